@@ -1,0 +1,164 @@
+/**
+ * What the engine needs from the world, in its own words: who implements it is decided by the engine thread.
+ * No third-party type and no SQL text appears here.
+ */
+import type { ErrorCode } from '../../shared/error-codes'
+import type { CrawlCounts } from '../../shared/domain/crawl-progress'
+import type { FetchOutcome, HeaderLines } from '../../shared/domain/fetch-outcome'
+import type { PageFacts } from '../../shared/domain/page-facts'
+import type { InputProblem } from '../../shared/input-problems'
+
+/** Time as the engine sees it; tests bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  nowMs(): number
+  /** Calls back once after `delayMs` (0 or more). Returns a function that cancels it. */
+  after(delayMs: number, callback: () => void): () => void
+}
+
+/** One line per change of state; never one per URL above `debug`. */
+export interface Logger {
+  debug(message: string, facts?: Readonly<Record<string, unknown>>): void
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void
+}
+
+// ── Frontier ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A URL that waits for its outcome. */
+export interface FrontierUrl {
+  readonly urlId: number
+  readonly hostId: number
+  readonly url: string
+  /** Links away from the input; 0 for the input itself. */
+  readonly depth: number
+}
+
+/** A row of the input, ready to be stored. */
+export interface InputRow {
+  /** 1-based line of the input. */
+  readonly lineNo: number
+  /** The line as given; `null` when it equals the URL. */
+  readonly input: string | null
+  /** Normalised, without fragment; `null` when the line has none. */
+  readonly url: string | null
+  readonly problem: InputProblem | null
+  /** Values of the carried columns; `null` when there are none. */
+  readonly carried: readonly string[] | null
+}
+
+/** A URL found on a page or in a sitemap. */
+export interface FoundUrl {
+  readonly url: string
+  readonly depth: number
+  /** The page it was found on. */
+  readonly sourceId: number
+}
+
+/**
+ * Where the frontier is kept. Leases are not written: what has no outcome waits, so whatever was in the air when
+ * a process died waits again at the next start.
+ */
+export interface FrontierStore {
+  /** The next host after `hostId` (0: from the start) that has waiting URLs; `null` at the end. */
+  nextWaitingHost(hostId: number): { readonly hostId: number; readonly host: string } | null
+  /** Waiting URLs of a host with ids above `afterUrlId`, in order. */
+  waitingUrls(hostId: number, afterUrlId: number, limit: number): readonly FrontierUrl[]
+  /** Adds rows of the input in one transaction, remembering how far the input was read. */
+  addInput(rows: readonly InputRow[], position: InputPosition): void
+  /** Distinct URLs known. */
+  knownUrls(): number
+  rows(): number
+}
+
+/** How far the import of the input has come; committed together with the rows it produced. */
+export interface InputPosition {
+  /** Opaque state of the reader, as JSON text; `null` when everything was read. */
+  readonly reader: string | null
+  readonly share: number
+}
+
+// ── Results ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What is stored for one URL, in one transaction with the fact that it is done. */
+export interface CrawledPage {
+  readonly lease: FrontierUrl
+  readonly outcome: FetchOutcome
+  /** Overrides the outcome: the body came but could not be used. */
+  readonly bodyError: ErrorCode | null
+  readonly facts: PageFacts
+  /** Links and resources, packed by the extractor; `null` when there are none. */
+  readonly packedLinks: Uint8Array | null
+  /** The body to keep, compressed; `null` when bodies are not kept. */
+  readonly keptBody: Uint8Array | null
+  /** URLs to follow; empty in list mode. Already filtered by scope, depth and patterns. */
+  readonly found: readonly FoundUrl[]
+  readonly finishedAtMs: number
+}
+
+/** Takes outcomes and commits them in batches. */
+export interface ResultStore {
+  /** Whether another outcome may be handed over; false while too much waits to be committed. */
+  hasRoom(): boolean
+  /** Takes an outcome. It is durable once `onCommit` has been called for it. */
+  save(page: CrawledPage): void
+  /** Commits what waits, now. @throws {TrawlError} `disk_full`, `crawl_damaged` */
+  flush(): void
+  /** Called after each commit with the leases that are now done and how many new URLs became known. */
+  onCommit: (committed: CommittedBatch) => void
+  counts(): CrawlCounts
+}
+
+export interface CommittedBatch {
+  readonly leases: readonly FrontierUrl[]
+  readonly newUrls: number
+}
+
+// ── Extraction ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ExtractJob {
+  readonly finalUrl: string
+  readonly status: number
+  readonly headers: HeaderLines
+  /** As it came over the wire; its buffer is transferred, so it must not be used afterwards. */
+  readonly body: Uint8Array
+  /** False when the body was not downloaded; then there is nothing to hash or read. */
+  readonly bodyDownloaded: boolean
+  readonly settings: ExtractSettings
+}
+
+export interface ExtractSettings {
+  readonly maxBytes: number
+  readonly keepBodies: boolean
+  /** Whether the URLs of links are wanted back (spider) or those of a sitemap. */
+  readonly follow: 'none' | 'links' | 'sitemap'
+}
+
+export interface ExtractResult {
+  readonly facts: PageFacts
+  readonly packedLinks: Uint8Array | null
+  readonly keptBody: Uint8Array | null
+  /** Distinct absolute URLs in document order; empty when `follow` is `none`. rel=nofollow links are left out. */
+  readonly follow: readonly string[]
+  /** `decode_failed`, `body_too_large` or `internal`; `null` when all went well. Facts hold what could be read. */
+  readonly error: ErrorCode | null
+}
+
+/** Reads facts out of bodies on other threads. */
+export interface Extractor {
+  /** Whether another body may be handed over, in number and bytes. */
+  hasRoom(): boolean
+  /** Never rejects: a body that breaks the extractor comes back with the error `internal`. */
+  extract(job: ExtractJob): Promise<ExtractResult>
+  close(): Promise<void>
+}
+
+// ── HTTP ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface HttpRequest {
+  readonly url: string
+  readonly signal: AbortSignal
+  /** Robots files and sitemaps are always wanted whole. */
+  readonly wantBody: 'textual' | 'always'
+}

@@ -1,0 +1,94 @@
+import type { ErrorCode } from '../error-codes'
+
+/** One redirect that was followed: the URL that answered, and with which status. */
+export interface RedirectHop {
+  readonly url: string
+  readonly status: number
+}
+
+/** One try to get a URL; a request that was retried has several. */
+export interface FetchAttempt {
+  readonly url: string
+  readonly startedAtMs: number
+  readonly durationMs: number
+  /** Status of the answer; `null` when none came. */
+  readonly status: number | null
+  /** Why no answer came; `null` when one did. */
+  readonly error: ErrorCode | null
+}
+
+/**
+ * Where the time of the last hop's last attempt went, in milliseconds. DNS, connect and TLS are `null`
+ * when a kept-alive connection was used; first byte and body are `null` when it did not come so far.
+ */
+export interface FetchTiming {
+  /** From the lease until the first request could start: politeness, crawl-delay, full host. */
+  readonly waitMs: number
+  readonly dnsMs: number | null
+  readonly connectMs: number | null
+  readonly tlsMs: number | null
+  /** From the request on the wire to the first byte of the answer. */
+  readonly firstByteMs: number | null
+  readonly bodyMs: number | null
+  /** From the first request to the end of the last answer, waits and retries included. */
+  readonly totalMs: number
+}
+
+/** Header lines in the order and case they came. */
+export type HeaderLines = readonly (readonly [name: string, value: string])[]
+
+/**
+ * - `whole`: every byte came
+ * - `cut`: cut off at the size limit
+ * - `skipped`: not downloaded, because the type is not textual and bodies are not kept
+ * - `none`: the answer has no body (204, 304)
+ */
+export type BodyState = 'whole' | 'cut' | 'skipped' | 'none'
+
+interface OutcomeBase {
+  /** The URL that gave the last answer, after redirects. */
+  readonly finalUrl: string
+  readonly hops: readonly RedirectHop[]
+  readonly attempts: readonly FetchAttempt[]
+  readonly timing: FetchTiming
+  /** Whether robots.txt allowed it; `unknown` when robots were ignored or could not be read. */
+  readonly robots: RobotsVerdict
+}
+
+export type RobotsVerdict = 'allowed' | 'disallowed' | 'unknown'
+
+/** What came back, body still in the content coding it was sent in. */
+export interface FetchedResponse {
+  readonly status: number
+  readonly statusText: string
+  readonly httpVersion: string
+  readonly headers: HeaderLines
+  readonly body: Uint8Array
+  readonly bodyState: BodyState
+  /** Bytes of body and headers as they came over the wire. */
+  readonly transferBytes: number
+}
+
+export interface ResponseOutcome extends OutcomeBase {
+  readonly kind: 'response'
+  readonly response: FetchedResponse
+}
+
+export interface FailedOutcome extends OutcomeBase {
+  readonly kind: 'failed'
+  readonly code: ErrorCode
+  /** The cause in the words of the layer below, for the details panel; never parsed. */
+  readonly message: string
+  /** What had come before it failed; `null` when nothing had. */
+  readonly response: FetchedResponse | null
+}
+
+export interface SkippedOutcome extends OutcomeBase {
+  readonly kind: 'skipped'
+  readonly code: ErrorCode
+  /** Which rule decided, for example the line of robots.txt. */
+  readonly message: string
+}
+
+/** What became of one URL. Every failure is a value here; none is an exception that escapes. */
+export type FetchOutcome = ResponseOutcome | FailedOutcome | SkippedOutcome

@@ -1,0 +1,42 @@
+import type { CellValue } from './result-query'
+import type { FetchTiming, RedirectHop, RobotsVerdict } from './fetch-outcome'
+import type { PageLink, PageResource } from './page-facts'
+
+/** One line of an NDJSON export: complete and nested. docs/ndjson.md describes it. */
+export interface NdjsonRow {
+  readonly row: number
+  readonly line: number | null
+  readonly input: string | null
+  readonly url: string | null
+  readonly problem: string | null
+  readonly duplicate_of: number | null
+  readonly state: string | null
+  readonly final_url: string | null
+  readonly status: number | null
+  readonly error: string | null
+  readonly redirects: readonly RedirectHop[]
+  readonly attempts: number
+  readonly content_type: string | null
+  readonly charset: string | null
+  readonly body_bytes: number | null
+  readonly transfer_bytes: number | null
+  readonly sha256: string | null
+  readonly title: string | null
+  readonly description: string | null
+  readonly h1: readonly string[]
+  readonly canonical: string | null
+  readonly noindex: boolean | null
+  readonly nofollow: boolean | null
+  readonly meta_refresh: string | null
+  readonly language: string | null
+  readonly word_count: number | null
+  readonly links: readonly PageLink[]
+  readonly resources: readonly PageResource[]
+  readonly robots: RobotsVerdict | null
+  readonly timing: FetchTiming | null
+  readonly depth: number | null
+  readonly found_on: string | null
+  readonly fetched_at: string | null
+  /** Carried columns of the input by name. */
+  readonly carried: Readonly<Record<string, CellValue>>
+}

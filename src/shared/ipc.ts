@@ -1,0 +1,180 @@
+/**
+ * The whole contract between the window and the main process. Calls go `noun:verb`, events `noun:news`. Handlers and
+ * bridge are mapped types of it, so a missing handler does not compile. Arguments are validated on arrival in the
+ * main process; what comes back is ours and is only typed.
+ */
+import { z } from 'zod'
+import type { CrawlProgress } from './domain/crawl-progress'
+import type { CrawlSummary } from './domain/crawl-summary'
+import type { DraftReport } from './domain/draft-report'
+import { type ExportProgress, exportRequestSchema } from './domain/export-request'
+import { columnListSchema, type RowWindow, resultQuerySchema } from './domain/result-query'
+import type { RowDetails } from './domain/row-details'
+import type { SerialisedError } from './errors'
+import { type CrawlSettings, crawlSettingsSchema } from './settings'
+
+const id = z.string().min(1).max(200)
+const path = z.string().min(1).max(4096)
+const nothing = z.null()
+
+/** Rows of a window at most, and characters of a pasted block at most. */
+export const MAX_WINDOW_ROWS = 500
+export const MAX_BLOCK_CHARS = 2_000_000
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  rowHeight: z.enum(['compact', 'normal', 'roomy']),
+  /** Settings used for the last crawl; the new crawl sheet starts with them. */
+  lastSettings: crawlSettingsSchema.nullable(),
+  libraryWidth: z.number().int().min(0).max(600),
+  detailsWidth: z.number().int().min(0).max(1200),
+  detailsHeight: z.number().int().min(0).max(1200),
+  detailsOpen: z.boolean(),
+  libraryOpen: z.boolean(),
+  /** Grid state per crawl id, kept as the results feature wrote it. */
+  gridColumns: z.record(id, z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500)),
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+export interface AppInfo {
+  readonly version: string
+  readonly electron: string
+  readonly chromium: string
+  readonly node: string
+  readonly platform: string
+  readonly dataFolder: string
+}
+
+/** Arguments of every call. */
+export const CALLS = {
+  'app:info': nothing,
+  'preferences:get': nothing,
+  'preferences:set': preferencesSchema.partial(),
+
+  'library:list': nothing,
+  'library:rename': z.strictObject({ crawlId: id, name: z.string().trim().min(1).max(200) }),
+  /** Takes a crawl out of the library; it can be restored until Trawl quits, then its file is deleted. */
+  'library:remove': z.strictObject({ crawlId: id }),
+  'library:restore': z.strictObject({ crawlId: id }),
+  /** Adds an existing crawl file; it stays where it is. */
+  'library:add': z.strictObject({ path }),
+
+  'draft:create': nothing,
+  /** Adds a block of text (at most {@link MAX_BLOCK_CHARS}); reports come as `draft:progress`. */
+  'draft:append': z.strictObject({ draftId: id, text: z.string().max(MAX_BLOCK_CHARS) }),
+  'draft:read-file': z.strictObject({ draftId: id, path }),
+  /** No more text comes: answers with the final report. */
+  'draft:finish': z.strictObject({ draftId: id }),
+  /** Lines of the draft as text, for showing a large paste without holding it in the window. */
+  'draft:lines': z.strictObject({ draftId: id, fromLine: z.number().int().min(1), count: z.number().int().min(1).max(1000) }),
+  'draft:discard': z.strictObject({ draftId: id }),
+
+  /** Starts a crawl from a finished draft. `name` empty: one is made from the input. */
+  'crawl:start': z.strictObject({ draftId: id, name: z.string().max(200), settings: crawlSettingsSchema }),
+  /** Starts a crawl of the sample site, which Trawl serves on this machine. */
+  'crawl:start-sample': nothing,
+  'crawl:pause': z.strictObject({ crawlId: id }),
+  'crawl:resume': z.strictObject({ crawlId: id }),
+  'crawl:stop': z.strictObject({ crawlId: id }),
+
+  'results:window': z.strictObject({
+    crawlId: id,
+    query: resultQuerySchema,
+    columns: columnListSchema,
+    from: z.number().int().min(0),
+    count: z.number().int().min(1).max(MAX_WINDOW_ROWS),
+    /** Makes a new snapshot of a sorted or filtered view, so that rows that have come since appear. */
+    refresh: z.boolean(),
+  }),
+  'results:details': z.strictObject({ crawlId: id, rowNo: z.number().int().min(1) }),
+
+  'export:start': exportRequestSchema,
+  'export:cancel': z.strictObject({ exportId: id }),
+
+  'dialog:open-list': nothing,
+  'dialog:open-crawl': nothing,
+  'dialog:save-export': z.strictObject({ suggestedName: z.string().min(1).max(200), format: z.enum(['csv', 'ndjson']) }),
+  'dialog:open-file': z.strictObject({ title: z.string().max(200) }),
+
+  'shell:open-url': z.strictObject({ url: z.url().max(65_536) }),
+  'shell:show-file': z.strictObject({ path }),
+  'clipboard:write': z.strictObject({ text: z.string().max(50_000_000) }),
+} as const satisfies Record<string, z.ZodType>
+
+export type CallName = keyof typeof CALLS
+export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
+
+/** Answers of every call. */
+export interface CallResults {
+  'app:info': AppInfo
+  'preferences:get': Preferences
+  'preferences:set': Preferences
+  'library:list': readonly CrawlSummary[]
+  'library:rename': CrawlSummary
+  'library:remove': null
+  'library:restore': null
+  'library:add': CrawlSummary
+  'draft:create': { readonly draftId: string }
+  'draft:append': null
+  'draft:read-file': null
+  'draft:finish': DraftReport
+  'draft:lines': readonly string[]
+  'draft:discard': null
+  'crawl:start': CrawlSummary
+  'crawl:start-sample': CrawlSummary
+  'crawl:pause': null
+  'crawl:resume': null
+  'crawl:stop': null
+  'results:window': RowWindow
+  'results:details': RowDetails
+  'export:start': { readonly exportId: string }
+  'export:cancel': null
+  /** Absolute path, or `null` when the person cancelled. */
+  'dialog:open-list': string | null
+  'dialog:open-crawl': string | null
+  'dialog:save-export': string | null
+  'dialog:open-file': string | null
+  'shell:open-url': null
+  'shell:show-file': null
+  'clipboard:write': null
+}
+export type CallResult<C extends CallName> = CallResults[C]
+
+/** Commands of the application menu that the window carries out. */
+export const MENU_COMMANDS = [
+  'new-crawl', 'open-list', 'add-crawl', 'export', 'pause-resume', 'stop', 'search', 'command-palette',
+  'toggle-library', 'toggle-details', 'refresh-view', 'theme-system', 'theme-light', 'theme-dark', 'shortcuts', 'about',
+] as const
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+/** What the main process announces. */
+export interface Events {
+  'crawl:progress': CrawlProgress
+  /** Something in the library changed: ask again. */
+  'library:changed': null
+  'draft:progress': { readonly draftId: string; readonly report: DraftReport }
+  'export:progress': ExportProgress
+  'menu:command': MenuCommand
+  /** A list or crawl file was opened from outside (file manager, command line). */
+  'app:open-file': { readonly path: string }
+}
+export const EVENT_NAMES = [
+  'crawl:progress', 'library:changed', 'draft:progress', 'export:progress', 'menu:command', 'app:open-file',
+] as const satisfies readonly (keyof Events)[]
+export type EventName = keyof Events
+
+/** What a call answers over the wire: a value or an error with its code, never a stack. */
+export type CallAnswer<C extends CallName> =
+  | { readonly ok: true; readonly value: CallResult<C> }
+  | { readonly ok: false; readonly error: SerialisedError }
+
+/** The one thing that the preload exposes, as `window.trawl`. */
+export interface TrawlBridge {
+  call<C extends CallName>(name: C, argument: CallArgument<C>): Promise<CallAnswer<C>>
+  /** Returns the function that unsubscribes. */
+  on<E extends EventName>(name: E, listener: (news: Events[E]) => void): () => void
+  /** The path of a dropped file; empty when it has none. */
+  pathOfFile(file: object): string
+}
+
+export type { CrawlSettings }
