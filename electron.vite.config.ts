@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
           'engine-thread': 'src/main/threads/engine-thread.ts',
+          'library-thread': 'src/main/threads/library-thread.ts',
           'extract-thread': 'src/main/threads/extract-thread.ts',
           'query-thread': 'src/main/threads/query-thread.ts',
           'input-thread': 'src/main/threads/input-thread.ts',

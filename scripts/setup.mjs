@@ -29,7 +29,6 @@ export async function setup({ needsElectron, needsDisplay }) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await runMain(async () => {
     await setup({ needsElectron: true, needsDisplay: true })
-    await describeRuntimes()
-    say('Ready.')
+    say(`${await describeRuntimes()}\nReady.`)
   })
 }

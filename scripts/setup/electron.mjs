@@ -32,12 +32,12 @@ export function electronPath() {
 /** `official`, or `stand-in` on a closed network. */
 export const electronKind = () => (officialPath() ? 'official' : 'stand-in')
 
-/** Says which Electron and which Node will be used, so that every test run can be judged by it. */
+/** Which Node and which Electron will be used, in two lines: no test result means much without them. */
 export async function describeRuntimes() {
   const print = 'JSON.stringify(process.versions)'
   const inside = JSON.parse(await run(electronPath(), ['-p', print], { env: { ELECTRON_RUN_AS_NODE: '1' } }))
-  say(`Node ${process.versions.node}`)
-  say(`Electron ${inside.electron} (${electronKind()}; Node ${inside.node}, V8 ${inside.v8})`)
+  const electron = `Electron ${inside.electron} (${electronKind()}; with Node ${inside.node} and V8 ${inside.v8})`
+  return `Node ${process.versions.node}\n${electron}`
 }
 
 /** The official executable, if it was downloaded completely: path.txt is written last. */

@@ -50,8 +50,9 @@ async function compile(folder) {
   )
   say('Compiling better-sqlite3 for this Node (once, about a minute) …')
   const nodeGyp = createRequire(npmScript()).resolve('node-gyp/bin/node-gyp.js')
-  // Node's headers from its own package where they are installed; elsewhere node-gyp downloads them.
-  const headers = existsSync('/usr/include/node/node_api.h') ? ['--nodedir=/usr'] : []
+  // Most installations of Node bring its headers along; without them node-gyp downloads them.
+  const nodeFolder = dirname(dirname(process.execPath))
+  const headers = existsSync(join(nodeFolder, 'include/node/node_api.h')) ? [`--nodedir=${nodeFolder}`] : []
   await run(process.execPath, [nodeGyp, 'rebuild', '--release', '--force_build=1', ...headers], {
     cwd: packageFolder,
     env: { CXXFLAGS: compilerFlags },

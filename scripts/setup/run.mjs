@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
+import { constants } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
@@ -45,7 +46,9 @@ export function capture(command, args, { env, ...options } = {}) {
       output += chunk
     })
     child.on('error', (error) => done({ code: 1, stdout, output: error.message }))
-    child.on('close', (code, signal) => done({ code: code ?? 1, stdout, output: signal ? `${output}${signal}` : output }))
+    child.on('close', (code, signal) =>
+      done({ code: code ?? 1, stdout, output: signal ? `${output}${signal}` : output }),
+    )
   })
 }
 
@@ -56,7 +59,7 @@ export async function run(command, args, options) {
   return stdout
 }
 
-/** Runs a program on the user's own terminal and returns its exit code. */
+/** Runs a program on the user's own terminal and returns its exit code; signals sent to us reach it. */
 export function attach(command, args, { env } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' })
@@ -70,7 +73,7 @@ export function attach(command, args, { env } = {}) {
     child.on('error', fail)
     child.on('exit', (code, signal) => {
       for (const name of signals) process.off(name, pass)
-      done(code ?? (signal === 'SIGINT' ? 130 : 1))
+      done(code ?? 128 + constants.signals[signal])
     })
   })
 }

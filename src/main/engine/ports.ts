@@ -26,6 +26,9 @@ export interface Logger {
 
 // ── Frontier ────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** `sitemap`: read for the URLs it lists, in sitemap mode. */
+export type UrlKind = 'page' | 'sitemap'
+
 /** A URL that waits for its outcome. */
 export interface FrontierUrl {
   readonly urlId: number
@@ -33,6 +36,7 @@ export interface FrontierUrl {
   readonly url: string
   /** Links away from the input; 0 for the input itself. */
   readonly depth: number
+  readonly kind: UrlKind
 }
 
 /** A row of the input, ready to be stored. */
@@ -52,6 +56,7 @@ export interface InputRow {
 export interface FoundUrl {
   readonly url: string
   readonly depth: number
+  readonly kind: UrlKind
   /** The page it was found on. */
   readonly sourceId: number
 }
@@ -65,8 +70,11 @@ export interface FrontierStore {
   nextWaitingHost(hostId: number): { readonly hostId: number; readonly host: string } | null
   /** Waiting URLs of a host with ids above `afterUrlId`, in order. */
   waitingUrls(hostId: number, afterUrlId: number, limit: number): readonly FrontierUrl[]
-  /** Adds rows of the input in one transaction, remembering how far the input was read. */
-  addInput(rows: readonly InputRow[], position: InputPosition): void
+  /**
+   * Adds rows of the input in one transaction, remembering how far the input was read.
+   * Returns how many of their URLs were not known before.
+   */
+  addInput(rows: readonly InputRow[], position: InputPosition, kindOf: (url: string) => UrlKind): number
   /** Distinct URLs known. */
   knownUrls(): number
   rows(): number
@@ -74,6 +82,10 @@ export interface FrontierStore {
 
 /** How far the import of the input has come; committed together with the rows it produced. */
 export interface InputPosition {
+  /** The last block of the input that was read; blocks up to it are let go of. */
+  readonly blockSeq: number
+  /** Names of the columns that travel along, as far as the reader knows them. */
+  readonly carriedColumns: readonly string[]
   /** Opaque state of the reader, as JSON text; `null` when everything was read. */
   readonly reader: string | null
   readonly share: number
@@ -103,6 +115,8 @@ export interface ResultStore {
   hasRoom(): boolean
   /** Takes an outcome. It is durable once `onCommit` has been called for it. */
   save(page: CrawledPage): void
+  /** Outcomes that wait to be committed. */
+  pending(): number
   /** Commits what waits, now. @throws {TrawlError} `disk_full`, `crawl_damaged` */
   flush(): void
   /** Called after each commit with the leases that are now done and how many new URLs became known. */
@@ -141,6 +155,8 @@ export interface ExtractResult {
   readonly keptBody: Uint8Array | null
   /** Distinct absolute URLs in document order; empty when `follow` is `none`. rel=nofollow links are left out. */
   readonly follow: readonly string[]
+  /** Those of `follow` that are further sitemaps; empty unless `follow` is `sitemap`. */
+  readonly sitemaps: readonly string[]
   /** `decode_failed`, `body_too_large` or `internal`; `null` when all went well. Facts hold what could be read. */
   readonly error: ErrorCode | null
 }

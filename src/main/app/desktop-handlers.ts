@@ -1,0 +1,68 @@
+/** Answers to the calls that only Electron can answer: dialogs, clipboard, system browser, preferences. */
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { TrawlError } from '../../shared/errors'
+import { TRAWL_VERSION } from '../../shared/settings'
+import type { DesktopHandlers } from '../ipc/call-handlers'
+import type { PreferenceStore } from './preferences'
+
+const EXPORT_FILTERS = {
+  csv: { name: 'CSV', extensions: ['csv'] },
+  ndjson: { name: 'NDJSON', extensions: ['ndjson', 'jsonl'] },
+} as const
+
+export function desktopHandlers(windowOf: () => BrowserWindow, preferences: PreferenceStore, dataFolder: string): DesktopHandlers {
+  const open = async (title: string, filters: Electron.FileFilter[]): Promise<string | null> => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), { title, filters, properties: ['openFile'] })
+    return canceled ? null : (filePaths[0] ?? null)
+  }
+  return {
+    'app:info': () => ({
+      version: TRAWL_VERSION,
+      electron: process.versions.electron ?? '',
+      chromium: process.versions.chrome ?? '',
+      node: process.versions.node,
+      platform: process.platform,
+      dataFolder,
+    }),
+    'preferences:get': () => preferences.get(),
+    'preferences:set': (changed) => {
+      // A key that is there without a value is a key that was not sent.
+      const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
+      const stored = preferences.set(given)
+      nativeTheme.themeSource = stored.theme
+      return stored
+    },
+    'dialog:open-list': () =>
+      open('Open a list of URLs', [
+        { name: 'Lists', extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'log'] },
+        { name: 'All files', extensions: ['*'] },
+      ]),
+    'dialog:open-crawl': () => open('Add a crawl file', [{ name: 'Trawl crawls', extensions: ['trawl'] }]),
+    'dialog:open-file': ({ title }) => open(title, [{ name: 'All files', extensions: ['*'] }]),
+    'dialog:save-export': async ({ suggestedName, format }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(windowOf(), {
+        title: 'Export',
+        defaultPath: join(app.getPath('downloads'), basename(suggestedName)),
+        filters: [EXPORT_FILTERS[format] as unknown as Electron.FileFilter],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
+    'shell:open-url': async ({ url }) => {
+      if (!/^https?:$/.test(new URL(url).protocol)) {
+        throw new TrawlError('bad_request', `Only http and https addresses are opened in the browser; got ${url}.`)
+      }
+      await shell.openExternal(url)
+      return null
+    },
+    'shell:show-file': ({ path }) => {
+      shell.showItemInFolder(path)
+      return null
+    },
+    'clipboard:write': ({ text }) => {
+      clipboard.writeText(text)
+      return null
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** The application menu. What concerns the window's content is sent there as a command. */
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../../shared/ipc'
+
+export function setMenu(send: (command: MenuCommand) => void): void {
+  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    click: () => send(command),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  })
+  const isMac = process.platform === 'darwin'
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        item('New crawl…', 'new-crawl', 'CmdOrCtrl+N'),
+        item('Open list…', 'open-list', 'CmdOrCtrl+O'),
+        item('Add crawl file…', 'add-crawl', 'CmdOrCtrl+Shift+O'),
+        { type: 'separator' },
+        item('Export…', 'export', 'CmdOrCtrl+E'),
+        { type: 'separator' },
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&Crawl',
+      submenu: [
+        item('Pause or resume', 'pause-resume', 'CmdOrCtrl+P'),
+        item('Stop', 'stop', 'CmdOrCtrl+.'),
+        { type: 'separator' },
+        item('Search in results', 'search', 'CmdOrCtrl+F'),
+        item('Refresh view', 'refresh-view', 'F5'),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        item('Command palette', 'command-palette', 'CmdOrCtrl+K'),
+        item('Library', 'toggle-library', 'CmdOrCtrl+B'),
+        item('Details', 'toggle-details', 'CmdOrCtrl+D'),
+        { type: 'separator' },
+        {
+          label: 'Theme',
+          submenu: [item('Same as system', 'theme-system'), item('Light', 'theme-light'), item('Dark', 'theme-dark')],
+        },
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+    { role: 'help', submenu: [item('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/'), item('About Trawl', 'about')] },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}

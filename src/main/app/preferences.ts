@@ -1,0 +1,64 @@
+/** What the window remembers between starts: theme, panel sizes, last settings. Small, and never about a crawl's data. */
+import Store from 'electron-store'
+import { type Preferences, preferencesSchema } from '../../shared/ipc'
+
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  rowHeight: 'normal',
+  lastSettings: null,
+  libraryWidth: 260,
+  detailsWidth: 380,
+  detailsHeight: 320,
+  detailsOpen: true,
+  libraryOpen: true,
+  gridColumns: {},
+}
+
+export interface WindowBounds {
+  readonly x?: number
+  readonly y?: number
+  readonly width: number
+  readonly height: number
+  readonly isMaximized: boolean
+}
+
+interface Stored {
+  preferences: unknown
+  bounds: WindowBounds | null
+}
+
+export class PreferenceStore {
+  readonly #store: Store<Stored>
+
+  constructor(folder: string) {
+    this.#store = new Store<Stored>({
+      name: 'preferences',
+      cwd: folder,
+      defaults: { preferences: DEFAULTS, bounds: null },
+      // A damaged file must not keep the app from starting.
+      clearInvalidConfig: true,
+    })
+  }
+
+  /** Entries that an older or newer version wrote differently fall back to their defaults. */
+  get(): Preferences {
+    const stored = this.#store.get('preferences')
+    const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
+    const valid = entries.filter(([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success)
+    return { ...DEFAULTS, ...Object.fromEntries(valid) }
+  }
+
+  set(changed: Partial<Preferences>): Preferences {
+    const preferences = { ...this.get(), ...changed }
+    this.#store.set('preferences', preferences)
+    return preferences
+  }
+
+  get bounds(): WindowBounds | null {
+    return this.#store.get('bounds')
+  }
+
+  set bounds(bounds: WindowBounds) {
+    this.#store.set('bounds', bounds)
+  }
+}

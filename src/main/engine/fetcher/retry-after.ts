@@ -1,0 +1,31 @@
+/** The Retry-After header (RFC 9110, 10.2.3): seconds, or a date. */
+import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
+
+/** No host keeps a crawl waiting longer than this, whatever it asks for. */
+export const RETRY_AFTER_CAP_MS = 120_000
+
+/**
+ * How long the answer asks to wait, in ms, at most {@link RETRY_AFTER_CAP_MS}; `null` when it does not say, or
+ * says nothing that can be read.
+ */
+export function retryAfterMs(headers: HeaderLines, nowMs: number): number | null {
+  const value = headerValue(headers, 'retry-after')
+  if (value === null) return null
+  const text = value.trim()
+  const waitMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : dateMs(text) - nowMs
+  if (Number.isNaN(waitMs)) return null
+  return Math.min(Math.max(waitMs, 0), RETRY_AFTER_CAP_MS)
+}
+
+/** The first header line of that name (given in lower case); `null` when there is none. */
+export function headerValue(headers: HeaderLines, name: string): string | null {
+  for (const line of headers) {
+    if (line[0].length === name.length && line[0].toLowerCase() === name) return line[1]
+  }
+  return null
+}
+
+/** HTTP dates start with the name of a day; Date.parse alone would take nearly anything for a date. */
+function dateMs(text: string): number {
+  return /^[a-z]{3,9},? /i.test(text) ? Date.parse(text) : Number.NaN
+}

@@ -1,0 +1,60 @@
+/**
+ * Reads the stored input of a crawl into rows, a block at a time, so that fetching begins before a long list is read.
+ * Each block is one transaction with the state of the reader: a kill between two blocks loses and repeats nothing.
+ */
+import { InputReader } from './input/input-reader'
+import type { FrontierStore, UrlKind } from './ports'
+
+/** Where the input was put down when the crawl was made. */
+export interface InputBlockSource {
+  next(seq: number): { readonly seq: number; readonly text: string; readonly share: number } | null
+}
+
+export class ImportTask {
+  readonly #reader: InputReader
+  #seq = 0
+  #share: number
+
+  constructor(
+    private readonly blocks: InputBlockSource,
+    private readonly store: FrontierStore,
+    private readonly kindOf: (url: string) => UrlKind,
+    saved: { readonly reader: string | null; readonly share: number },
+  ) {
+    this.#reader = saved.reader === null ? new InputReader() : InputReader.restore(saved.reader)
+    this.#share = saved.share
+  }
+
+  /** Share of the input read, 0 to 1. */
+  get share(): number {
+    return this.#share
+  }
+
+  get isDone(): boolean {
+    return this.#share >= 1
+  }
+
+  /** Names of the columns that travel along, as far as they are known. */
+  get carriedColumns(): readonly string[] {
+    return this.#reader.carriedColumns
+  }
+
+  /** Reads one block. Returns how many URLs were not known before. */
+  step(): number {
+    const block = this.blocks.next(this.#seq)
+    const rows = block === null ? this.#reader.finish() : this.#reader.push(block.text)
+    this.#seq = block?.seq ?? this.#seq
+    // Only `finish` completes it: the last block leaves a line without an end behind.
+    this.#share = block === null ? 1 : Math.min(block.share, 0.999)
+    return this.store.addInput(
+      rows,
+      {
+        blockSeq: this.#seq,
+        carriedColumns: this.#reader.carriedColumns,
+        reader: block === null ? null : this.#reader.state(),
+        share: this.#share,
+      },
+      this.kindOf,
+    )
+  }
+}

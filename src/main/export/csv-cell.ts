@@ -1,0 +1,66 @@
+/// <reference lib="es2024.string" />
+/**
+ * One cell of a CSV file (RFC 4180), safe to open in a spreadsheet. Everything that reaches a cell may come from a
+ * hostile page, so text that a spreadsheet would run as a formula is made plain.
+ */
+import { columnEntry, isColumnId } from '../../shared/columns'
+import type { AnyColumnId, CellValue } from '../../shared/domain/result-query'
+
+/** Turns the value of one column into the text of its cell, quotes included where they are needed. */
+export type CellWriter = (value: CellValue) => string
+
+/** What RFC 4180 wants quoted, plus NUL, which no CSV reader takes well. */
+const NEEDS_CARE = /[",\r\n\0]/
+/** Code units below which a first character may be white space, a quote or a formula sign; "@" is the highest. */
+const HIGHEST_SUSPECT = 0x40
+/**
+ * What spreadsheets take as the start of a formula (OWASP, "CSV Injection"), also behind quotes and white space, which
+ * some of them drop while reading. The wide forms count too: Excel folds them in East Asian locales.
+ */
+const FORMULA_START = /^(?:[\t\r]|[\s'"]*[=+\-@＝＋－＠])/
+/** A signed number is no formula. Longitudes in carried columns must come through as they are. */
+const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+
+/** Text as a cell: quoted where needed, formulas neutralised with an apostrophe, NUL dropped, lone surrogates U+FFFD. */
+export function textCell(text: string): string {
+  if (text === '') return ''
+  const first = text.charCodeAt(0)
+  const plainStart = (first > HIGHEST_SUSPECT && first < 0x80) || (first >= 0x30 && first <= 0x39)
+  if (plainStart && !NEEDS_CARE.test(text) && text.isWellFormed()) return text
+  return carefulCell(text)
+}
+
+function carefulCell(text: string): string {
+  let clean = text.isWellFormed() ? text : text.toWellFormed()
+  if (clean.includes('\0')) clean = clean.replaceAll('\0', '')
+  const isFormula = FORMULA_START.test(clean) && !PLAIN_NUMBER.test(clean)
+  if (isFormula) clean = `'${clean}`
+  return isFormula || NEEDS_CARE.test(clean) ? `"${clean.replaceAll('"', '""')}"` : clean
+}
+
+function plainCell(value: CellValue): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return textCell(value)
+  return Number.isFinite(value) ? `${value}` : ''
+}
+
+function flagCell(value: CellValue): string {
+  if (value === 0) return 'false'
+  if (value === 1) return 'true'
+  return plainCell(value)
+}
+
+/** Milliseconds since 1970 as ISO 8601 in UTC; empty for a number that is no date. */
+function timeCell(value: CellValue): string {
+  if (typeof value !== 'number') return plainCell(value)
+  const date = new Date(value)
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString()
+}
+
+/** How the cells of a column are written. Carried columns are text. */
+export function cellWriter(column: AnyColumnId): CellWriter {
+  const type = isColumnId(column) ? columnEntry(column).type : 'text'
+  if (type === 'flag') return flagCell
+  if (type === 'time') return timeCell
+  return plainCell
+}

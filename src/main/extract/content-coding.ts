@@ -1,0 +1,83 @@
+/**
+ * Takes the content codings off a body (RFC 9110, 8.4): gzip, deflate, br and, where the runtime has it, zstd, several
+ * of them in order. Never allocates much more than the limit, whatever the body claims to be, and keeps what could be
+ * decoded of a body that is broken, cut short or too large.
+ */
+import { hasBinaryBytes } from './content-type'
+import { type Decoder, decodeWithin, runtimeDecoder } from './decoders'
+
+export interface DecodedBody {
+  readonly body: Uint8Array
+  /** `decode_failed`, `body_too_large`, or `null` when everything was decoded. */
+  readonly error: 'decode_failed' | 'body_too_large' | null
+}
+
+/** More than this is an attempt to keep us busy: real servers send one, rarely two. */
+const MAX_CODINGS = 4
+
+/** Codings that compress but that cannot be undone here; bytes in them are of no use. */
+const OPAQUE_CODINGS: ReadonlySet<string> = new Set([
+  'compress',
+  'x-compress',
+  'zstd',
+  'dcb',
+  'dcz',
+  'exi',
+  'pack200-gzip',
+])
+
+/** Value for Accept-Encoding: the codings that {@link decodeContent} undoes on this runtime. */
+export function supportedCodings(): string {
+  return runtimeDecoder('zstd', null) === null ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd'
+}
+
+/**
+ * Undoes the codings of a Content-Encoding header. Never throws.
+ *
+ * @param contentEncoding value of the header, several lines joined with commas; `null` when there is none
+ * @param maxBytes limit on the decoded size; what goes beyond it is cut off
+ */
+export function decodeContent(body: Uint8Array, contentEncoding: string | null, maxBytes: number): DecodedBody {
+  const codings = contentEncoding === null ? [] : codingsOf(contentEncoding)
+  // An answer without a body may carry the header all the same.
+  if (body.length === 0) return { body, error: null }
+  if (codings.length > MAX_CODINGS) return undecodable(body, maxBytes)
+
+  let decoded: DecodedBody = { body, error: null }
+  for (const coding of codings.reverse()) {
+    const next = removeCoding(decoded.body, coding, maxBytes)
+    decoded = { body: next.body, error: decoded.error ?? next.error }
+    if (next.error === 'decode_failed') return decoded
+  }
+  return cutAt(decoded, maxBytes)
+}
+
+function codingsOf(contentEncoding: string): string[] {
+  return contentEncoding
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+}
+
+function removeCoding(body: Uint8Array, coding: string, maxBytes: number): DecodedBody {
+  const decoder = runtimeDecoder(coding, body)
+  if (decoder !== null) return removeKnownCoding(body, decoder, maxBytes)
+  // Names that no coding has (`utf-8`, `none`) are passed over, as browsers do.
+  return OPAQUE_CODINGS.has(coding) ? undecodable(body, maxBytes) : { body, error: null }
+}
+
+function removeKnownCoding(body: Uint8Array, decoder: Decoder, maxBytes: number): DecodedBody {
+  const decoded = decodeWithin(body, decoder, maxBytes)
+  return decoded.error === 'decode_failed' && decoded.body.length === 0 ? undecodable(body, maxBytes) : decoded
+}
+
+/** A body that says it is compressed but is plain text can still be read; anything else is noise. */
+function undecodable(body: Uint8Array, maxBytes: number): DecodedBody {
+  const readable = !hasBinaryBytes(body) && body[0] !== 0x1f
+  return cutAt({ body: readable ? body : body.subarray(0, 0), error: 'decode_failed' }, maxBytes)
+}
+
+function cutAt(decoded: DecodedBody, maxBytes: number): DecodedBody {
+  if (decoded.body.length <= maxBytes) return decoded
+  return { body: decoded.body.subarray(0, maxBytes), error: decoded.error ?? 'body_too_large' }
+}

@@ -1,0 +1,95 @@
+/**
+ * Where svg and math begin and end (HTML, 13.2.6.5), because inside them a title is no title and a script is no raw
+ * text. Only foreign elements are kept track of; HTML ones are taken as open when an end tag names them.
+ */
+
+interface ForeignElement {
+  readonly name: string
+  readonly svg: boolean
+  /** Its children are HTML again (HTML, 13.2.6: integration points). */
+  readonly holdsHtml: boolean
+}
+
+/** Start tags of HTML that end foreign content, forgotten end tags or not (HTML, 13.2.6.5). */
+const BREAKOUT: ReadonlySet<string> = new Set(
+  (
+    'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ' +
+    'ol p pre ruby s small span strong strike sub sup table tt u ul var'
+  ).split(' '),
+)
+
+/** End tags of HTML that close an svg which was left open inside their element. */
+const HTML_CONTAINERS: ReadonlySet<string> = new Set(
+  [...BREAKOUT].concat(
+    'a article aside button caption figure figcaption footer form header html label main nav section td th tr tbody'.split(
+      ' ',
+    ),
+  ),
+)
+
+const SVG_HTML_HOLDERS: ReadonlySet<string> = new Set(['foreignobject', 'desc', 'title'])
+const MATH_HTML_HOLDERS: ReadonlySet<string> = new Set(['mi', 'mo', 'mn', 'ms', 'mtext'])
+
+export class ForeignContent {
+  readonly #open: ForeignElement[] = []
+
+  /** Whether any svg or math element is open. */
+  get isOpen(): boolean {
+    return this.#open.length > 0
+  }
+
+  /** Whether the next tag belongs to svg or math, not to HTML inside them. */
+  get isCurrent(): boolean {
+    const top = this.#open.at(-1)
+    return top !== undefined && !top.holdsHtml
+  }
+
+  /** An svg or math element begins in HTML. */
+  enter(name: 'svg' | 'math'): void {
+    this.#open.push({ name, svg: name === 'svg', holdsHtml: false })
+  }
+
+  /**
+   * A start tag inside foreign content.
+   *
+   * @param attribute reads an attribute of the tag
+   * @returns whether it is foreign; `false` when it ended the foreign content and is HTML
+   */
+  openElement(name: string, selfClosing: boolean, attribute: (name: string) => string | null): boolean {
+    if (BREAKOUT.has(name) || (name === 'font' && hasFontAttribute(attribute))) {
+      this.#leaveToHtml()
+      return false
+    }
+    if (selfClosing) return true
+    const svg = name === 'svg' || (name !== 'math' && this.#open.at(-1)?.svg === true)
+    this.#open.push({ name, svg, holdsHtml: holdsHtml(name, svg, attribute) })
+    return true
+  }
+
+  /** An end tag while foreign elements are open. @returns whether it closed one of them, so that HTML has no part in it */
+  closeElement(name: string): boolean {
+    for (let index = this.#open.length - 1; index >= 0; index--) {
+      if (this.#open[index]?.name === name) {
+        this.#open.length = index
+        return true
+      }
+    }
+    if (this.isCurrent && HTML_CONTAINERS.has(name)) this.#leaveToHtml()
+    return false
+  }
+
+  #leaveToHtml(): void {
+    while (this.isCurrent) this.#open.pop()
+  }
+}
+
+function holdsHtml(name: string, svg: boolean, attribute: (name: string) => string | null): boolean {
+  if (svg) return SVG_HTML_HOLDERS.has(name)
+  if (name !== 'annotation-xml') return MATH_HTML_HOLDERS.has(name)
+  const encoding = attribute('encoding')?.toLowerCase()
+  return encoding === 'text/html' || encoding === 'application/xhtml+xml'
+}
+
+function hasFontAttribute(attribute: (name: string) => string | null): boolean {
+  return attribute('color') !== null || attribute('face') !== null || attribute('size') !== null
+}

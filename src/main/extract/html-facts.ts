@@ -1,0 +1,321 @@
+/**
+ * Reads the facts of one HTML document in a single pass. References stay as written: the base that they are resolved
+ * against may come after them.
+ */
+import { decodeHTML } from 'entities/decode'
+import type { ResourceType } from '../../shared/domain/page-facts'
+import { type HtmlSink, scanHtml } from './html-scanner'
+import { Tag, type TagId } from './html-tags'
+import type { RawLink, RawResource } from './links'
+import { resourceTypeOf } from './resource-type'
+import { firstCandidate } from './srcset'
+import type { TagAttributes } from './tag-attributes'
+import { foldText } from './text-folding'
+import { WordCounter } from './word-count'
+
+export interface HtmlFacts {
+  readonly title: string | null
+  readonly description: string | null
+  readonly h1: readonly string[]
+  /** References of rel=canonical, in order. */
+  readonly canonicals: readonly string[]
+  /** Contents of meta robots, in order. */
+  readonly metaRobots: readonly string[]
+  readonly metaRefresh: string | null
+  readonly language: string | null
+  readonly baseHref: string | null
+  readonly wordCount: number
+  readonly links: readonly RawLink[]
+  readonly resources: readonly RawResource[]
+}
+
+/** Longest title, description or heading that is kept, in UTF-16 code units. */
+const MAX_TEXT_LENGTH = 10_000
+const MAX_LINK_TEXT_LENGTH = 512
+
+/** Reads a document. Never throws, whatever the text is. */
+export function readHtml(html: string): HtmlFacts {
+  const reader = new HtmlReader(html)
+  scanHtml(html, reader)
+  return reader.finish()
+}
+
+/** Text of an open link or heading, gathered until it ends. */
+interface OpenText {
+  text: string
+  /** Of the first image in it that has one: the text of an element that holds nothing else. */
+  alt: string
+}
+
+class HtmlReader implements HtmlSink {
+  readonly #html: string
+  readonly #words = new WordCounter()
+  readonly #links: RawLink[] = []
+  readonly #resources: RawResource[] = []
+  readonly #h1: string[] = []
+  readonly #canonicals: string[] = []
+  readonly #metaRobots: string[] = []
+  #title: string | null = null
+  #description: string | null = null
+  #metaRefresh: string | null = null
+  #language: string | null = null
+  #baseHref: string | null = null
+
+  #openHeading: OpenText | null = null
+  #openLink: (OpenText & { readonly href: string; readonly rel: string }) | null = null
+  #inTitle = false
+  #hasTitle = false
+  #inNoscript = false
+  #templateDepth = 0
+  /** First `&` at or after the last text: most texts need no decoding. */
+  #nextAmpersand = -1
+
+  constructor(html: string) {
+    this.#html = html
+  }
+
+  finish(): HtmlFacts {
+    this.#endLink()
+    this.#endHeading()
+    return {
+      title: this.#title,
+      description: this.#description,
+      h1: this.#h1,
+      canonicals: this.#canonicals,
+      metaRobots: this.#metaRobots,
+      metaRefresh: this.#metaRefresh,
+      language: this.#language,
+      baseHref: this.#baseHref,
+      wordCount: this.#words.words,
+      links: this.#links,
+      resources: this.#resources,
+    }
+  }
+
+  openTag(tag: TagId, attributes: TagAttributes): void {
+    // What a template holds is not part of the document until a script puts it there.
+    if (this.#templateDepth > 0 && tag !== Tag.template) return
+    if (tag !== Tag.a) this.#breakWord()
+    switch (tag) {
+      case Tag.a:
+        this.#startLink(attributes)
+        break
+      case Tag.area:
+        this.#addArea(attributes)
+        break
+      case Tag.h1:
+        this.#endHeading()
+        this.#openHeading = { text: '', alt: '' }
+        break
+      case Tag.heading:
+        this.#endHeading()
+        break
+      case Tag.title:
+        this.#inTitle = true
+        break
+      case Tag.template:
+        this.#templateDepth += 1
+        break
+      case Tag.noscript:
+        this.#inNoscript = true
+        break
+      case Tag.body:
+        this.#inNoscript = false
+        break
+      case Tag.html:
+        this.#language ??= attributes.get('lang')?.trim() || null
+        break
+      case Tag.base:
+        this.#baseHref ??= attributes.get('href')
+        break
+      case Tag.meta:
+        this.#readMeta(attributes)
+        break
+      case Tag.link:
+        this.#readLinkElement(attributes)
+        break
+      default:
+        this.#readResource(tag, attributes)
+    }
+  }
+
+  closeTag(tag: TagId): void {
+    if (tag === Tag.template) {
+      if (this.#templateDepth > 0) this.#templateDepth -= 1
+      return
+    }
+    if (this.#templateDepth > 0) return
+    if (tag === Tag.a) {
+      this.#endLink()
+      return
+    }
+    this.#breakWord()
+    if (tag === Tag.h1 || tag === Tag.heading) {
+      this.#endHeading()
+    } else if (tag === Tag.title) {
+      this.#inTitle = false
+    } else if (tag === Tag.noscript || tag === Tag.head) {
+      this.#inNoscript = false
+    }
+  }
+
+  text(start: number, end: number): void {
+    if (this.#isHidden()) return
+    const decoded = this.#hasAmpersand(start, end) ? decodeHTML(this.#html.slice(start, end)) : null
+    if (this.#inTitle) {
+      this.#takeTitle(decoded ?? this.#html.slice(start, end))
+      return
+    }
+    if (decoded === null) this.#words.add(this.#html, start, end)
+    else this.#words.add(decoded, 0, decoded.length)
+    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(decoded ?? this.#html.slice(start, end))
+  }
+
+  literalText(start: number, end: number): void {
+    if (this.#isHidden()) return
+    this.#words.add(this.#html, start, end)
+    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(this.#html.slice(start, end))
+  }
+
+  #isHidden(): boolean {
+    return this.#templateDepth > 0 || this.#inNoscript
+  }
+
+  #hasAmpersand(start: number, end: number): boolean {
+    if (this.#nextAmpersand < start) {
+      const found = this.#html.indexOf('&', start)
+      this.#nextAmpersand = found === -1 ? Number.POSITIVE_INFINITY : found
+    }
+    return this.#nextAmpersand < end
+  }
+
+  #takeTitle(text: string): void {
+    if (this.#hasTitle) return
+    this.#hasTitle = true
+    this.#title = foldText(text, MAX_TEXT_LENGTH) || null
+  }
+
+  #gather(text: string): void {
+    if (this.#openLink !== null) this.#openLink.text = appended(this.#openLink.text, text, MAX_LINK_TEXT_LENGTH)
+    if (this.#openHeading !== null) this.#openHeading.text = appended(this.#openHeading.text, text, MAX_TEXT_LENGTH)
+  }
+
+  #breakWord(): void {
+    this.#words.endWord()
+    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(' ')
+  }
+
+  #startLink(attributes: TagAttributes): void {
+    // Links do not nest: a new one ends the one before (HTML, 13.2.6.4.7).
+    this.#endLink()
+    const href = attributes.get('href')
+    if (href !== null) this.#openLink = { href, rel: attributes.get('rel') ?? '', text: '', alt: '' }
+  }
+
+  #endLink(): void {
+    const link = this.#openLink
+    if (link === null) return
+    this.#openLink = null
+    this.#links.push({ href: link.href, text: textOf(link, MAX_LINK_TEXT_LENGTH), rel: link.rel })
+  }
+
+  #endHeading(): void {
+    if (this.#openHeading === null) return
+    this.#h1.push(textOf(this.#openHeading, MAX_TEXT_LENGTH))
+    this.#openHeading = null
+  }
+
+  #addArea(attributes: TagAttributes): void {
+    const href = attributes.get('href')
+    if (href === null) return
+    const text = foldText(attributes.get('alt') ?? '', MAX_LINK_TEXT_LENGTH)
+    this.#links.push({ href, text, rel: attributes.get('rel') ?? '' })
+  }
+
+  #readMeta(attributes: TagAttributes): void {
+    const content = attributes.get('content')
+    if (content === null) return
+    const name = attributes.get('name')?.trim().toLowerCase()
+    if (name === 'description') this.#description ??= foldText(content, MAX_TEXT_LENGTH) || null
+    else if (name === 'robots') this.#metaRobots.push(foldText(content, MAX_TEXT_LENGTH))
+    // In noscript it tells those without scripts to go elsewhere; the page itself does not refresh.
+    const refreshes = attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh'
+    if (refreshes && !this.#inNoscript) this.#metaRefresh ??= foldText(content, MAX_TEXT_LENGTH)
+  }
+
+  #readLinkElement(attributes: TagAttributes): void {
+    const href = attributes.get('href')
+    const rel = attributes.get('rel')
+    if (href === null || rel === null) return
+    const tokens = rel.toLowerCase().split(/[\t\n\f\r ]+/)
+    if (tokens.includes('canonical')) this.#canonicals.push(href)
+    const type = resourceTypeOf(tokens, attributes.get('as'))
+    if (type !== null) this.#addResource(href, type)
+  }
+
+  #readResource(tag: TagId, attributes: TagAttributes): void {
+    switch (tag) {
+      case Tag.img:
+        this.#readImage(attributes)
+        break
+      case Tag.input:
+        if (attributes.get('type')?.toLowerCase() === 'image') this.#readImage(attributes)
+        break
+      case Tag.source:
+        this.#addResource(attributes.get('src'), 'media')
+        this.#addSrcset(attributes, null)
+        break
+      case Tag.media:
+        this.#addResource(attributes.get('src'), 'media')
+        this.#addResource(attributes.get('poster'), 'image')
+        break
+      case Tag.track:
+        this.#addResource(attributes.get('src'), 'media')
+        break
+      case Tag.script:
+        this.#addResource(attributes.get('src'), 'script')
+        break
+      case Tag.iframe:
+      case Tag.frame:
+        this.#addResource(attributes.get('src'), 'frame')
+        break
+      case Tag.embed:
+        this.#addResource(attributes.get('src'), 'other')
+        break
+      case Tag.object:
+        this.#addResource(attributes.get('data'), 'other')
+        break
+    }
+  }
+
+  #readImage(attributes: TagAttributes): void {
+    const src = attributes.get('src')
+    this.#addResource(src, 'image')
+    this.#addSrcset(attributes, src)
+    if (this.#openLink === null && this.#openHeading === null) return
+    const alt = attributes.get('alt') ?? ''
+    if (this.#openLink !== null) this.#openLink.alt ||= alt
+    if (this.#openHeading !== null) this.#openHeading.alt ||= alt
+  }
+
+  #addSrcset(attributes: TagAttributes, src: string | null): void {
+    const srcset = attributes.get('srcset')
+    const first = srcset === null ? null : firstCandidate(srcset)
+    if (first !== src) this.#addResource(first, 'image')
+  }
+
+  /** An empty reference would be the page itself; browsers load nothing for it. */
+  #addResource(reference: string | null, type: ResourceType): void {
+    if (reference !== null && reference.trim() !== '') this.#resources.push({ reference, type })
+  }
+}
+
+function textOf(open: OpenText, maxLength: number): string {
+  return foldText(open.text, maxLength) || foldText(open.alt, maxLength)
+}
+
+/** Gathers a little more than is kept, because folding shortens it; an unclosed link would else gather the whole page. */
+function appended(gathered: string, text: string, maxLength: number): string {
+  if (gathered === '' && text === ' ') return gathered
+  return gathered.length > maxLength * 4 ? gathered : gathered + text
+}

@@ -1,0 +1,48 @@
+/** Which part of the app answers which call. Thin: no decisions here. */
+import type { CrawlService } from '../crawl-service'
+import type { CallHandlers } from './serve-calls'
+
+/** What only Electron can do. */
+export type DesktopHandlers = Pick<
+  CallHandlers,
+  | 'app:info'
+  | 'preferences:get'
+  | 'preferences:set'
+  | 'dialog:open-list'
+  | 'dialog:open-crawl'
+  | 'dialog:open-file'
+  | 'dialog:save-export'
+  | 'shell:open-url'
+  | 'shell:show-file'
+  | 'clipboard:write'
+>
+
+export function callHandlers(service: CrawlService, desktop: DesktopHandlers): CallHandlers {
+  const done = async (work: Promise<unknown>): Promise<null> => {
+    await work
+    return null
+  }
+  return {
+    ...desktop,
+    'library:list': () => service.library(),
+    'library:rename': ({ crawlId, name }) => service.rename(crawlId, name),
+    'library:remove': ({ crawlId }) => done(service.remove(crawlId)),
+    'library:restore': ({ crawlId }) => done(service.restore(crawlId)),
+    'library:add': ({ path }) => service.addFile(path),
+    'draft:create': async () => ({ draftId: await service.createDraft() }),
+    'draft:append': ({ draftId, text }) => done(service.appendDraft(draftId, text)),
+    'draft:read-file': ({ draftId, path }) => done(service.readFileIntoDraft(draftId, path)),
+    'draft:finish': ({ draftId }) => service.finishDraft(draftId),
+    'draft:lines': ({ draftId, fromLine, count }) => service.draftLines(draftId, fromLine, count),
+    'draft:discard': ({ draftId }) => done(service.discardDraft(draftId)),
+    'crawl:start': (request) => service.start({ ...request, savePath: null }),
+    'crawl:start-sample': () => service.startSample({}, null),
+    'crawl:pause': ({ crawlId }) => done(service.pause(crawlId)),
+    'crawl:resume': ({ crawlId }) => done(service.resume(crawlId)),
+    'crawl:stop': ({ crawlId }) => done(service.stop(crawlId)),
+    'results:window': (request) => service.window(request),
+    'results:details': ({ crawlId, rowNo }) => service.details(crawlId, rowNo),
+    'export:start': async (request) => ({ exportId: await service.startExport(request) }),
+    'export:cancel': ({ exportId }) => done(service.cancelExport(exportId)),
+  }
+}

@@ -1,0 +1,72 @@
+/** The input thread behind plain methods: alive only while there are drafts. */
+import type { InputCalls, FinishedDraft, InputEvents } from '../threads/input-calls'
+import { startThread } from '../threads/thread-entries'
+import { ThreadClient } from '../threads/thread-rpc'
+
+export class DraftDesk {
+  #thread: ThreadClient<InputCalls, InputEvents> | null = null
+  readonly #drafts = new Set<string>()
+
+  constructor(
+    private readonly threadsFolder: string,
+    private readonly draftsFolder: string,
+    private readonly onProgress: (news: InputEvents['progress']) => void,
+  ) {}
+
+  async create(): Promise<string> {
+    const { draftId } = await this.#client().call('create', null)
+    this.#drafts.add(draftId)
+    return draftId
+  }
+
+  async append(draftId: string, text: string): Promise<void> {
+    await this.#client().call('append', { draftId, text })
+  }
+
+  async readFile(draftId: string, path: string): Promise<void> {
+    await this.#client().call('readFile', { draftId, path })
+  }
+
+  finish(draftId: string): Promise<FinishedDraft> {
+    return this.#client().call('finish', { draftId })
+  }
+
+  lines(draftId: string, fromLine: number, count: number): Promise<readonly string[]> {
+    return this.#client().call('lines', { draftId, fromLine, count })
+  }
+
+  async discard(draftId: string): Promise<void> {
+    if (!this.#drafts.delete(draftId)) return
+    await this.#client().call('discard', { draftId })
+    // The memory that a long list took goes with the thread.
+    if (this.#drafts.size === 0) await this.#end()
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#drafts].map((draftId) => this.#client().call('discard', { draftId }).catch(() => {})))
+    this.#drafts.clear()
+    await this.#end()
+  }
+
+  async #end(): Promise<void> {
+    const thread = this.#thread
+    this.#thread = null
+    await thread?.terminate()
+  }
+
+  #client(): ThreadClient<InputCalls, InputEvents> {
+    if (this.#thread === null) {
+      const thread = new ThreadClient<InputCalls, InputEvents>(
+        startThread(this.threadsFolder, 'input', { draftsFolder: this.draftsFolder }),
+        'input',
+        (_, news) => this.onProgress(news),
+        () => {
+          if (this.#thread === thread) this.#thread = null
+          this.#drafts.clear()
+        },
+      )
+      this.#thread = thread
+    }
+    return this.#thread
+  }
+}

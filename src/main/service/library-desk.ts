@@ -1,0 +1,106 @@
+/** The library thread behind plain methods: started when first needed, told of progress now and then. */
+import { mkdir } from 'node:fs/promises'
+import type { CrawlProgress } from '../../shared/domain/crawl-progress'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { TrawlError } from '../../shared/errors'
+import type { LibraryNews } from '../store/library'
+import type { LibraryCalls, LibraryThreadData } from '../threads/library-calls'
+import { startThread } from '../threads/thread-entries'
+import { ThreadClient } from '../threads/thread-rpc'
+
+/** A running crawl is brought up to date in the library this often. */
+const UPDATE_EVERY_MS = 2000
+
+export class LibraryDesk {
+  #thread: ThreadClient<LibraryCalls> | null = null
+  readonly #updatedAtMs = new Map<string, number>()
+
+  constructor(
+    private readonly threadsFolder: string,
+    private readonly data: LibraryThreadData,
+    private readonly onChanged: () => void,
+  ) {}
+
+  list(): Promise<readonly CrawlSummary[]> {
+    return this.#client().call('list', null)
+  }
+
+  find(reference: string): Promise<CrawlSummary> {
+    return this.#client().call('find', { reference })
+  }
+
+  add(path: string): Promise<CrawlSummary> {
+    return this.#changing(this.#client().call('add', { path }))
+  }
+
+  rename(crawlId: string, name: string): Promise<CrawlSummary> {
+    return this.#changing(this.#client().call('rename', { crawlId, name }))
+  }
+
+  async remove(crawlId: string): Promise<void> {
+    await this.#changing(this.#client().call('remove', { crawlId }))
+  }
+
+  async restore(crawlId: string): Promise<void> {
+    await this.#changing(this.#client().call('restore', { crawlId }))
+  }
+
+  /** @throws {TrawlError} `folder_unwritable` */
+  async makeFolder(folder: string): Promise<void> {
+    try {
+      await mkdir(folder, { recursive: true })
+    } catch (cause) {
+      throw new TrawlError('folder_unwritable', `Cannot make the folder ${folder}.`, {
+        hint: 'Check its permissions, or choose another with --data or TRAWL_DATA.',
+        cause,
+      })
+    }
+  }
+
+  noteProgress(progress: CrawlProgress): void {
+    const nowMs = Date.now()
+    if (nowMs - (this.#updatedAtMs.get(progress.crawlId) ?? 0) < UPDATE_EVERY_MS) return
+    this.#updatedAtMs.set(progress.crawlId, nowMs)
+    // The crawl file knows better: an update that fails is no loss.
+    this.#client()
+      .call('update', newsOf(progress, nowMs))
+      .catch(() => {})
+  }
+
+  async noteEnd(progress: CrawlProgress): Promise<void> {
+    this.#updatedAtMs.delete(progress.crawlId)
+    await this.#changing(this.#client().call('update', newsOf(progress, Date.now()))).catch(() => {})
+  }
+
+  async close(): Promise<void> {
+    const thread = this.#thread
+    if (thread === null) return
+    await thread.call('close', null).catch(() => {})
+    await thread.terminate()
+    this.#thread = null
+  }
+
+  #client(): ThreadClient<LibraryCalls> {
+    this.#thread ??= new ThreadClient<LibraryCalls>(startThread(this.threadsFolder, 'library', this.data), 'library', undefined, () => {
+      this.#thread = null
+    })
+    return this.#thread
+  }
+
+  async #changing<T>(work: Promise<T>): Promise<T> {
+    const result = await work
+    this.onChanged()
+    return result
+  }
+}
+
+function newsOf(progress: CrawlProgress, nowMs: number): LibraryNews {
+  return {
+    crawlId: progress.crawlId,
+    state: progress.state,
+    rows: progress.rows,
+    known: progress.known,
+    counts: progress.counts,
+    updatedAtMs: nowMs,
+  }
+}

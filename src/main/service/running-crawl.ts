@@ -1,0 +1,110 @@
+/** A crawl that an engine thread works on now. */
+import { availableParallelism } from 'node:os'
+import type { CrawlProgress } from '../../shared/domain/crawl-progress'
+import { NO_COUNTS } from '../../shared/domain/crawl-progress'
+import { serialiseError } from '../../shared/errors'
+import type { Logger } from '../engine/ports'
+import type { EngineCalls, EngineEvents, EngineThreadData } from '../threads/engine-calls'
+import { startThread } from '../threads/thread-entries'
+import { ThreadClient } from '../threads/thread-rpc'
+
+export interface RunningCrawlOptions {
+  readonly threadsFolder: string
+  readonly path: string
+  readonly crawlId: string
+  readonly create: EngineThreadData['create']
+  readonly log: Logger
+  readonly onProgress: (progress: CrawlProgress) => void
+  /** Awaited before `ended` resolves. */
+  readonly onEnded: (progress: CrawlProgress) => Promise<void>
+}
+
+export class RunningCrawl {
+  /** The last progress, once the crawl file is closed. */
+  readonly ended: Promise<CrawlProgress>
+  readonly #thread: ThreadClient<EngineCalls, EngineEvents>
+  #resolveEnded: (progress: CrawlProgress) => void = () => {}
+  #latest: CrawlProgress
+  #isOver = false
+
+  private constructor(private readonly options: RunningCrawlOptions) {
+    this.ended = new Promise((resolve) => {
+      this.#resolveEnded = resolve
+    })
+    this.#latest = {
+      crawlId: options.crawlId, state: 'running', counts: NO_COUNTS, done: 0, known: 0, rows: 0, inFlight: 0, activeHosts: 0,
+      transferBytes: 0, pagesPerSecond: 0, runningMs: 0, remainingMs: null, importedShare: 0, fatal: null,
+    }
+    const data: EngineThreadData = {
+      threadsFolder: options.threadsFolder,
+      path: options.path,
+      create: options.create,
+      // One core is the engine's own.
+      extractThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    }
+    this.#thread = new ThreadClient<EngineCalls, EngineEvents>(
+      startThread(options.threadsFolder, 'engine', data),
+      'engine',
+      (name, news) => this.#receive(name, news),
+      (error) => void this.#end({ ...this.#latest, state: 'failed', fatal: serialiseError(error) }),
+    )
+  }
+
+  /** @throws {TrawlError} when the crawl file cannot be made or opened */
+  static async start(options: RunningCrawlOptions): Promise<RunningCrawl> {
+    const crawl = new RunningCrawl(options)
+    try {
+      await crawl.#thread.call('open', null)
+      return crawl
+    } catch (error) {
+      crawl.#isOver = true
+      await crawl.#thread.terminate()
+      throw error
+    }
+  }
+
+  get path(): string {
+    return this.options.path
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  async pause(): Promise<void> {
+    await this.#thread.call('pause', null)
+  }
+
+  async resume(): Promise<void> {
+    await this.#thread.call('resume', null)
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.#thread.call('rename', { name })
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#isOver) await this.#thread.call('stop', null).catch(() => {})
+    await this.ended
+  }
+
+  #receive<N extends keyof EngineEvents>(name: N, news: EngineEvents[N]): void {
+    if (name === 'progress') {
+      this.#latest = news as CrawlProgress
+      this.options.onProgress(this.#latest)
+    } else if (name === 'ended') {
+      void this.#end(news as CrawlProgress)
+    } else {
+      const { level, message, facts } = news as EngineEvents['log']
+      this.options.log[level](message, facts)
+    }
+  }
+
+  async #end(last: CrawlProgress): Promise<void> {
+    if (this.#isOver) return
+    this.#isOver = true
+    await this.#thread.terminate()
+    await this.options.onEnded(last)
+    this.#resolveEnded(last)
+  }
+}

@@ -1,0 +1,34 @@
+/** What the crawl service takes and announces. */
+import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
+import type { Events } from '../../shared/ipc'
+import type { CrawlSettings } from '../../shared/settings'
+import type { Logger } from '../engine/ports'
+
+/** What the service announces; the same news that the window gets. */
+export type ServiceEvents = Pick<Events, 'crawl:progress' | 'library:changed' | 'draft:progress' | 'export:progress'>
+
+export interface CrawlServiceOptions {
+  /** Where the library and crawl files live. */
+  readonly dataFolder: string
+  /** Folder of the built thread entries (engine-thread.js and the others). */
+  readonly threadsFolder: string
+  readonly log: Logger
+}
+
+export interface StartRequest {
+  readonly draftId: string
+  /** Empty: a name is made from the input. */
+  readonly name: string
+  readonly settings: CrawlSettings
+  /** Where the crawl file goes; `null`: into the data folder. */
+  readonly savePath: string | null
+}
+
+export interface WindowRequest {
+  readonly crawlId: string
+  readonly query: ResultQuery
+  readonly columns: readonly AnyColumnId[]
+  readonly from: number
+  readonly count: number
+  readonly refresh: boolean
+}

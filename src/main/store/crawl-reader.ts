@@ -1,0 +1,53 @@
+/** Reads one crawl file for browsing. Its type cannot write. */
+import type { RowWindow } from '../../shared/domain/result-query'
+import type { RowDetails } from '../../shared/domain/row-details'
+import { type CrawlRow, readCrawlRow } from './crawl-row'
+import { type Database, openCrawlForReading } from './database'
+import { ResultViews, type WindowQuery } from './result-views'
+import { withSqliteErrors } from './sqlite-errors'
+import { StoredRows } from './stored-row'
+
+export class CrawlReader {
+  readonly #database: Database
+  readonly #views: ResultViews
+  #rows: StoredRows | null = null
+
+  /** @throws {TrawlError} as opening a crawl file does */
+  constructor(
+    private readonly path: string,
+    later: (work: () => void) => void,
+  ) {
+    this.#database = openCrawlForReading(path)
+    this.#views = new ResultViews(this.#database, later)
+  }
+
+  summary(): CrawlRow {
+    return withSqliteErrors(this.path, () => readCrawlRow(this.#database))
+  }
+
+  window(request: WindowQuery): RowWindow {
+    return withSqliteErrors(this.path, () => this.#views.window(request))
+  }
+
+  details(rowNo: number): RowDetails {
+    return withSqliteErrors(this.path, () => {
+      // Made late: the names of carried columns are known only once the input was read.
+      this.#rows ??= new StoredRows(this.#database)
+      return this.#rows.details(rowNo)
+    })
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
+
+/** What a crawl file says of itself, for the library. */
+export function readSummary(path: string): CrawlRow {
+  const database = openCrawlForReading(path)
+  try {
+    return withSqliteErrors(path, () => readCrawlRow(database))
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,111 @@
+/** The one row that says what a crawl is and how far it has come: reading it is all that opening a crawl costs. */
+import type { CrawlCounts } from '../../shared/domain/crawl-progress'
+import type { CrawlState } from '../../shared/domain/crawl-state'
+import type { SerialisedError } from '../../shared/errors'
+import { type CrawlSettings, parseSettings } from '../../shared/settings'
+import type { Database } from './database'
+
+export interface CrawlRow {
+  readonly crawlId: string
+  readonly name: string
+  readonly settings: CrawlSettings
+  readonly state: CrawlState
+  readonly failure: SerialisedError | null
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+  readonly runningMs: number
+  readonly carriedColumns: readonly string[]
+  /** State of the input reader as JSON; `null` before the first block and after the last. */
+  readonly inputReader: string | null
+  readonly inputShare: number
+  readonly rows: number
+  readonly known: number
+  readonly counts: CrawlCounts
+  readonly transferBytes: number
+}
+
+interface RawCrawlRow {
+  crawl_id: string
+  name: string
+  settings: string
+  state: CrawlState
+  failure: string | null
+  created_at_ms: number
+  updated_at_ms: number
+  running_ms: number
+  carried_columns: string
+  input_reader: string | null
+  input_share: number
+  rows: number
+  known: number
+  fetched: number
+  failed: number
+  skipped: number
+  status_2xx: number
+  status_3xx: number
+  status_4xx: number
+  status_5xx: number
+  transfer_bytes: number
+}
+
+export function readCrawlRow(database: Database): CrawlRow {
+  const raw = database.prepare('SELECT * FROM crawl').get() as RawCrawlRow
+  return {
+    crawlId: raw.crawl_id,
+    name: raw.name,
+    settings: parseSettings(JSON.parse(raw.settings)),
+    state: raw.state,
+    failure: raw.failure === null ? null : (JSON.parse(raw.failure) as SerialisedError),
+    createdAtMs: raw.created_at_ms,
+    updatedAtMs: raw.updated_at_ms,
+    runningMs: raw.running_ms,
+    carriedColumns: JSON.parse(raw.carried_columns) as string[],
+    inputReader: raw.input_reader,
+    inputShare: raw.input_share,
+    rows: raw.rows,
+    known: raw.known,
+    counts: {
+      fetched: raw.fetched,
+      failed: raw.failed,
+      skipped: raw.skipped,
+      status2xx: raw.status_2xx,
+      status3xx: raw.status_3xx,
+      status4xx: raw.status_4xx,
+      status5xx: raw.status_5xx,
+    },
+    transferBytes: raw.transfer_bytes,
+  }
+}
+
+export interface NewCrawl {
+  readonly crawlId: string
+  readonly name: string
+  readonly settings: CrawlSettings
+  readonly createdAtMs: number
+}
+
+export function insertCrawlRow(database: Database, crawl: NewCrawl): void {
+  database
+    .prepare(
+      `INSERT INTO crawl (id, crawl_id, name, settings, state, created_at_ms, updated_at_ms)
+       VALUES (1, ?, ?, ?, 'interrupted', ?, ?)`,
+    )
+    .run(crawl.crawlId, crawl.name, JSON.stringify(crawl.settings), crawl.createdAtMs, crawl.createdAtMs)
+}
+
+/** Remembers the state; `failure` only with `failed`. */
+export function updateCrawlState(
+  database: Database,
+  state: CrawlState,
+  failure: SerialisedError | null,
+  runningMs: number,
+  nowMs: number,
+): void {
+  database
+    .prepare('UPDATE crawl SET state = ?, failure = ?, running_ms = ?, updated_at_ms = ?')
+    .run(state, failure === null ? null : JSON.stringify(failure), Math.round(runningMs), nowMs)
+}
+
+export function renameCrawl(database: Database, name: string): void {
+  database.prepare('UPDATE crawl SET name = ?').run(name)
+}

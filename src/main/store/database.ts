@@ -1,0 +1,159 @@
+/**
+ * Opens crawl files: for the one writer, or for reading. Knows pragmas, versions and migrations, and nothing of what
+ * the tables mean.
+ */
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { TrawlError } from '../../shared/errors'
+import { MIGRATIONS, SCHEMA_VERSION } from './migrations'
+import { withSqliteErrors } from './sqlite-errors'
+
+/** `PRAGMA application_id` of crawl files: "TRWL". */
+const APPLICATION_ID = 0x5452574c
+const SQLITE_HEADER = 'SQLite format 3\0'
+
+export type { Database } from 'better-sqlite3'
+
+/** Milliseconds a reader or the writer waits for the other's short lock. */
+const BUSY_TIMEOUT_MS = 5000
+
+/**
+ * Makes a new, empty crawl file.
+ * @throws {TrawlError} `file_unwritable` when there is one already; `folder_unwritable`, `disk_full`
+ */
+export function createCrawlFile(path: string): Database.Database {
+  if (existsSync(path)) {
+    throw new TrawlError('file_unwritable', `Expected a new file, but ${path} exists.`, {
+      hint: 'Choose another name, or delete the file first.',
+    })
+  }
+  return withSqliteErrors(path, () => {
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+    // Larger pages: rows with titles and headers are read in fewer steps. Must come before the first table.
+    database.pragma('page_size = 8192')
+    prepareWriter(database)
+    database.pragma(`application_id = ${APPLICATION_ID}`)
+    migrate(database)
+    return database
+  })
+}
+
+/**
+ * Opens an existing crawl file for its writer and brings it to this version's schema.
+ * @throws {TrawlError} `crawl_not_found`, `not_a_crawl`, `crawl_too_new`, `crawl_damaged`, `folder_unwritable`
+ */
+export function openCrawlForWriting(path: string): Database.Database {
+  assertLooksLikeSqlite(path)
+  return withSqliteErrors(path, () => {
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
+    try {
+      assertIsCrawl(database, path)
+      prepareWriter(database)
+      migrate(database)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return database
+  })
+}
+
+/**
+ * Opens a crawl file for reading, also while it is being written.
+ * @throws {TrawlError} as {@link openCrawlForWriting}
+ */
+export function openCrawlForReading(path: string): Database.Database {
+  assertLooksLikeSqlite(path)
+  return withSqliteErrors(path, () => {
+    const database = openReadable(path)
+    try {
+      assertIsCrawl(database, path)
+      database.pragma('query_only = ON')
+      database.pragma('mmap_size = 1073741824')
+      database.pragma('cache_size = -16000')
+      database.pragma('temp_store = MEMORY')
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return database
+  })
+}
+
+/** A connection that could write tidies up its WAL when it is the last to close; where that is forbidden, one that cannot. */
+function openReadable(path: string): Database.Database {
+  try {
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
+    database.pragma('schema_version')
+    return database
+  } catch {
+    return new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, readonly: true })
+  }
+}
+
+function prepareWriter(database: Database.Database): void {
+  database.pragma('journal_mode = WAL')
+  // In WAL mode a power cut can take the last transactions, never half of one: an outcome and its "done" go together.
+  database.pragma('synchronous = NORMAL')
+  database.pragma('wal_autocheckpoint = 2000')
+  database.pragma('journal_size_limit = 67108864')
+  database.pragma('cache_size = -32000')
+  database.pragma('temp_store = MEMORY')
+}
+
+function migrate(database: Database.Database): void {
+  const version = database.pragma('user_version', { simple: true }) as number
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index < version) continue
+    database.transaction(() => {
+      database.exec(sql)
+      database.pragma(`user_version = ${index + 1}`)
+    })()
+  }
+}
+
+function assertIsCrawl(database: Database.Database, path: string): void {
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    throw new TrawlError('not_a_crawl', `Expected a crawl file, but ${path} is another kind of database.`, {
+      hint: 'Crawl files end in .trawl and are made by Trawl.',
+    })
+  }
+  const version = database.pragma('user_version', { simple: true }) as number
+  if (version > SCHEMA_VERSION) {
+    throw new TrawlError(
+      'crawl_too_new',
+      `The crawl file ${path} has schema version ${version}; this Trawl knows versions up to ${SCHEMA_VERSION}.`,
+      { hint: 'Open it with a newer version of Trawl. The file was not changed.' },
+    )
+  }
+}
+
+/** SQLite would make an empty database of a missing or empty file: look before opening. */
+function assertLooksLikeSqlite(path: string): void {
+  if (!existsSync(path)) {
+    throw new TrawlError('crawl_not_found', `There is no crawl file at ${path}.`, {
+      hint: 'Check the path; "trawl list" shows the crawls in the library.',
+    })
+  }
+  const notACrawl = (what: string): TrawlError =>
+    new TrawlError('not_a_crawl', `Expected a crawl file, but ${path} is ${what}.`, {
+      hint: 'Crawl files end in .trawl and are made by Trawl.',
+    })
+  if (statSync(path).isDirectory()) throw notACrawl('a folder')
+  const head = Buffer.alloc(SQLITE_HEADER.length)
+  const file = openFile(path)
+  try {
+    readSync(file, head, 0, head.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  if (head.toString('latin1') !== SQLITE_HEADER) throw notACrawl('not a SQLite database')
+}
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, 'r')
+  } catch (cause) {
+    throw new TrawlError('file_unreadable', `Cannot read ${path}.`, { hint: 'Check the permissions of the file.', cause })
+  }
+}

@@ -1,0 +1,85 @@
+/** Rows of one view for an export: one read transaction, so that an export of a running crawl is one consistent state. */
+import type { NdjsonRow } from '../../shared/domain/ndjson-row'
+import { type AnyColumnId, type CellValue, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
+import { readCrawlRow } from './crawl-row'
+import { type Database, openCrawlForReading } from './database'
+import { fromClause, querySql } from './result-sql'
+import { isNatural, ResultViews, selectList } from './result-views'
+import { StoredRows } from './stored-row'
+
+const BLOCK_ROWS = 500
+
+/** What src/main/export asks for as `RowSource`. */
+export class ExportSource {
+  readonly total: number
+  readonly carriedColumns: readonly string[]
+  readonly #database: Database
+  /** Row numbers of a sorted view; `null` where the file's own order does. */
+  readonly #order: Uint32Array | null
+
+  /** @throws {TrawlError} as opening a crawl file does, and `bad_query` */
+  constructor(
+    path: string,
+    private readonly query: ResultQuery,
+  ) {
+    this.#database = openCrawlForReading(path)
+    try {
+      this.#database.exec('BEGIN')
+      this.carriedColumns = readCrawlRow(this.#database).carriedColumns
+      this.#order = query.sort === null ? null : new ResultViews(this.#database, () => {}).rowNos(query)
+      this.total = this.#order?.length ?? this.#count()
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
+  }
+
+  *cells(columns: readonly AnyColumnId[]): Iterable<readonly (readonly CellValue[])[]> {
+    if (this.#order === null) {
+      const { where, orderBy, values } = querySql(this.query)
+      const sql = `SELECT ${selectList(columns)} ${fromClause(columns, this.query)} ${where} ${orderBy}`
+      yield* blocks(this.#database.prepare(sql).raw().iterate(...values) as IterableIterator<CellValue[]>)
+      return
+    }
+    const sql = `SELECT ${selectList(columns)} ${fromClause(columns, EVERYTHING)} WHERE row.row_no = ?`
+    const statement = this.#database.prepare(sql).raw()
+    for (let from = 0; from < this.#order.length; from += BLOCK_ROWS) {
+      const block: CellValue[][] = []
+      for (const rowNo of this.#order.subarray(from, from + BLOCK_ROWS)) block.push(statement.get(rowNo) as CellValue[])
+      yield block
+    }
+  }
+
+  *rows(): Iterable<readonly NdjsonRow[]> {
+    const stored = new StoredRows(this.#database)
+    const order = this.#order ?? (isNatural(this.query) ? null : new ResultViews(this.#database, () => {}).rowNos(this.query))
+    for (let from = 0; from < this.total; from += BLOCK_ROWS) {
+      const block: NdjsonRow[] = []
+      const end = Math.min(from + BLOCK_ROWS, this.total)
+      for (let i = from; i < end; i += 1) block.push(stored.complete(order === null ? i + 1 : (order[i] as number)))
+      yield block
+    }
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #count(): number {
+    const { where, values } = querySql(this.query)
+    const sql = `SELECT COUNT(*) ${fromClause([], { ...this.query, sort: null })} ${where}`
+    return this.#database.prepare(sql).pluck().get(...values) as number
+  }
+}
+
+function* blocks(rows: IterableIterator<CellValue[]>): Iterable<CellValue[][]> {
+  let block: CellValue[][] = []
+  for (const row of rows) {
+    block.push(row)
+    if (block.length === BLOCK_ROWS) {
+      yield block
+      block = []
+    }
+  }
+  if (block.length > 0) yield block
+}

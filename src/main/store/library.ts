@@ -1,0 +1,253 @@
+/**
+ * The library: a small database that knows the crawls, their settings and last state, without opening their files.
+ * The window and the command line may use it at the same time. What a crawl file says always wins.
+ */
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { type CrawlCounts, NO_COUNTS } from '../../shared/domain/crawl-progress'
+import type { CrawlState } from '../../shared/domain/crawl-state'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { TrawlError } from '../../shared/errors'
+import { type CrawlSettings, parseSettings } from '../../shared/settings'
+import type { CrawlRow } from './crawl-row'
+import { readSummary } from './crawl-reader'
+import { withSqliteErrors } from './sqlite-errors'
+import { isBeingWritten } from './writer-lock'
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS crawl (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  path TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL,
+  updated_at_ms INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  counts TEXT NOT NULL,
+  carried_columns TEXT NOT NULL,
+  removed_at_ms INTEGER
+) STRICT;
+`
+
+interface RawEntry {
+  id: string
+  name: string
+  path: string
+  state: CrawlState
+  settings: string
+  created_at_ms: number
+  updated_at_ms: number
+  rows: number
+  known: number
+  counts: string
+  carried_columns: string
+  removed_at_ms: number | null
+}
+
+/** What changes while a crawl runs. */
+export interface LibraryNews {
+  readonly crawlId: string
+  readonly state: CrawlState
+  readonly rows: number
+  readonly known: number
+  readonly counts: CrawlCounts
+  readonly updatedAtMs: number
+}
+
+export class Library {
+  readonly #database: Database.Database
+  readonly #path: string
+
+  /** @throws {TrawlError} `folder_unwritable` */
+  constructor(dataFolder: string) {
+    this.#path = join(dataFolder, 'library.db')
+    makeFolder(dataFolder)
+    this.#database = withSqliteErrors(this.#path, () => {
+      const database = new Database(this.#path, { timeout: 5000 })
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = NORMAL')
+      database.exec(SCHEMA)
+      return database
+    })
+  }
+
+  /** Newest first; crawls that were removed are left out. */
+  list(): CrawlSummary[] {
+    const rows = this.#run(() =>
+      this.#database.prepare('SELECT * FROM crawl WHERE removed_at_ms IS NULL ORDER BY created_at_ms DESC, rowid DESC').all(),
+    ) as RawEntry[]
+    return rows.map((row) => this.#settled(row))
+  }
+
+  /** Puts a crawl file into the library, or brings its entry up to date. @throws as opening a crawl file does */
+  add(path: string): CrawlSummary {
+    const absolute = resolve(path)
+    const row = readSummary(absolute)
+    this.#write(row, absolute, stateOf(row, absolute))
+    return this.#get(row.crawlId)
+  }
+
+  /** Finds a crawl by id, name (when only one has it) or file. @throws {TrawlError} crawl_not_found, crawl_ambiguous */
+  find(reference: string): CrawlSummary {
+    const entries = this.list()
+    const byId = entries.find((entry) => entry.id === reference)
+    if (byId !== undefined) return byId
+    const byName = entries.filter((entry) => entry.name === reference)
+    if (byName.length === 1) return byName[0] as CrawlSummary
+    if (byName.length > 1) {
+      throw new TrawlError('crawl_ambiguous', `${byName.length} crawls are named "${reference}".`, {
+        hint: `Use one of their ids: ${byName.map((entry) => entry.id).join(', ')}.`,
+      })
+    }
+    if (existsSync(reference)) return this.add(reference)
+    throw new TrawlError('crawl_not_found', `There is no crawl "${reference}": no id, no name and no file.`, {
+      hint: '"trawl list" shows the crawls in the library.',
+    })
+  }
+
+  update(news: LibraryNews): void {
+    this.#run(() =>
+      this.#database
+        .prepare('UPDATE crawl SET state = ?, rows = ?, known = ?, counts = ?, updated_at_ms = ? WHERE id = ?')
+        .run(news.state, news.rows, news.known, JSON.stringify(news.counts), news.updatedAtMs, news.crawlId),
+    )
+  }
+
+  rename(crawlId: string, name: string): CrawlSummary {
+    this.#run(() => this.#database.prepare('UPDATE crawl SET name = ? WHERE id = ?').run(name, crawlId))
+    return this.#get(crawlId)
+  }
+
+  remove(crawlId: string): void {
+    const entry = this.#get(crawlId)
+    if (isBeingWritten(entry.path)) {
+      throw new TrawlError('crawl_running', `The crawl "${entry.name}" is running.`, { hint: 'Stop it first.' })
+    }
+    this.#run(() => this.#database.prepare('UPDATE crawl SET removed_at_ms = ? WHERE id = ?').run(Date.now(), crawlId))
+  }
+
+  restore(crawlId: string): void {
+    this.#run(() => this.#database.prepare('UPDATE crawl SET removed_at_ms = NULL WHERE id = ?').run(crawlId))
+  }
+
+  /** Deletes the files of removed crawls that Trawl made in its own folder; files kept elsewhere stay where they are. */
+  purge(crawlsFolder: string): void {
+    const rows = this.#run(() => this.#database.prepare('SELECT * FROM crawl WHERE removed_at_ms IS NOT NULL').all()) as RawEntry[]
+    for (const row of rows) {
+      if (isBeingWritten(row.path)) continue
+      if (resolve(row.path, '..') === resolve(crawlsFolder)) {
+        for (const ending of ['', '-wal', '-shm']) rmSync(`${row.path}${ending}`, { force: true })
+      }
+      this.#run(() => this.#database.prepare('DELETE FROM crawl WHERE id = ?').run(row.id))
+    }
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #get(crawlId: string): CrawlSummary {
+    const row = this.#run(() => this.#database.prepare('SELECT * FROM crawl WHERE id = ?').get(crawlId)) as RawEntry | undefined
+    if (row === undefined) {
+      throw new TrawlError('crawl_not_found', `There is no crawl "${crawlId}" in the library.`, {
+        hint: '"trawl list" shows the crawls in the library.',
+      })
+    }
+    return summaryOf(row)
+  }
+
+  /** An entry that says "running" may be out of date: the process may have been killed. Then its file tells. */
+  #settled(row: RawEntry): CrawlSummary {
+    if ((row.state !== 'running' && row.state !== 'paused') || !existsSync(row.path) || isBeingWritten(row.path)) {
+      return summaryOf(row)
+    }
+    try {
+      const truth = readSummary(row.path)
+      this.#write(truth, row.path, stateOf(truth, row.path))
+      return this.#get(row.id)
+    } catch {
+      // The file cannot be read now; the library says what it last knew.
+      return summaryOf(row)
+    }
+  }
+
+  #write(row: CrawlRow, path: string, state: CrawlState): void {
+    this.#run(() =>
+      this.#database
+        .prepare(
+          `INSERT INTO crawl (id, name, path, state, settings, created_at_ms, updated_at_ms, rows, known, counts, carried_columns)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET path = excluded.path, state = excluded.state, updated_at_ms = excluded.updated_at_ms,
+             rows = excluded.rows, known = excluded.known, counts = excluded.counts,
+             carried_columns = excluded.carried_columns, removed_at_ms = NULL
+           ON CONFLICT (path) DO UPDATE SET id = excluded.id, name = excluded.name, state = excluded.state,
+             settings = excluded.settings, created_at_ms = excluded.created_at_ms, updated_at_ms = excluded.updated_at_ms,
+             rows = excluded.rows, known = excluded.known, counts = excluded.counts,
+             carried_columns = excluded.carried_columns, removed_at_ms = NULL`,
+        )
+        .run(
+          row.crawlId,
+          row.name,
+          path,
+          state,
+          JSON.stringify(row.settings),
+          row.createdAtMs,
+          row.updatedAtMs,
+          row.rows,
+          row.known,
+          JSON.stringify(row.counts),
+          JSON.stringify(row.carriedColumns),
+        ),
+    )
+  }
+
+  #run<T>(work: () => T): T {
+    return withSqliteErrors(this.#path, work)
+  }
+}
+
+/** Nobody writes to a file that says "running": the process that did was killed. */
+function stateOf(row: CrawlRow, path: string): CrawlState {
+  if (row.state !== 'running' && row.state !== 'paused') return row.state
+  return isBeingWritten(path) ? row.state : 'interrupted'
+}
+
+function summaryOf(row: RawEntry): CrawlSummary {
+  const counts = { ...NO_COUNTS, ...(JSON.parse(row.counts) as CrawlCounts) }
+  const missing = !existsSync(row.path)
+  return {
+    id: row.id,
+    name: row.name,
+    path: row.path,
+    state: row.state,
+    settings: settingsOf(row.settings),
+    createdAtMs: row.created_at_ms,
+    updatedAtMs: row.updated_at_ms,
+    rows: row.rows,
+    known: row.known,
+    done: counts.fetched + counts.failed + counts.skipped,
+    counts,
+    fileBytes: missing ? 0 : statSync(row.path).size,
+    carriedColumns: JSON.parse(row.carried_columns) as string[],
+    missing,
+  }
+}
+
+function settingsOf(text: string): CrawlSettings {
+  return parseSettings(JSON.parse(text))
+}
+
+/** Makes a folder and its parents. @throws {TrawlError} `folder_unwritable` */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new TrawlError('folder_unwritable', `Cannot make the folder ${folder}.`, {
+      hint: 'Check its permissions, or choose another with --data or TRAWL_DATA.',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,109 @@
+/** The first schema. A released migration is never edited; docs/schema.md explains every table and column. */
+export const initial = `
+CREATE TABLE crawl (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  crawl_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  state TEXT NOT NULL,
+  failure TEXT,
+  created_at_ms INTEGER NOT NULL,
+  updated_at_ms INTEGER NOT NULL,
+  running_ms INTEGER NOT NULL DEFAULT 0,
+  carried_columns TEXT NOT NULL DEFAULT '[]',
+  input_reader TEXT,
+  input_share REAL NOT NULL DEFAULT 0,
+  rows INTEGER NOT NULL DEFAULT 0,
+  known INTEGER NOT NULL DEFAULT 0,
+  fetched INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  status_2xx INTEGER NOT NULL DEFAULT 0,
+  status_3xx INTEGER NOT NULL DEFAULT 0,
+  status_4xx INTEGER NOT NULL DEFAULT 0,
+  status_5xx INTEGER NOT NULL DEFAULT 0,
+  transfer_bytes INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- The input as it was given, until it has been read into rows: a crash in between loses nothing.
+CREATE TABLE input_block (seq INTEGER PRIMARY KEY, share REAL NOT NULL, deflated BLOB NOT NULL) STRICT;
+
+CREATE TABLE host (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE url (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  url_hash INTEGER NOT NULL,
+  host_id INTEGER NOT NULL REFERENCES host (id),
+  row_no INTEGER NOT NULL,
+  depth INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  source_id INTEGER REFERENCES url (id),
+  disposition INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX url_by_hash ON url (url_hash);
+-- The frontier: what waits, by host.
+CREATE INDEX url_waiting ON url (host_id, id) WHERE disposition = 0;
+
+CREATE TABLE row (
+  row_no INTEGER PRIMARY KEY,
+  line_no INTEGER,
+  input TEXT,
+  url_id INTEGER REFERENCES url (id),
+  problem TEXT,
+  carried TEXT
+) STRICT;
+
+CREATE TABLE page (
+  url_id INTEGER PRIMARY KEY REFERENCES url (id),
+  status INTEGER,
+  error TEXT,
+  final_url TEXT,
+  redirect_count INTEGER NOT NULL,
+  attempt_count INTEGER NOT NULL,
+  robots TEXT NOT NULL,
+  http_version TEXT,
+  content_type TEXT,
+  charset TEXT,
+  charset_source TEXT,
+  body_bytes INTEGER,
+  transfer_bytes INTEGER,
+  body_state TEXT,
+  sha256 BLOB,
+  title TEXT,
+  description TEXT,
+  h1 TEXT,
+  h1_count INTEGER,
+  canonical TEXT,
+  meta_robots TEXT,
+  x_robots_tag TEXT,
+  noindex INTEGER,
+  nofollow INTEGER,
+  meta_refresh TEXT,
+  language TEXT,
+  word_count INTEGER,
+  link_count INTEGER,
+  resource_count INTEGER,
+  wait_ms REAL,
+  dns_ms REAL,
+  connect_ms REAL,
+  tls_ms REAL,
+  first_byte_ms REAL,
+  body_ms REAL,
+  total_ms REAL,
+  fetched_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- What only one row's details need, kept apart so that sorting and filtering read little.
+CREATE TABLE page_detail (
+  url_id INTEGER PRIMARY KEY REFERENCES url (id),
+  message TEXT,
+  headers TEXT NOT NULL,
+  redirects TEXT NOT NULL,
+  attempts TEXT NOT NULL,
+  h1_all TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE page_links (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
+CREATE TABLE page_body (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
+`

@@ -1,0 +1,57 @@
+/** Turns what SQLite throws into errors that a person can act on. The only place that reads SQLite's codes. */
+import { TrawlError } from '../../shared/errors'
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** Wraps an error of SQLite; anything else comes back as it is. */
+export function explainSqliteError(error: unknown, path: string): unknown {
+  const code = codeOf(error)
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new TrawlError('disk_full', `The disk is full: ${path} cannot grow.`, {
+      hint: 'Free some space and resume the crawl; everything stored so far is safe.',
+      cause: error,
+    })
+  }
+  if (code === 'SQLITE_NOTADB') {
+    return new TrawlError('not_a_crawl', `Expected a crawl file, but ${path} is not a SQLite database.`, {
+      hint: 'Crawl files end in .trawl and are made by Trawl.',
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new TrawlError('crawl_damaged', `The crawl file ${path} is damaged.`, {
+      hint: 'Restore it from a backup, or recover what is left with "sqlite3 FILE .recover".',
+      cause: error,
+    })
+  }
+  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
+    return new TrawlError('crawl_busy', `Another process is writing to ${path}.`, {
+      hint: 'Stop the crawl there, or wait until it has finished. Reading it meanwhile is fine.',
+      cause: error,
+    })
+  }
+  if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
+    return new TrawlError('folder_unwritable', `Cannot write ${path}: its folder does not exist or may not be written to.`, {
+      hint: 'Choose another folder, or change its permissions.',
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return new TrawlError('disk_full', `Writing to ${path} failed: the disk is full or has a fault.`, {
+      hint: 'Check the disk, then resume the crawl; everything stored so far is safe.',
+      cause: error,
+    })
+  }
+  return error
+}
+
+/** Runs `work` and explains what SQLite throws. */
+export function withSqliteErrors<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw explainSqliteError(error, path)
+  }
+}

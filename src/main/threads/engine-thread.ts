@@ -1,0 +1,44 @@
+/** Entry of an engine thread: one crawl, its writer and its extract threads. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { invariant } from '../../shared/domain/invariant'
+import type { Logger } from '../engine/ports'
+import type { EngineCalls, EngineEvents, EngineThreadData } from './engine-calls'
+import { CrawlRun } from './crawl-run'
+import { serveThread } from './thread-rpc'
+
+invariant(parentPort !== null, 'the engine thread runs in a worker')
+
+let run: CrawlRun | null = null
+
+const announce = serveThread<EngineCalls, EngineEvents>(parentPort, {
+  open: async () => {
+    run = await CrawlRun.open(workerData as EngineThreadData, log, {
+      progress: (progress) => announce('progress', progress),
+      ended: (progress) => announce('ended', progress),
+    })
+    return { crawlId: run.crawlId }
+  },
+  pause: () => {
+    run?.pause()
+    return null
+  },
+  resume: () => {
+    run?.resume()
+    return null
+  },
+  stop: async () => {
+    await run?.stop()
+    return null
+  },
+  rename: ({ name }) => {
+    run?.rename(name)
+    return null
+  },
+})
+
+const log: Logger = {
+  debug: (message, facts = {}) => announce('log', { level: 'debug', message, facts }),
+  info: (message, facts = {}) => announce('log', { level: 'info', message, facts }),
+  warn: (message, facts = {}) => announce('log', { level: 'warn', message, facts }),
+  error: (message, facts = {}) => announce('log', { level: 'error', message, facts }),
+}

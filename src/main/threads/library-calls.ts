@@ -1,0 +1,23 @@
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import type { LibraryNews } from '../store/library'
+
+type Call<A, R> = { readonly argument: A; readonly result: R }
+
+/** How a library thread is started. */
+export interface LibraryThreadData {
+  readonly dataFolder: string
+  /** Where new crawl files go; only files in here are deleted with their crawl. */
+  readonly crawlsFolder: string
+}
+
+export type LibraryCalls = {
+  readonly list: Call<null, readonly CrawlSummary[]>
+  readonly find: Call<{ readonly reference: string }, CrawlSummary>
+  readonly add: Call<{ readonly path: string }, CrawlSummary>
+  readonly update: Call<LibraryNews, null>
+  readonly rename: Call<{ readonly crawlId: string; readonly name: string }, CrawlSummary>
+  readonly remove: Call<{ readonly crawlId: string }, null>
+  readonly restore: Call<{ readonly crawlId: string }, null>
+  /** Deletes removed crawls for good and closes. */
+  readonly close: Call<null, null>
+}

@@ -1,0 +1,22 @@
+import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
+import type { RowWindow } from '../../shared/domain/result-query'
+import type { RowDetails } from '../../shared/domain/row-details'
+import type { WindowQuery } from '../store/result-views'
+
+type Call<A, R> = { readonly argument: A; readonly result: R }
+
+/** How a query thread is started: one crawl file each. */
+export interface QueryThreadData {
+  readonly path: string
+}
+
+export type QueryCalls = {
+  readonly window: Call<WindowQuery, RowWindow>
+  readonly details: Call<{ readonly rowNo: number }, RowDetails>
+  /** Answers when the export is over: finished, cancelled or failed. */
+  readonly export: Call<{ readonly exportId: string; readonly request: ExportRequest }, ExportProgress>
+  readonly cancelExport: Call<null, null>
+  readonly close: Call<null, null>
+}
+
+export type QueryEvents = { readonly exportProgress: ExportProgress }

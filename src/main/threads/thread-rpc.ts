@@ -1,0 +1,126 @@
+/**
+ * Calls between threads: requests with a sequence number, answers with a value or a typed error, and events. The one
+ * place that knows the shape of a message.
+ */
+import type { MessagePort, TransferListItem, Worker } from 'node:worker_threads'
+import { deserialiseError, type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
+
+/** What a thread can be asked: argument and answer of each method. */
+export type ThreadCalls = Readonly<Record<string, { readonly argument: unknown; readonly result: unknown }>>
+export type ThreadEvents = Readonly<Record<string, unknown>>
+
+interface Request {
+  readonly kind: 'request'
+  readonly seq: number
+  readonly method: string
+  readonly argument: unknown
+}
+type Reply =
+  | { readonly kind: 'answer'; readonly seq: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly seq: number; readonly error: SerialisedError }
+  | { readonly kind: 'event'; readonly name: string; readonly news: unknown }
+
+export type ThreadHandlers<C extends ThreadCalls> = {
+  readonly [M in keyof C]: (argument: C[M]['argument']) => C[M]['result'] | Promise<C[M]['result']>
+}
+
+/** An answer whose buffers move to the caller instead of being copied. */
+export class Transferred<T> {
+  constructor(
+    readonly value: T,
+    readonly transfer: readonly TransferListItem[],
+  ) {}
+}
+
+/** Answers calls on a port, one by one as they come. Returns the function that announces events. */
+export function serveThread<C extends ThreadCalls, E extends ThreadEvents = Record<never, never>>(
+  port: MessagePort,
+  handlers: { readonly [M in keyof C]: (argument: C[M]['argument']) => unknown },
+): <N extends keyof E & string>(name: N, news: E[N]) => void {
+  port.on('message', (request: Request) => void answer(request))
+  return (name, news) => port.postMessage({ kind: 'event', name, news } satisfies Reply)
+
+  async function answer(request: Request): Promise<void> {
+    try {
+      const handler = handlers[request.method]
+      if (handler === undefined) throw new TrawlError('internal', `no method ${request.method}`)
+      const result = await handler(request.argument as never)
+      const [value, transfer] = result instanceof Transferred ? [result.value, result.transfer] : [result, []]
+      port.postMessage({ kind: 'answer', seq: request.seq, value } satisfies Reply, transfer)
+    } catch (error) {
+      port.postMessage({ kind: 'error', seq: request.seq, error: serialiseError(error) } satisfies Reply)
+    }
+  }
+}
+
+interface Pending {
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** The caller's side of a thread. When the thread dies, every open call fails with `thread_died`. */
+export class ThreadClient<C extends ThreadCalls, E extends ThreadEvents = Record<never, never>> {
+  readonly #pending = new Map<number, Pending>()
+  #seq = 0
+  #death: TrawlError | null = null
+
+  constructor(
+    private readonly worker: Worker,
+    private readonly name: string,
+    private readonly onEvent: <N extends keyof E & string>(name: N, news: E[N]) => void = () => {},
+    private readonly onDeath: (error: TrawlError) => void = () => {},
+  ) {
+    worker.on('message', (reply: Reply) => this.#receive(reply))
+    worker.on('error', (cause) => this.#die(cause))
+    worker.on('exit', () => this.#die(null))
+  }
+
+  /** Calls whose answers are outstanding. */
+  get open(): number {
+    return this.#pending.size
+  }
+
+  call<M extends keyof C & string>(
+    method: M,
+    argument: C[M]['argument'],
+    transfer: readonly TransferListItem[] = [],
+  ): Promise<C[M]['result']> {
+    if (this.#death !== null) return Promise.reject(this.#death)
+    this.#seq += 1
+    const seq = this.#seq
+    return new Promise((resolve, reject) => {
+      this.#pending.set(seq, { resolve, reject })
+      this.worker.postMessage({ kind: 'request', seq, method, argument } satisfies Request, transfer)
+    })
+  }
+
+  /** Ends the thread at once; open calls fail. */
+  async terminate(): Promise<void> {
+    this.#death ??= new TrawlError('cancelled', `the ${this.name} thread was ended`)
+    await this.worker.terminate()
+  }
+
+  #receive(reply: Reply): void {
+    if (reply.kind === 'event') {
+      this.onEvent(reply.name as never, reply.news as never)
+      return
+    }
+    const pending = this.#pending.get(reply.seq)
+    if (pending === undefined) return
+    this.#pending.delete(reply.seq)
+    if (reply.kind === 'answer') pending.resolve(reply.value as never)
+    else pending.reject(deserialiseError(reply.error))
+  }
+
+  #die(cause: unknown): void {
+    const isNews = this.#death === null
+    this.#death ??= new TrawlError('thread_died', `The ${this.name} thread ended${cause === null ? '' : `: ${String(cause)}`}.`, {
+      hint: 'What was stored is safe. Resume the crawl, or restart Trawl.',
+      cause,
+    })
+    const open = [...this.#pending.values()]
+    this.#pending.clear()
+    for (const pending of open) pending.reject(this.#death)
+    if (isNews) this.onDeath(this.#death)
+  }
+}

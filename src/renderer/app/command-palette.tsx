@@ -1,0 +1,102 @@
+/** Every command and every crawl by name (Ctrl/Cmd+K): a list box that is driven from its search field. */
+import { Modal } from '@mantine/core'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Kbd } from '../components/kbd'
+import { COMMAND_IDS, runCommand, useCommandStore } from '../lib/commands'
+import { useLibrary } from '../lib/queries'
+import { openDialog, selectCrawl, useSelection } from '../lib/selection-store'
+import classes from './dialogs.module.css'
+import { type PaletteItem, paletteItems } from './palette-items'
+
+export function CommandPalette() {
+  const opened = useSelection((state) => state.dialog === 'palette')
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => openDialog(null)}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset="12vh"
+      aria-label="Command palette"
+    >
+      <Palette />
+    </Modal>
+  )
+}
+
+function carryOut(item: PaletteItem): void {
+  openDialog(null)
+  if (item.kind === 'crawl') selectCrawl(item.id)
+  else runCommand(item.id)
+}
+
+function Palette() {
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const { data: crawls = [] } = useLibrary()
+  const handlers = useCommandStore((state) => state.handlers)
+  const listId = useId()
+  const list = useRef<HTMLDivElement>(null)
+
+  const available = COMMAND_IDS.filter((id) => id !== 'command-palette' && (handlers.get(id)?.length ?? 0) > 0)
+  const items = paletteItems(typed, available, crawls)
+  const active = Math.min(at, items.length - 1)
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const by = step[event.key]
+    if (by !== undefined) setAt(Math.max(0, Math.min(items.length - 1, active + by)))
+    else if (event.key === 'Enter' && items[active] !== undefined) carryOut(items[active])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className={classes.palette}>
+      <input
+        className={classes.paletteInput}
+        data-autofocus
+        placeholder="Type a command or the name of a crawl"
+        aria-label="Command or crawl"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={items.length > 0 ? `${listId}-${active}` : undefined}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div ref={list} className={classes.paletteList} id={listId} role="listbox" aria-label="Commands and crawls">
+        {items.map((item, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys of the whole list
+          <div
+            key={`${item.kind}-${item.id}`}
+            id={`${listId}-${i}`}
+            className={classes.paletteItem}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === active}
+            onPointerMove={() => setAt(i)}
+            onClick={() => carryOut(item)}
+          >
+            <span className={`${classes.paletteLabel} truncate`}>{item.label}</span>
+            {item.kind === 'crawl' && <span className={classes.paletteGroup}>Crawl</span>}
+            {item.kind === 'command' && item.shortcut !== null && (
+              <span className={classes.paletteKeys}>
+                <Kbd shortcut={item.shortcut} />
+              </span>
+            )}
+          </div>
+        ))}
+      </div>
+      {items.length === 0 && <p className={classes.paletteNothing}>No command or crawl has that name.</p>}
+    </div>
+  )
+}

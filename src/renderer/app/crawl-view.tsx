@@ -1,0 +1,108 @@
+/** The centre for one crawl: its head, its results, and the details of the selected row beside or below them. */
+import { type ReactNode, useState } from 'react'
+import { STANDARD_COLUMNS } from '../../shared/columns'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
+import { Resizer } from '../components/resizer'
+import { DetailsPanel } from '../features/details/details-panel'
+import { ExportDialog } from '../features/export/export-dialog'
+import { CrawlHead } from '../features/progress/crawl-head'
+import { ResultsView } from '../features/results/results-view'
+import { useCommand } from '../lib/commands'
+import { useLiveCrawl } from '../lib/live-crawl'
+import { DEFAULT_PREFERENCES, setPreferences, usePreferences } from '../lib/preferences-store'
+import { useProgress } from '../lib/progress-store'
+import { selectRow, useSelection } from '../lib/selection-store'
+import classes from './shell.module.css'
+
+interface CrawlViewProps {
+  readonly crawl: CrawlSummary
+  readonly placement: 'right' | 'bottom'
+  /** Stands before the name in the head. */
+  readonly leading: ReactNode
+}
+
+interface ExportSubject {
+  readonly query: ResultQuery
+  readonly columns: readonly AnyColumnId[]
+}
+
+/** How often details of a row may be asked for again while the crawl runs. */
+const DETAILS_EVERY_MS = 2000
+
+export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
+  const live = useLiveCrawl(crawl)
+  const rowNo = useSelection((state) => state.rowNo)
+  const { detailsOpen, detailsWidth, detailsHeight } = usePreferences()
+  const [exporting, setExporting] = useState<ExportSubject | null>(null)
+  const version = useDetailsVersion(crawl.id)
+  const setOpen = (open: boolean) => setPreferences({ detailsOpen: open })
+  useCommand('toggle-details', () => setOpen(!detailsOpen))
+
+  const atRight = placement === 'right'
+  // At the foot an empty panel would only cost rows.
+  const showDetails = detailsOpen && (atRight || rowNo !== null)
+
+  return (
+    <div className={classes.crawl} data-placement={placement}>
+      <div className={classes.work}>
+        <CrawlHead crawl={live} placement={placement} leading={leading} />
+        <div className={classes.results}>
+          <ResultsView
+            crawl={live}
+            selectedRowNo={rowNo}
+            onSelectRow={selectRow}
+            onOpenDetails={() => setOpen(true)}
+            onExport={(query, columns) => setExporting({ query, columns })}
+          />
+        </div>
+      </div>
+      {showDetails && (
+        <aside
+          className={classes.details}
+          data-placement={placement}
+          style={atRight ? { width: detailsWidth } : { height: detailsHeight }}
+          aria-label="Details"
+        >
+          <DetailsPanel
+            crawlId={crawl.id}
+            rowNo={rowNo}
+            placement={placement}
+            version={version}
+            onClose={() => setOpen(false)}
+          />
+          <DetailsEdge atRight={atRight} size={atRight ? detailsWidth : detailsHeight} />
+        </aside>
+      )}
+      <ExportDialog
+        crawl={live}
+        query={exporting?.query ?? EVERYTHING}
+        columns={exporting?.columns ?? STANDARD_COLUMNS}
+        opened={exporting !== null}
+        onClose={() => setExporting(null)}
+      />
+    </div>
+  )
+}
+
+function DetailsEdge({ atRight, size }: { readonly atRight: boolean; readonly size: number }) {
+  return (
+    <Resizer
+      label={atRight ? 'Width of the details' : 'Height of the details'}
+      edge={atRight ? 'left' : 'top'}
+      size={size}
+      min={atRight ? 280 : 160}
+      max={atRight ? 720 : 560}
+      normal={atRight ? DEFAULT_PREFERENCES.detailsWidth : DEFAULT_PREFERENCES.detailsHeight}
+      onResize={(next) => setPreferences(atRight ? { detailsWidth: next } : { detailsHeight: next })}
+    />
+  )
+}
+
+/** Moves on when the row may have changed: now and then while the crawl runs, and whenever its state changes. */
+function useDetailsVersion(crawlId: string): number {
+  const progress = useProgress(crawlId)
+  if (progress === null) return 0
+  const states = { running: 0, paused: 1, stopped: 2, interrupted: 3, finished: 4, failed: 5 }
+  return Math.floor(progress.runningMs / DETAILS_EVERY_MS) * 6 + states[progress.state]
+}

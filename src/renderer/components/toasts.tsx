@@ -1,0 +1,51 @@
+/** Draws the notes of lib/toasts-store at the foot of the window and reads them to screen readers. */
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { closeToast, type Toast, useToasts } from '../lib/toasts-store'
+import { IconButton } from './icon-button'
+import classes from './toasts.module.css'
+
+export function Toasts() {
+  const toasts = useToasts((state) => state.toasts)
+  return (
+    <section className={classes.stack} aria-label="Notes" aria-live="polite" aria-relevant="additions">
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </section>
+  )
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const [held, setHeld] = useState(false)
+  const { id, kind, text, detail, action, stayMs } = toast
+  useEffect(() => {
+    if (stayMs === null || held) return
+    const timer = setTimeout(() => closeToast(id), stayMs)
+    return () => clearTimeout(timer)
+  }, [id, stayMs, held])
+  const Icon = kind === 'done' ? CircleCheck : CircleAlert
+  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) }
+  return (
+    <div className={classes.toast} {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+      <Icon className={classes.icon} data-kind={kind} size={16} strokeWidth={1.75} aria-hidden />
+      <div className={classes.words}>
+        <p>{text}</p>
+        {detail !== '' && <p className={classes.detail}>{detail}</p>}
+      </div>
+      {action !== null && (
+        <button
+          type="button"
+          className={classes.action}
+          onClick={() => {
+            closeToast(id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+      <IconButton icon={X} label="Close" onClick={() => closeToast(id)} />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+/** Which crawls the library shows and what it says of each: pure, no drawing. */
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { formatBytes, formatCount, formatNumber, formatShare } from '../../lib/format'
+
+/** Newest first; those whose name has every word that was typed. */
+export function shownCrawls(crawls: readonly CrawlSummary[], typed: string): readonly CrawlSummary[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return crawls
+    .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+    .toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+}
+
+/** The second line of an entry: how much there is, or how far it is. */
+export function crawlSize(crawl: CrawlSummary): string {
+  if (crawl.missing) return 'file not found'
+  if (crawl.state === 'finished') return `${formatCount(crawl.known, 'URL')} · ${formatBytes(crawl.fileBytes)}`
+  const share = crawl.known === 0 ? 0 : crawl.done / crawl.known
+  return `${formatNumber(crawl.done)} / ${formatNumber(crawl.known)} · ${formatShare(share)}`
+}
+
+/** Which entry the keys go to from the one at `index`; `null` when the key is not for moving. */
+export function nextIndex(key: string, index: number, count: number): number | null {
+  const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -count, End: count }
+  const step = steps[key]
+  return step === undefined || count === 0 ? null : Math.max(0, Math.min(count - 1, index + step))
+}

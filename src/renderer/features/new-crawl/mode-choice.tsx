@@ -1,0 +1,25 @@
+/** What becomes of the URLs: three plain choices. */
+import { Radio } from '@mantine/core'
+import { type CrawlMode, SETTINGS } from '../../../shared/settings'
+import classes from './new-crawl.module.css'
+
+interface ModeChoiceProps {
+  readonly mode: CrawlMode
+  onChange(mode: string): void
+}
+
+export function ModeChoice({ mode, onChange }: ModeChoiceProps) {
+  return (
+    <Radio.Group value={mode} onChange={onChange} aria-label={SETTINGS.mode.label}>
+      <div className={classes.modes}>
+        {SETTINGS.mode.choices.map(({ value, label, help }) => (
+          <Radio.Card key={value} value={value} className={classes.mode ?? ''}>
+            <Radio.Indicator size="xs" className={classes.modeDot ?? ''} />
+            <span className={classes.modeLabel}>{label}</span>
+            <span className={classes.modeHelp}>{help}</span>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  )
+}

@@ -1,0 +1,105 @@
+/** The control of one setting, by its kind. */
+import { ActionIcon, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core'
+import { FolderOpen } from 'lucide-react'
+import type { SettingEntry } from '../../../shared/settings'
+import { call } from '../../lib/bridge'
+import { showProblem } from '../../lib/toasts-store'
+import classes from './new-crawl.module.css'
+import { isBytes } from './setting-fields'
+
+interface SettingControlProps {
+  readonly id: string
+  readonly entry: SettingEntry
+  readonly value: string | boolean
+  readonly invalid: boolean
+  /** Ids of help and message. */
+  readonly describedBy: string
+  onChange(value: string | boolean): void
+}
+
+export function SettingControl({ id, entry, value, invalid, describedBy, onChange }: SettingControlProps) {
+  const common = { id, 'aria-describedby': describedBy, error: invalid, withErrorStyles: invalid }
+  if (typeof value === 'boolean') {
+    return (
+      <Switch
+        id={id}
+        size="xs"
+        aria-describedby={describedBy}
+        checked={value}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    )
+  }
+  const onText = (event: { readonly currentTarget: { readonly value: string } }) => onChange(event.currentTarget.value)
+  switch (entry.kind) {
+    case 'number':
+      return (
+        <TextInput
+          {...common}
+          className={classes.number}
+          inputMode="numeric"
+          autoComplete="off"
+          value={value}
+          onChange={onText}
+          rightSection={isBytes(entry) ? null : <span className={classes.fieldUnit}>{entry.unit}</span>}
+          rightSectionWidth={isBytes(entry) ? 0 : `calc(${entry.unit.length}ch + 14px)`}
+        />
+      )
+    case 'choice':
+      return (
+        <SegmentedControl
+          size="xs"
+          aria-labelledby={`${id}-label`}
+          aria-describedby={describedBy}
+          value={value}
+          data={entry.choices.map((choice) => ({ value: choice.value, label: choice.label }))}
+          onChange={onChange}
+          className={classes.segments ?? ''}
+        />
+      )
+    case 'list':
+      return (
+        <Textarea
+          {...common}
+          className={classes.wide}
+          autosize
+          minRows={2}
+          maxRows={8}
+          spellCheck={false}
+          placeholder={entry.format === 'regex' ? 'One expression a line' : 'Accept-Language: en'}
+          value={value}
+          onChange={onText}
+        />
+      )
+    case 'text':
+      return (
+        <TextInput
+          {...common}
+          className={classes.wide}
+          autoComplete="off"
+          spellCheck={false}
+          value={value}
+          onChange={onText}
+          rightSection={entry.format === 'path' ? <ChooseFile title={entry.label} onChoose={onChange} /> : null}
+        />
+      )
+    case 'switch':
+      return null
+  }
+}
+
+function ChooseFile({ title, onChoose }: { readonly title: string; onChoose(path: string): void }) {
+  const choose = async () => {
+    try {
+      const path = await call('dialog:open-file', { title })
+      if (path !== null) onChoose(path)
+    } catch (error) {
+      showProblem(error)
+    }
+  }
+  return (
+    <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Choose a file: ${title}`} onClick={() => void choose()}>
+      <FolderOpen size={14} strokeWidth={1.5} />
+    </ActionIcon>
+  )
+}

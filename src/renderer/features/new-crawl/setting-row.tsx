@@ -1,0 +1,62 @@
+/** One setting: label, control, help, its default, and the way back to it once it was changed. */
+import { RotateCcw } from 'lucide-react'
+import { memo, useId } from 'react'
+import { type SettingKey, settingEntry } from '../../../shared/settings'
+import classes from './new-crawl.module.css'
+import { SettingControl } from './setting-control'
+import { defaultWords } from './setting-fields'
+
+interface SettingRowProps {
+  readonly settingKey: SettingKey
+  readonly value: string | boolean
+  readonly changed: boolean
+  readonly error: string | null
+  onChange(key: SettingKey, value: string | boolean): void
+  onReset(key: SettingKey): void
+}
+
+export const SettingRow = memo(function SettingRow(props: SettingRowProps) {
+  const { settingKey, value, changed, error, onChange, onReset } = props
+  const id = useId()
+  const entry = settingEntry(settingKey)
+  const wide = entry.kind === 'list' || entry.kind === 'text'
+  const chosen = entry.kind === 'choice' ? entry.choices.find((choice) => choice.value === value) : undefined
+  const zero = entry.kind === 'number' && value === '0' ? entry.zeroMeans : undefined
+  return (
+    <div className={classes.setting} data-wide={wide} data-changed={changed}>
+      <div className={classes.settingTop}>
+        <label className={classes.settingLabel} htmlFor={id} id={`${id}-label`}>
+          {entry.label}
+        </label>
+        {changed && (
+          <button
+            type="button"
+            className={classes.reset}
+            title={`Back to the default: ${defaultWords(settingKey)}`}
+            aria-label={`${entry.label}: back to the default, ${defaultWords(settingKey)}`}
+            onClick={() => onReset(settingKey)}
+          >
+            <RotateCcw size={12} strokeWidth={1.75} aria-hidden />
+          </button>
+        )}
+        <span className={classes.settingSpring} />
+        {zero !== undefined && <span className={classes.zero}>{zero}</span>}
+        <SettingControl
+          id={id}
+          entry={entry}
+          value={value}
+          invalid={error !== null}
+          describedBy={`${id}-help ${id}-error`}
+          onChange={(next) => onChange(settingKey, next)}
+        />
+      </div>
+      <p className={classes.settingHelp} id={`${id}-help`}>
+        {entry.help} {chosen !== undefined && <em className={classes.chosen}>{`${chosen.label}: ${chosen.help}.`} </em>}
+        <span className={classes.default}>Default: {defaultWords(settingKey)}.</span>
+      </p>
+      <p className={classes.settingError} id={`${id}-error`} aria-live="polite">
+        {error}
+      </p>
+    </div>
+  )
+})

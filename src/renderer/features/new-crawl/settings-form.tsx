@@ -1,0 +1,85 @@
+/** Mode, the common settings, and the rest folded away: grouped, searchable, with what was changed marked. */
+import { TextInput } from '@mantine/core'
+import { ChevronRight, Search } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import type { CrawlMode, SettingKey } from '../../../shared/settings'
+import { ModeChoice } from './mode-choice'
+import classes from './new-crawl.module.css'
+import { commonKeys, defaultField, type FieldErrors, isChanged, moreGroups, type SettingFields } from './setting-fields'
+import { SettingRow } from './setting-row'
+
+interface SettingsFormProps {
+  readonly fields: SettingFields
+  readonly errors: FieldErrors
+  onChange(change: (fields: SettingFields) => SettingFields): void
+}
+
+export function SettingsForm({ fields, errors, onChange }: SettingsFormProps) {
+  const mode = fields.mode as CrawlMode
+  const [typed, setTyped] = useState('')
+  const all = moreGroups(mode, '').flatMap(([, keys]) => keys)
+  // What is wrong must not be folded away, whatever started with it.
+  const [unfolded, setUnfolded] = useState(() => all.some((key) => errors[key] !== undefined))
+  const changedCount = all.filter((key) => isChanged(key, fields)).length
+
+  const change = useCallback(
+    (key: SettingKey, value: string | boolean) => onChange((before) => ({ ...before, [key]: value })),
+    [onChange],
+  )
+  const reset = useCallback((key: SettingKey) => change(key, defaultField(key)), [change])
+  const rows = (keys: readonly SettingKey[]) =>
+    keys.map((key) => (
+      <SettingRow
+        key={key}
+        settingKey={key}
+        value={fields[key]}
+        changed={isChanged(key, fields)}
+        error={errors[key] ?? null}
+        onChange={change}
+        onReset={reset}
+      />
+    ))
+  const groups = moreGroups(mode, typed)
+
+  return (
+    <section className={classes.settings} aria-label="Settings">
+      <ModeChoice mode={mode} onChange={(value) => change('mode', value)} />
+      <div className={classes.grid}>{rows(commonKeys(mode))}</div>
+      <div className={classes.moreTop}>
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={unfolded}
+          aria-controls="more-settings"
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <ChevronRight className={classes.chevron} size={16} strokeWidth={1.75} aria-hidden />
+          More settings
+        </button>
+        {changedCount > 0 && <span className={classes.changedCount}>{changedCount} changed</span>}
+        {unfolded && (
+          <TextInput
+            className={classes.settingSearch}
+            aria-label="Find a setting"
+            placeholder="Find a setting"
+            type="search"
+            leftSection={<Search size={14} strokeWidth={1.5} />}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      {unfolded && (
+        <div id="more-settings">
+          {groups.map(([group, keys]) => (
+            <fieldset key={group} className={classes.group}>
+              <legend className={classes.groupTitle}>{group}</legend>
+              <div className={classes.grid}>{rows(keys)}</div>
+            </fieldset>
+          ))}
+          {groups.length === 0 && <p className={classes.noSetting}>No setting has “{typed}” in its name or help.</p>}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+/** The head of a crawl: what it is, how it goes, and the buttons that steer it. */
+import { PanelBottom, PanelRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { ErrorNotice } from '../../components/error-notice'
+import { IconButton } from '../../components/icon-button'
+import { StateMark } from '../../components/state-mark'
+import { COMMANDS, runCommand } from '../../lib/commands'
+import { formatNumber } from '../../lib/format'
+import { usePreferences } from '../../lib/preferences-store'
+import { useProgress } from '../../lib/progress-store'
+import { CrawlControls, useCrawlControl } from './crawl-controls'
+import { FiguresLine } from './figures-line'
+import { OutcomeCounts } from './outcome-counts'
+import { ProgressBar } from './progress-bar'
+import classes from './progress.module.css'
+
+interface CrawlHeadProps {
+  /** The crawl with its latest progress. */
+  readonly crawl: CrawlSummary
+  readonly placement: 'right' | 'bottom'
+  /** Stands before the name. */
+  readonly leading: ReactNode
+}
+
+export function CrawlHead({ crawl, placement, leading }: CrawlHeadProps) {
+  const progress = useProgress(crawl.id)
+  const { pending, ask } = useCrawlControl(crawl.id)
+  const detailsOpen = usePreferences((state) => state.detailsOpen)
+  return (
+    <header className={classes.head}>
+      <div className={classes.top}>
+        {leading}
+        <h1 className={`${classes.name} truncate`} title={crawl.name} dir="auto">
+          {crawl.name}
+        </h1>
+        <StateMark state={crawl.state} word={pending} withWord />
+        <div className={classes.spring} />
+        <CrawlControls crawl={crawl} pending={pending} onAsk={ask} />
+        <IconButton
+          icon={placement === 'right' ? PanelRight : PanelBottom}
+          label={detailsOpen ? 'Hide the details' : 'Show the details'}
+          shortcut={COMMANDS['toggle-details'].shortcut}
+          pressed={detailsOpen}
+          onClick={() => runCommand('toggle-details')}
+        />
+      </div>
+      <div className={classes.progress}>
+        <ProgressBar crawl={crawl} />
+        <span className={classes.done}>
+          {formatNumber(crawl.done)} <span className={classes.known}>/ {formatNumber(crawl.known)}</span>
+        </span>
+      </div>
+      <div className={classes.lines}>
+        <FiguresLine crawl={crawl} progress={progress} />
+        <OutcomeCounts crawl={crawl} />
+      </div>
+      <Trouble crawl={crawl} fatal={progress?.fatal ?? null} />
+    </header>
+  )
+}
+
+interface TroubleProps {
+  readonly crawl: CrawlSummary
+  readonly fatal: { readonly code: string; readonly message: string; readonly hint: string | null } | null
+}
+
+function Trouble({ crawl, fatal }: TroubleProps) {
+  const error = crawl.missing ? missingFile(crawl) : crawl.state === 'failed' ? fatal : null
+  if (error === null) return null
+  return (
+    <div className={classes.trouble}>
+      <ErrorNotice error={error} />
+    </div>
+  )
+}
+
+function missingFile(crawl: CrawlSummary) {
+  return {
+    code: 'crawl_not_found',
+    message: `The file of this crawl is not where it was: ${crawl.path}`,
+    hint: 'Put it back there, or add it again from where it is now.',
+  }
+}

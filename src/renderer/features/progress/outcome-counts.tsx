@@ -1,0 +1,23 @@
+/** How many URLs ended how: the legend of the bar above it. */
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { StatusMark } from '../../components/status-mark'
+import { formatNumber } from '../../lib/format'
+import classes from './progress.module.css'
+import { outcomeCounts } from './progress-figures'
+
+export function OutcomeCounts({ crawl }: { readonly crawl: CrawlSummary }) {
+  // As wide as the largest number can become, so that counting up moves nothing.
+  const minWidth = `${formatNumber(crawl.known).length}ch`
+  return (
+    <ul className={classes.counts} aria-label="Outcomes">
+      {outcomeCounts(crawl.counts).map(({ kind, label, count }) => (
+        <li key={kind} className={classes.count} data-none={count === 0}>
+          <StatusMark kind={kind} text={label} />
+          <span className={classes.value} style={{ minWidth }}>
+            {formatNumber(count)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,23 @@
+/** How far the crawl is, and with what outcome: the filled part is divided by status class. */
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { outcomeCounts, progressWords } from './progress-figures'
+import classes from './progress.module.css'
+
+export function ProgressBar({ crawl }: { readonly crawl: CrawlSummary }) {
+  const whole = Math.max(1, crawl.known)
+  return (
+    <div
+      className={classes.bar}
+      role="progressbar"
+      aria-label={`Progress of ${crawl.name}`}
+      aria-valuemin={0}
+      aria-valuemax={crawl.known}
+      aria-valuenow={crawl.done}
+      aria-valuetext={progressWords(crawl)}
+    >
+      {outcomeCounts(crawl.counts).map(({ kind, count }) => (
+        <div key={kind} className={classes.part} data-kind={kind} style={{ width: `${(count / whole) * 100}%` }} />
+      ))}
+    </div>
+  )
+}

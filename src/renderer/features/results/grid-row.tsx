@@ -1,0 +1,56 @@
+/** One row of the grid. Rows are recycled while scrolling: the same element shows another row. */
+import { memo } from 'react'
+import { isNumeric } from '../../lib/any-column'
+import { cellContent } from './grid-cell'
+import type { DrawnColumn } from './drawn-columns'
+import type { LoadedRow } from './paged-rows'
+import classes from './results-grid.module.css'
+
+interface GridRowProps {
+  readonly id: string
+  /** Position in the view, from 0. */
+  readonly position: number
+  /** `null` while it has not come. */
+  readonly row: LoadedRow | null
+  readonly columns: readonly DrawnColumn[]
+  readonly topPx: number
+  readonly selected: boolean
+  readonly active: boolean
+  readonly nowMs: number
+}
+
+export const GridRow = memo(function GridRow({ id, position, row, columns, topPx, selected, active, nowMs }: GridRowProps) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a window of its rows
+    <div
+      id={id}
+      role="row"
+      className={classes.row}
+      style={{ transform: `translateY(${topPx}px)` }}
+      aria-rowindex={position + 2}
+      aria-selected={selected}
+      aria-busy={row === null || undefined}
+      data-active={active || undefined}
+      data-position={position}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: as above
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div
+          key={column.id}
+          role="gridcell"
+          className={classes.cell}
+          style={{ gridColumn: column.position + 1 }}
+          aria-colindex={column.position + 1}
+          data-column={column.id}
+          data-type={column.type}
+          data-number={isNumeric(column.type) || undefined}
+          data-pinned={column.pinned || undefined}
+        >
+          {row === null ? <span className={classes.skeleton} /> : cellContent({ column, row, nowMs })}
+        </div>
+      ))}
+    </div>
+  )
+})

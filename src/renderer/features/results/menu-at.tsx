@@ -1,0 +1,24 @@
+/** A menu that opens where the pointer is. */
+import { Menu } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './results-view.module.css'
+import type { Point } from './results-grid'
+
+interface MenuAtProps {
+  /** `null`: closed. */
+  readonly at: Point | null
+  readonly label: string
+  readonly children: ReactNode
+  onClose(): void
+}
+
+export function MenuAt({ at, label, children, onClose }: MenuAtProps) {
+  return (
+    <Menu opened={at !== null} onClose={onClose} position="bottom-start" offset={2} returnFocus width={250}>
+      <Menu.Target>
+        <span className={classes.menuPoint} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} aria-hidden="true" />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label}>{at !== null && children}</Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,40 @@
+/** One press for each status class and each state without a status. */
+import { StatusMark, type StatusKind } from '../../components/status-mark'
+import { QUICK_FILTER_IDS, type QuickFilterId } from './filter-model'
+import classes from './results-view.module.css'
+
+const LOOKS: Readonly<Record<QuickFilterId, { readonly kind: StatusKind; readonly text: string; readonly help: string }>> = {
+  '2xx': { kind: '2xx', text: '2xx', help: 'Answered well' },
+  '3xx': { kind: '3xx', text: '3xx', help: 'Redirects that were not followed to an end' },
+  '4xx': { kind: '4xx', text: '4xx', help: 'The server says the request is at fault: not found, forbidden, …' },
+  '5xx': { kind: '5xx', text: '5xx', help: 'The server says it failed' },
+  none: { kind: 'none', text: 'No answer', help: 'No host, no connection, time-outs, broken answers' },
+  waiting: { kind: 'waiting', text: 'Waiting', help: 'Not fetched yet' },
+  skipped: { kind: 'skipped', text: 'Skipped', help: 'Not tried: robots.txt or a filter of the crawl' },
+  unusable: { kind: 'skipped', text: 'Unusable', help: 'Lines of the input without a usable URL' },
+}
+
+interface QuickFiltersProps {
+  readonly active: QuickFilterId | null
+  onChange(id: QuickFilterId | null): void
+}
+
+export function QuickFilters({ active, onChange }: QuickFiltersProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+    <div className={classes.quickFilters} role="group" aria-label="Show only">
+      {QUICK_FILTER_IDS.map((id) => (
+        <button
+          key={id}
+          type="button"
+          className={classes.quickFilter}
+          aria-pressed={active === id}
+          title={LOOKS[id].help}
+          onClick={() => onChange(active === id ? null : id)}
+        >
+          <StatusMark kind={LOOKS[id].kind} text={LOOKS[id].text} />
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+/** What stands in place of rows when there are none. */
+import { Button } from '@mantine/core'
+import { Fish, SearchX } from 'lucide-react'
+import type { CrawlState } from '../../../shared/domain/crawl-state'
+import { EmptyState } from '../../components/empty-state'
+
+interface ResultsEmptyProps {
+  readonly narrowed: boolean
+  readonly state: CrawlState
+  onClear(): void
+}
+
+export function ResultsEmpty({ narrowed, state, onClear }: ResultsEmptyProps) {
+  if (narrowed) {
+    return (
+      <EmptyState icon={SearchX} title="No rows match" actions={<Button variant="default" onClick={onClear}>Clear search and filters</Button>}>
+        All rows are still there. This view leaves them out.
+      </EmptyState>
+    )
+  }
+  return state === 'running' ? (
+    <EmptyState icon={Fish} title="The crawl is starting">
+      Rows appear here as soon as the list has been read.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={Fish} title="No rows">
+      This crawl found nothing to fetch.
+    </EmptyState>
+  )
+}

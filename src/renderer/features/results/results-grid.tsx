@@ -1,0 +1,158 @@
+/** The grid: a scrolled canvas as tall as all rows, on which only the rows and columns in view are drawn. */
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject, useId, useMemo } from 'react'
+import type { AnyColumnId, CellValue, ResultSort } from '../../../shared/domain/result-query'
+import { describeColumn } from '../../lib/any-column'
+import { exactText } from '../../lib/cell-format'
+import { useNow } from '../../lib/now'
+import type { ColumnLayout } from './column-layout'
+import { useDrawnColumns } from './drawn-columns'
+import { GridHeader } from './grid-header'
+import { GridRow } from './grid-row'
+import type { PagedRows } from './paged-rows'
+import classes from './results-grid.module.css'
+import { canvasPx } from './scroll-scale'
+import { isSelected, type Selection } from './selection-model'
+import type { GridScroll } from './use-grid-scroll'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+interface ResultsGridProps {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly scroll: GridScroll
+  readonly rows: PagedRows
+  /** Rows that the canvas is made for. */
+  readonly total: number
+  readonly rowPx: number
+  readonly layout: ColumnLayout
+  readonly carriedColumns: readonly string[]
+  readonly sort: ResultSort | null
+  readonly selection: Selection
+  onSort(column: AnyColumnId): void
+  onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
+  onHeaderMenu(column: AnyColumnId, at: Point): void
+  onRowPress(position: number, event: MouseEvent): void
+  onRowOpen(): void
+  onRowMenu(position: number, column: AnyColumnId, at: Point): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
+/** Rows are placed within a layer that moves in steps of this many, so that their own offsets stay small. */
+const LAYER_ROWS = 256
+/** Characters of a value that hovering shows; a tooltip with more covers the screen. */
+const HOVER_CHARS = 1000
+
+export function ResultsGrid(props: ResultsGridProps) {
+  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sort, selection } = props
+  const gridId = useId()
+  const nowMs = useNow()
+  const columns = useDrawnColumns(layout, carriedColumns, scroll.left, scroll.width)
+  const style = useMemo(
+    () =>
+      ({
+        '--columns': layout.map(({ width }) => `${width}px`).join(' '),
+        '--row': `${rowPx}px`,
+        '--all-columns': `${layout.reduce((sum, { width }) => sum + width, 0)}px`,
+      }) as CSSProperties,
+    [layout, rowPx],
+  )
+  const { first, end } = scroll.range
+  const base = Math.floor(first / LAYER_ROWS) * LAYER_ROWS
+  const pool = poolSize(end - first)
+  const activeIsDrawn = selection.active !== null && selection.active >= first && selection.active < end
+  const rowId = (slot: number) => `${gridId}-${slot}`
+  const drawn: number[] = []
+  for (let position = first; position < end; position += 1) drawn.push(position)
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a window of its rows
+    <div
+      ref={scroller}
+      className={classes.grid}
+      style={style}
+      role="grid"
+      tabIndex={0}
+      aria-label="Results"
+      aria-rowcount={total + 1}
+      aria-colcount={layout.length}
+      aria-multiselectable
+      aria-busy={rows.state.replacing || undefined}
+      aria-activedescendant={activeIsDrawn ? rowId((selection.active ?? 0) % pool) : undefined}
+      onScroll={scroll.onScroll}
+      onKeyDown={props.onKeyDown}
+      onPointerOver={(event) => showExactValue(event, rows, carriedColumns)}
+      onClick={(event) => {
+        const cell = cellUnder(event)
+        if (cell !== null) props.onRowPress(cell.position, event)
+      }}
+      onDoubleClick={(event) => {
+        if (cellUnder(event) !== null) props.onRowOpen()
+      }}
+      onContextMenu={(event) => {
+        const cell = cellUnder(event)
+        if (cell === null) return
+        event.preventDefault()
+        props.onRowMenu(cell.position, cell.column, { x: event.clientX, y: event.clientY })
+      }}
+    >
+      <GridHeader
+        columns={columns}
+        layout={layout}
+        sort={sort}
+        onSort={props.onSort}
+        onLayout={props.onLayout}
+        onMenu={props.onHeaderMenu}
+        onLeave={() => scroller.current?.focus()}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="rowgroup" className={classes.canvas} style={{ height: canvasPx(scroll.geometry) }} data-replacing={rows.state.replacing || undefined}>
+        <div role="presentation" className={classes.layer} style={{ top: base * rowPx - scroll.shiftPx }}>
+          {drawn.map((position) => (
+            <GridRow
+              key={position % pool}
+              id={rowId(position % pool)}
+              position={position}
+              row={rows.rowAt(position)}
+              columns={columns}
+              topPx={(position - base) * rowPx}
+              selected={isSelected(selection, position)}
+              active={position === selection.active}
+              nowMs={nowMs}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** How many row elements are recycled: a power of two, so that a small change of height does not deal them anew. */
+function poolSize(rowsDrawn: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(64, rowsDrawn)))
+}
+
+interface CellPlace {
+  readonly element: HTMLElement
+  readonly position: number
+  readonly column: AnyColumnId
+}
+
+function cellUnder(event: MouseEvent | PointerEvent): CellPlace | null {
+  const target = event.target instanceof Element ? event.target : null
+  const row = target?.closest<HTMLElement>('[data-position]')
+  if (!row) return null
+  const element = target?.closest<HTMLElement>('[data-column]') ?? row
+  return { element, position: Number(row.dataset['position']), column: (element.dataset['column'] ?? 'row') as AnyColumnId }
+}
+
+/** Hovering shows what a cell rounds or cuts off. Set when it is pointed at: for thousands of cells at once it would cost. */
+function showExactValue(event: PointerEvent, rows: PagedRows, carriedColumns: readonly string[]): void {
+  const cell = cellUnder(event)
+  if (cell === null) return
+  const value: CellValue = rows.rowAt(cell.position)?.cell(cell.column) ?? null
+  const text = exactText(value, describeColumn(cell.column, carriedColumns).type)
+  if (text === null) cell.element.removeAttribute('title')
+  else cell.element.title = text.slice(0, HOVER_CHARS)
+}

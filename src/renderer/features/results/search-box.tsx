@@ -1,0 +1,69 @@
+/** Searches URL, title and input of every row, a moment after the typing stops. `/` comes here, Escape clears. */
+import { TextInput } from '@mantine/core'
+import { Search, X } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { Kbd } from '../../components/kbd'
+import classes from './results-view.module.css'
+
+interface SearchBoxProps {
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly search: string
+  onSearch(search: string): void
+  /** Goes on to the rows. */
+  onLeave(): void
+}
+
+const TYPING_MS = 200
+const MAX_SEARCH_CHARS = 10_000
+
+export function SearchBox({ input, search, onSearch, onLeave }: SearchBoxProps) {
+  const [typed, setTyped] = useState(search)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Cleared or restored from elsewhere.
+  const [shown, setShown] = useState(search)
+  if (shown !== search) {
+    setShown(search)
+    setTyped(search)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const ask = (text: string, waitMs: number) => {
+    clearTimeout(timer.current)
+    setTyped(text)
+    timer.current = setTimeout(() => {
+      setShown(text)
+      onSearch(text)
+    }, waitMs)
+  }
+
+  return (
+    <TextInput
+      ref={input}
+      className={classes.search}
+      aria-label="Search URL, title and input"
+      aria-keyshortcuts="/"
+      placeholder="Search URL, title, input"
+      maxLength={MAX_SEARCH_CHARS}
+      spellCheck={false}
+      value={typed}
+      leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
+      rightSection={
+        typed === '' ? (
+          <Kbd shortcut="/" />
+        ) : (
+          <button type="button" className={classes.clearSearch} aria-label="Clear the search" onClick={() => ask('', 0)}>
+            <X size={14} strokeWidth={1.5} aria-hidden />
+          </button>
+        )
+      }
+      onChange={(event) => ask(event.currentTarget.value, TYPING_MS)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && typed !== '') ask('', 0)
+        else if (event.key === 'Enter') ask(typed, 0)
+        else if (event.key === 'ArrowDown' || event.key === 'Escape') onLeave()
+        else return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+/** The scroll position of the grid: which rows and columns are on screen, and how to bring a row there. */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import {
+  offsetShowing, type RowRange, rowsAt, SCROLL_START, type ScrollGeometry, scrolledTo, scrolledToOffset,
+} from './scroll-scale'
+
+/** Rows drawn beyond each edge, so that a flick of the wheel meets rows that are there already. */
+const OVERSCAN_ROWS = 8
+/** Columns are drawn this far beyond each edge. */
+const OVERSCAN_PX = 240
+const SETTLE_MS = 200
+
+export interface GridScroll {
+  /** Rows to draw. */
+  readonly range: RowRange
+  /** Part of the width to draw. */
+  readonly left: number
+  readonly width: number
+  /** What to subtract from a row's place in the content to get its place on the canvas. */
+  readonly shiftPx: number
+  readonly geometry: ScrollGeometry
+  onScroll(): void
+  /** Scrolls just far enough to show a row. */
+  reveal(row: number): void
+  scrollToStart(): void
+  /** First row that is wholly in view. */
+  firstInView(): number
+}
+
+interface Place {
+  readonly range: RowRange
+  readonly shiftPx: number
+  readonly left: number
+}
+
+export function useGridScroll(scroller: RefObject<HTMLElement | null>, rows: number, rowPx: number, headerPx: number): GridScroll {
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const geometry: ScrollGeometry = { contentPx: rows * rowPx, viewportPx: Math.max(0, size.height - headerPx) }
+  const scroll = useRef(SCROLL_START)
+  const placeAt = (left: number): Place => ({
+    range: rowsAt(geometry, scroll.current.offsetPx, rowPx, OVERSCAN_ROWS),
+    shiftPx: scroll.current.offsetPx - scroll.current.scrollTop,
+    // In steps, so that scrolling sideways draws columns now and then and not for every px.
+    left: Math.floor(left / OVERSCAN_PX) * OVERSCAN_PX,
+  })
+  const [place, setPlace] = useState<Place>({ range: { first: 0, end: 0 }, shiftPx: 0, left: 0 })
+  const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const draw = useCallback((next: Place) => setPlace((before) => (samePlace(before, next) ? before : next)), [])
+  const moveTo = (offsetPx: number) => {
+    const element = scroller.current
+    if (!element) return
+    scroll.current = scrolledToOffset(geometry, offsetPx)
+    element.scrollTop = scroll.current.scrollTop
+    draw(placeAt(element.scrollLeft))
+  }
+  const latest = useRef({ moveTo, placeAt })
+  useLayoutEffect(() => {
+    latest.current = { moveTo, placeAt }
+  })
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+
+  // More or fewer rows, taller rows, another size: the offset stays unless the content has become too short for it.
+  const { contentPx, viewportPx } = geometry
+  const rowPxBefore = useRef(rowPx)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for exactly what changes the geometry
+  useLayoutEffect(() => {
+    const offsetPx = (scroll.current.offsetPx / rowPxBefore.current) * rowPx
+    rowPxBefore.current = rowPx
+    latest.current.moveTo(offsetPx)
+  }, [contentPx, viewportPx, rowPx])
+  useEffect(() => () => clearTimeout(settleTimer.current), [])
+
+  return {
+    range: place.range,
+    shiftPx: place.shiftPx,
+    left: place.left - OVERSCAN_PX,
+    width: size.width + OVERSCAN_PX * 3,
+    geometry,
+    onScroll() {
+      const element = scroller.current
+      if (!element) return
+      scroll.current = scrolledTo(geometry, scroll.current, element.scrollTop)
+      const next = placeAt(element.scrollLeft)
+      // In the same frame as the scroll itself: a frame later the edge of the canvas would show.
+      if (!samePlace(place, next)) flushSync(() => draw(next))
+      clearTimeout(settleTimer.current)
+      if (next.shiftPx !== 0) settleTimer.current = setTimeout(() => latest.current.moveTo(scroll.current.offsetPx), SETTLE_MS)
+    },
+    reveal: (row) => moveTo(offsetShowing(geometry, scroll.current.offsetPx, rowPx, row)),
+    scrollToStart: () => moveTo(0),
+    firstInView: () => Math.ceil(scroll.current.offsetPx / rowPx),
+  }
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.left === b.left && a.shiftPx === b.shiftPx && a.range.first === b.range.first && a.range.end === b.range.end
+}

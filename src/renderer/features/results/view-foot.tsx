@@ -1,0 +1,37 @@
+/** How many rows the view has, of how many, and how many are selected. */
+import type { ResultQuery } from '../../../shared/domain/result-query'
+import { describeColumn } from '../../lib/any-column'
+import { formatCount, formatNumber } from '../../lib/format'
+import classes from './results-view.module.css'
+import { isNarrowed } from './view-query'
+
+interface ViewFootProps {
+  readonly query: ResultQuery
+  readonly carriedColumns: readonly string[]
+  /** Rows of the view; `null` while that is not known. */
+  readonly total: number | null
+  readonly allRows: number
+  readonly selected: number
+}
+
+export function ViewFoot({ query, carriedColumns, total, allRows, selected }: ViewFootProps) {
+  return (
+    <div className={classes.foot}>
+      <span aria-live="polite" className="number">
+        {countText(query, total, allRows)}
+      </span>
+      {query.sort !== null && (
+        <span className={classes.footSort}>
+          by {describeColumn(query.sort.column, carriedColumns).label}, {query.sort.direction}
+        </span>
+      )}
+      {selected > 1 && <span className={`${classes.footSelected} number`}>{formatNumber(selected)} selected</span>}
+    </div>
+  )
+}
+
+function countText(query: ResultQuery, total: number | null, allRows: number): string {
+  if (total === null) return 'Looking…'
+  // A list may have grown between the two counts; the view never has more rows than the crawl.
+  return isNarrowed(query) ? `${formatNumber(total)} of ${formatCount(Math.max(total, allRows), 'row')}` : formatCount(total, 'row')
+}

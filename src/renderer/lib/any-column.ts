@@ -1,0 +1,79 @@
+/** Catalogue columns and carried columns of the input, described alike for the grid, the filters, the details and the exports. */
+import { COLUMN_GROUPS, COLUMN_IDS, type ColumnGroup, type ColumnType, columnEntry, isColumnId } from '../../shared/columns'
+import type { AnyColumnId, CarriedColumnId } from '../../shared/domain/result-query'
+
+/** The group that carried columns are listed under. */
+export const CARRIED_GROUP = 'Carried from the input'
+export type AnyColumnGroup = ColumnGroup | typeof CARRIED_GROUP
+export const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, CARRIED_GROUP]
+
+export interface ColumnDescription {
+  readonly id: AnyColumnId
+  readonly label: string
+  readonly group: AnyColumnGroup
+  readonly type: ColumnType
+  readonly meaning: string
+  /** Default width in the grid, in px. */
+  readonly width: number
+}
+
+export function carriedId(index: number): CarriedColumnId {
+  return `carried:${index}`
+}
+
+/**
+ * Describes a column. A carried column that the crawl does not have (the state of a grid may be older than the
+ * crawl file) is named by its number.
+ */
+export function describeColumn(id: AnyColumnId, carriedColumns: readonly string[]): ColumnDescription {
+  if (isColumnId(id)) {
+    const { label, group, type, meaning, width } = columnEntry(id)
+    return { id, label, group, type, meaning, width }
+  }
+  const index = Number(id.slice('carried:'.length))
+  const name = carriedColumns[index]?.trim() ?? ''
+  return {
+    id,
+    label: name === '' ? `Column ${index + 1}` : name,
+    group: CARRIED_GROUP,
+    type: 'text',
+    meaning: `Column ${index + 1} of the input, carried along as it was.`,
+    width: 160,
+  }
+}
+
+/** Every column that a crawl has, the catalogue first. */
+export function everyColumnId(carriedColumns: readonly string[]): readonly AnyColumnId[] {
+  return [...COLUMN_IDS, ...carriedColumns.map((_, index) => carriedId(index))]
+}
+
+/** Whether an id means a column of this crawl. */
+export function hasColumn(id: string, carriedColumns: readonly string[]): id is AnyColumnId {
+  if (isColumnId(id)) return true
+  const match = /^carried:(\d{1,4})$/.exec(id)
+  return match !== null && Number(match[1]) < carriedColumns.length
+}
+
+/** Whether values of the type are compared and aligned as numbers. */
+export function isNumeric(type: ColumnType): boolean {
+  return type === 'integer' || type === 'bytes' || type === 'duration' || type === 'status' || type === 'time'
+}
+
+export interface ColumnGrouping {
+  readonly group: AnyColumnGroup
+  readonly columns: readonly ColumnDescription[]
+}
+
+/** The columns whose name or meaning contains every word of `search`, by group; groups without any are left out. */
+export function groupColumns(ids: readonly AnyColumnId[], carriedColumns: readonly string[], search: string): readonly ColumnGrouping[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const matching = ids
+    .map((id) => describeColumn(id, carriedColumns))
+    .filter(({ label, meaning, group }) => {
+      const text = `${label} ${meaning} ${group}`.toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+  return ANY_COLUMN_GROUPS.map((group) => ({ group, columns: matching.filter((column) => column.group === group) })).filter(
+    ({ columns }) => columns.length > 0,
+  )
+}

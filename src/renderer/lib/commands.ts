@@ -1,0 +1,75 @@
+/**
+ * Everything a person can do by menu, shortcut or command palette, once. The place that can carry a command out
+ * registers for it with `useCommand`; the menu, the shortcuts and the palette only name it.
+ */
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
+import type { MenuCommand } from '../../shared/ipc'
+
+export interface CommandEntry {
+  readonly label: string
+  readonly group: 'Crawl' | 'View' | 'Application'
+  /** As in `Mod+Shift+O`; `Mod` is Cmd on macOS, Ctrl elsewhere. `null`: none. */
+  readonly shortcut: string | null
+}
+
+export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
+  'new-crawl': { label: 'New crawl', group: 'Crawl', shortcut: 'Mod+N' },
+  'open-list': { label: 'Open a list of URLs', group: 'Crawl', shortcut: 'Mod+O' },
+  'add-crawl': { label: 'Add a crawl file to the library', group: 'Crawl', shortcut: 'Mod+Shift+O' },
+  'pause-resume': { label: 'Pause or resume', group: 'Crawl', shortcut: 'Mod+P' },
+  stop: { label: 'Stop', group: 'Crawl', shortcut: 'Mod+.' },
+  export: { label: 'Export results', group: 'Crawl', shortcut: 'Mod+E' },
+  search: { label: 'Search results', group: 'View', shortcut: 'Mod+F' },
+  'refresh-view': { label: 'Refresh the view', group: 'View', shortcut: 'Mod+R' },
+  'toggle-library': { label: 'Show or hide the library', group: 'View', shortcut: 'Mod+B' },
+  'toggle-details': { label: 'Show or hide the details', group: 'View', shortcut: 'Mod+I' },
+  'theme-system': { label: 'Theme: as the system', group: 'View', shortcut: null },
+  'theme-light': { label: 'Theme: light', group: 'View', shortcut: null },
+  'theme-dark': { label: 'Theme: dark', group: 'View', shortcut: null },
+  'command-palette': { label: 'Command palette', group: 'Application', shortcut: 'Mod+K' },
+  shortcuts: { label: 'Keyboard shortcuts', group: 'Application', shortcut: 'Mod+/' },
+  about: { label: 'About Trawl', group: 'Application', shortcut: null },
+}
+
+export const COMMAND_IDS = Object.keys(COMMANDS) as MenuCommand[]
+
+type Handler = () => void
+
+interface CommandState {
+  /** Who can carry a command out now; the last to register goes first. */
+  readonly handlers: ReadonlyMap<MenuCommand, readonly Handler[]>
+}
+
+export const useCommandStore = create<CommandState>(() => ({ handlers: new Map() }))
+
+function changeHandlers(id: MenuCommand, change: (handlers: readonly Handler[]) => readonly Handler[]): void {
+  useCommandStore.setState(({ handlers }) => ({ handlers: new Map(handlers).set(id, change(handlers.get(id) ?? [])) }))
+}
+
+/** Carries the command out while the component is there and `enabled`. */
+export function useCommand(id: MenuCommand, handler: Handler, enabled = true): void {
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  useEffect(() => {
+    if (!enabled) return
+    const run = () => latest.current()
+    changeHandlers(id, (handlers) => [...handlers, run])
+    return () => changeHandlers(id, (handlers) => handlers.filter((other) => other !== run))
+  }, [id, enabled])
+}
+
+/** Runs a command; `false` when nobody can carry it out now. */
+export function runCommand(id: MenuCommand): boolean {
+  const handler = useCommandStore.getState().handlers.get(id)?.at(-1)
+  if (handler === undefined) return false
+  handler()
+  return true
+}
+
+/** Whether somebody can carry the command out now. */
+export function useCanRun(id: MenuCommand): boolean {
+  return useCommandStore((state) => (state.handlers.get(id)?.length ?? 0) > 0)
+}

@@ -1,0 +1,16 @@
+/** A crawl as the library knows it, brought up to date with the latest progress. */
+import { useMemo } from 'react'
+import type { CrawlProgress } from '../../shared/domain/crawl-progress'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { useProgress } from './progress-store'
+
+export function withProgress(crawl: CrawlSummary, progress: CrawlProgress | null): CrawlSummary {
+  if (progress === null) return crawl
+  const { state, counts, rows, known, done } = progress
+  return { ...crawl, state, counts, rows, known, done }
+}
+
+export function useLiveCrawl(crawl: CrawlSummary): CrawlSummary {
+  const progress = useProgress(crawl.id)
+  return useMemo(() => withProgress(crawl, progress), [crawl, progress])
+}

@@ -1,0 +1,57 @@
+/** Preferences, read once before the window draws and written back shortly after a change. */
+import { create } from 'zustand'
+import type { Preferences } from '../../shared/ipc'
+import { asTrawlError, call } from './bridge'
+
+/** What holds when the preferences cannot be read. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  rowHeight: 'normal',
+  lastSettings: null,
+  libraryWidth: 260,
+  detailsWidth: 400,
+  detailsHeight: 320,
+  detailsOpen: true,
+  libraryOpen: true,
+  gridColumns: {},
+}
+
+/** How long a change waits for more of its kind, so that dragging a panel edge writes once. */
+const WRITE_DELAY_MS = 400
+
+export const usePreferences = create<Preferences>(() => DEFAULT_PREFERENCES)
+
+export async function loadPreferences(): Promise<void> {
+  try {
+    usePreferences.setState(await call('preferences:get'))
+  } catch (error) {
+    console.error('preferences could not be read', asTrawlError(error).message)
+  }
+}
+
+let unwritten: Partial<Preferences> = {}
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Changes preferences now in the window and soon on disk. */
+export function setPreferences(change: Partial<Preferences>): void {
+  usePreferences.setState(change)
+  unwritten = { ...unwritten, ...change }
+  clearTimeout(timer)
+  timer = setTimeout(writePreferences, WRITE_DELAY_MS)
+}
+
+function writePreferences(): void {
+  const change = unwritten
+  unwritten = {}
+  call('preferences:set', change).catch((error: unknown) => {
+    // A preference that is not kept is no reason to interrupt; the log says why.
+    console.error('preferences could not be written', asTrawlError(error).message)
+  })
+}
+
+/** Writes at once what still waits: the window is about to close. */
+export function flushPreferences(): void {
+  if (Object.keys(unwritten).length === 0) return
+  clearTimeout(timer)
+  writePreferences()
+}

@@ -1,0 +1,42 @@
+/** What the person is looking at: the crawl, its row, and which sheet or dialog is open. Not kept between starts. */
+import { create } from 'zustand'
+import type { CrawlSettings } from '../../shared/settings'
+
+/** What the new crawl sheet starts with. */
+export interface SheetStart {
+  /** Settings to begin with; `null`: those of the last crawl. */
+  readonly settings: CrawlSettings | null
+  /** A list file to read at once; `null`: an empty box. */
+  readonly listPath: string | null
+}
+
+export type OpenDialog = 'palette' | 'shortcuts' | 'about' | null
+
+interface SelectionState {
+  readonly crawlId: string | null
+  readonly rowNo: number | null
+  readonly sheet: SheetStart | null
+  readonly dialog: OpenDialog
+}
+
+export const useSelection = create<SelectionState>(() => ({ crawlId: null, rowNo: null, sheet: null, dialog: null }))
+
+export function selectCrawl(crawlId: string | null): void {
+  useSelection.setState((state) => (state.crawlId === crawlId ? state : { crawlId, rowNo: null }))
+}
+
+export function selectRow(rowNo: number | null): void {
+  useSelection.setState({ rowNo })
+}
+
+export function openSheet(start: Partial<SheetStart> = {}): void {
+  useSelection.setState({ sheet: { settings: null, listPath: null, ...start }, dialog: null })
+}
+
+export function closeSheet(): void {
+  useSelection.setState({ sheet: null })
+}
+
+export function openDialog(dialog: OpenDialog): void {
+  useSelection.setState({ dialog })
+}

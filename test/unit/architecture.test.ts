@@ -1,0 +1,100 @@
+/**
+ * Who may import whom, checked by reading the import statements: independent of any tool, so that the other check
+ * (.dependency-cruiser.cjs) cannot be blind without anybody noticing.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path/posix'
+import { describe, expect, it } from 'vitest'
+
+interface Layer {
+  /** Other layers it may import; its own is always allowed. */
+  readonly layers: readonly string[]
+  /** Packages it may not import, as patterns; `node:` modules are named with their prefix. */
+  readonly never: RegExp
+}
+
+const engineRoom = ['shared', 'main/engine', 'main/extract', 'main/store', 'main/export', 'main/demo']
+const window = /^(electron|electron-store|react|react-dom|zustand|lucide-react|@mantine\/|@tanstack\/)/
+const windowOrStore = new RegExp(`${window.source}|^better-sqlite3$`)
+
+/** The longest matching path decides; `main/engine` stands for the folder and for a file of that name. */
+const layers: Readonly<Record<string, Layer>> = {
+  shared: { layers: [], never: /^(?!zod$)/ },
+  'main/engine': { layers: ['shared'], never: windowOrStore },
+  'main/extract': {
+    layers: ['shared'],
+    never: new RegExp(
+      `${windowOrStore.source}|^node:(fs|net|tls|dgram|dns|http|https|http2|child_process|worker_threads)`,
+    ),
+  },
+  'main/store': { layers: ['shared', 'main/engine/ports'], never: window },
+  'main/export': { layers: ['shared', 'main/engine/ports'], never: windowOrStore },
+  'main/demo': { layers: ['shared'], never: windowOrStore },
+  'main/threads': { layers: engineRoom, never: windowOrStore },
+  'main/service': { layers: [...engineRoom, 'main/threads'], never: windowOrStore },
+  'main/crawl-service': { layers: [...engineRoom, 'main/threads', 'main/service'], never: windowOrStore },
+  'main/cli': { layers: [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service'], never: windowOrStore },
+  'main/ipc': { layers: ['shared', 'main/crawl-service', 'main/app'], never: /^better-sqlite3$/ },
+  'main/app': { layers: ['shared', 'main/crawl-service', 'main/ipc'], never: /^better-sqlite3$/ },
+  preload: { layers: ['shared'], never: /^(?!electron$)/ },
+  renderer: { layers: ['shared'], never: /^(node:|electron|better-sqlite3$)/ },
+}
+
+/** Puts the app together, so it may know everybody. */
+const compositionRoot = 'main/index.ts'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\.tsx?$/.test(path) && path !== compositionRoot)
+
+const isInside = (path: string, place: string) =>
+  path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.ts`)
+
+const layerOf = (path: string) => Object.keys(layers).find((layer) => isInside(path, layer))
+
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `import('x')`. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(join('src', path), 'utf8')
+  const found = text.matchAll(
+    /^(?:import\b|export\b|\}).*?\bfrom ['"]([^'"]+)['"]|^import ['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+  )
+  return [...found].map(([, ...specifiers]) => specifiers.find(Boolean) ?? '')
+}
+
+const mayImport = (layer: Layer, own: string, target: string) =>
+  [own, ...layer.layers].some((place) => isInside(target, place))
+
+describe('the import table', () => {
+  it('covers every source file', () => {
+    expect(sources.filter((path) => layerOf(path) === undefined)).toEqual([])
+  })
+
+  it.each(Object.entries(layers))('%s imports only what it may know', (name, layer) => {
+    const broken = sources
+      .filter((path) => layerOf(path) === name)
+      .flatMap((path) => importsOf(path).map((specifier) => ({ path, specifier })))
+      .filter(({ path, specifier }) =>
+        specifier.startsWith('.')
+          ? !mayImport(layer, name, normalize(join(dirname(path), specifier)))
+          : layer.never.test(specifier),
+      )
+    expect(broken.map(({ path, specifier }) => `${path} imports ${specifier}`)).toEqual([])
+  })
+
+  it('keeps undici in the fetcher', () => {
+    const knowing = sources.filter((path) => importsOf(path).some((specifier) => /^undici(\/|$)/.test(specifier)))
+    expect(knowing.filter((path) => !path.startsWith('main/engine/fetcher/'))).toEqual([])
+  })
+
+  it('keeps the features of the window apart', () => {
+    const featureOf = (path: string) => /^renderer\/features\/([^/]+)\//.exec(path)?.[1]
+    const crossing = sources.flatMap((path) =>
+      importsOf(path)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => featureOf(normalize(join(dirname(path), specifier))))
+        .filter((target) => target !== undefined && featureOf(path) !== undefined && target !== featureOf(path))
+        .map((target) => `${path} knows ${target}`),
+    )
+    expect(crossing).toEqual([])
+  })
+})

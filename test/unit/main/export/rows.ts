@@ -1,0 +1,63 @@
+/** A row source over arrays, for export tests. */
+
+import type { RowSource } from '../../../../src/main/export/row-source'
+import type { NdjsonRow } from '../../../../src/shared/domain/ndjson-row'
+import type { AnyColumnId, CellValue } from '../../../../src/shared/domain/result-query'
+
+type Cells = Readonly<Record<string, CellValue>>
+
+export function sourceOf(rows: readonly Cells[], carriedColumns: readonly string[] = [], blockRows = 2): RowSource {
+  return {
+    total: rows.length,
+    carriedColumns,
+    *cells(columns: readonly AnyColumnId[]) {
+      for (let from = 0; from < rows.length; from += blockRows) {
+        yield rows.slice(from, from + blockRows).map((row) => columns.map((column) => row[column] ?? null))
+      }
+    },
+    *rows() {
+      for (const [index, row] of rows.entries()) yield [ndjsonRow({ row: index + 1, ...row })]
+    },
+  }
+}
+
+/** A row that was fetched and says nothing, apart from what is given. */
+export function ndjsonRow(given: Partial<NdjsonRow>): NdjsonRow {
+  return {
+    row: 1,
+    line: 1,
+    input: null,
+    url: null,
+    problem: null,
+    duplicate_of: null,
+    state: 'fetched',
+    final_url: null,
+    status: 200,
+    error: null,
+    redirects: [],
+    attempts: 1,
+    content_type: null,
+    charset: null,
+    body_bytes: null,
+    transfer_bytes: null,
+    sha256: null,
+    title: null,
+    description: null,
+    h1: [],
+    canonical: null,
+    noindex: false,
+    nofollow: false,
+    meta_refresh: null,
+    language: null,
+    word_count: null,
+    links: [],
+    resources: [],
+    robots: null,
+    timing: null,
+    depth: 0,
+    found_on: null,
+    fetched_at: null,
+    carried: {},
+    ...given,
+  }
+}

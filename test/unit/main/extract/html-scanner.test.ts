@@ -1,0 +1,172 @@
+/**
+ * The scanner against parse5, which follows the HTML specification to the letter: over documents made of random markup
+ * both must find the same links, images, headings, title, base and language.
+ */
+import fc from 'fast-check'
+import { type DefaultTreeAdapterTypes, html as names, parse } from 'parse5'
+import { describe, expect, it } from 'vitest'
+import { readHtml } from '../../../../src/main/extract/html-facts'
+import { foldText } from '../../../../src/main/extract/text-folding'
+
+type Node = DefaultTreeAdapterTypes.Node
+type Element = DefaultTreeAdapterTypes.Element
+
+interface Seen {
+  readonly links: readonly string[]
+  readonly images: readonly string[]
+  readonly headings: number
+  readonly title: string | null
+  readonly base: string | null
+  readonly language: string | null
+}
+
+function seenByScanner(document: string): Seen {
+  const facts = readHtml(document)
+  return {
+    links: facts.links.map((link) => link.href),
+    images: facts.resources.filter((resource) => resource.type === 'image').map((resource) => resource.reference),
+    headings: facts.h1.length,
+    title: facts.title,
+    base: facts.baseHref,
+    language: facts.language,
+  }
+}
+
+function seenByParse5(document: string): Seen {
+  // A formatting element that is opened again after a block has the position of its one start tag.
+  const elements = new Map<number, Element>()
+  let language: string | null = null
+  const titles: Element[] = []
+  const bases: string[] = []
+  const visit = (node: Node, inSvg: boolean): void => {
+    if ('tagName' in node) {
+      const start = node.sourceCodeLocation?.startTag?.startOffset
+      if (start !== undefined && !elements.has(start)) elements.set(start, node)
+      const isHtml = node.namespaceURI === names.NS.HTML
+      if (node.tagName === 'html' && isHtml) language ??= attribute(node, 'lang')?.trim() || null
+      if (node.tagName === 'title' && isHtml && !inSvg) titles.push(node)
+      const href = node.tagName === 'base' && isHtml ? attribute(node, 'href') : null
+      if (href !== null) bases.push(href)
+    }
+    if (!('childNodes' in node)) return
+    const foreign = inSvg || ('tagName' in node && node.namespaceURI !== names.NS.HTML)
+    for (const child of node.childNodes) visit(child, foreign)
+  }
+  visit(parse(document, { scriptingEnabled: false, sourceCodeLocationInfo: true }), false)
+
+  const inOrder = [...elements].sort(([a], [b]) => a - b).map(([, element]) => element)
+  const valuesOf = (tagNames: readonly string[], name: string): string[] =>
+    inOrder
+      .filter((element) => tagNames.includes(element.tagName))
+      .map((element) => attribute(element, name))
+      .filter((value) => value !== null)
+  const title = titles[0]
+  return {
+    links: valuesOf(['a', 'area'], 'href'),
+    images: valuesOf(['img'], 'src').filter((value) => value.trim() !== ''),
+    headings: inOrder.filter((element) => element.tagName === 'h1').length,
+    title: title === undefined ? null : foldText(textOf(title), 10_000) || null,
+    base: bases[0] ?? null,
+    language,
+  }
+}
+
+function attribute(element: Element, name: string): string | null {
+  return element.attrs.find((attr) => attr.name === name && attr.prefix === undefined)?.value ?? null
+}
+
+function textOf(element: Element): string {
+  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
+}
+
+const word = fc.constantFrom('one', 'zwei', 'x', 'a b', ' ', 'caf&eacute;', '&amp;', '&lt;a href=no&gt;', '&notit', '日本', '1 < 2', '<3')
+const url = fc.constantFrom('/p', 'q.html', '?a=1&b=2', '?a&amp;b', '?x&copy=1', '#f', 'http://h.test/x', '//c.test/', 'mailto:a@b.test', ' /s ', 'ü/ö')
+const space = fc.constantFrom(' ', '\n', '\t', '  ', ' / ', '\f')
+const quoted = fc.tuple(url, fc.constantFrom('"', "'")).map(([value, quote]) => quote + value + quote)
+const unquoted = url.map((value) => value.trim())
+const attributeText = fc.oneof(
+  fc.tuple(fc.constantFrom('href=', 'HREF = ', 'Href=', 'src=', 'SRC ='), fc.oneof(quoted, unquoted)).map((parts) => parts.join('')),
+  fc.constantFrom('class="a > b"', "title='</a>'", 'disabled', 'href', 'data-href="/no"', 'x=">"', '=href="/eq"', 'rel=nofollow', 'a/b', '"', 'src'),
+)
+const attributes = fc
+  .array(fc.tuple(space, attributeText), { maxLength: 3 })
+  .map((parts) => parts.map((pair) => pair.join('')).join(''))
+const tagName = fc.constantFrom(
+  'a', 'A', 'area', 'img', 'image', 'h1', 'H1', 'h2', 'p', 'div', 'span', 'b', 'i', 'ul', 'li', 'td', 'tr', 'table', 'br',
+  'section', 'article', 'abbr', 'base', 'meta', 'head', 'body', 'font', 'nobr', 'form', 'button', 'h-1', 'aa', 'h12', 'imgs',
+)
+const tag = fc.oneof(
+  fc.tuple(tagName, attributes, fc.constantFrom('>', '/>', ' />', '>')).map(([name, text, end]) => `<${name}${text}${end}`),
+  tagName.map((name) => `</${name}>`),
+  fc.tuple(tagName, attributes).map(([name, text]) => `</${name}${text}>`),
+)
+const raw = fc.constantFrom(
+  '<script>var a = "<a href=no></a>"</script>',
+  '<script>"</scriptx><a href=no>"</SCRIPT >',
+  '<script><!-- <script> </script> <a href=no> --></script>',
+  '<script><!--> </script>',
+  '<script><!-- </script>',
+  '<style>a::before { content: "<a href=no>" }</style>',
+  '<title>First &amp; <b>best</b></title>',
+  '<title></title>',
+  '<TITLE>Second</TITLE>',
+  '<textarea><a href=no></textarea>',
+  '<xmp><a href=no></xmp>',
+  '<iframe src=/f><a href=no></iframe>',
+  '<noembed><a href=no></noembed>',
+  '<noframes><a href=no></noframes>',
+  '<noscript><a href=/noscript><img src=/pixel></noscript>',
+  '<template><a href=no><h1>no</h1><template></template><img src=no></template>',
+)
+const comment = fc.constantFrom(
+  '<!-- <a href=no> -->', '<!--><a href=/after1>', '<!---><a href=/after2>', '<!-- --!><a href=/after3>', '<!--a--b-->',
+  '<!doctype html>', '<!DOCTYPE html PUBLIC "a>b">', '<? <a href=no> ?>', '<!x <a href=no>', '</ <a href=no>', '</>', '<![CDATA[<a href=no>]]>',
+  '<!----><a href=/after4>', '<!-->-->', '<!---->',
+)
+const svg = fc.constantFrom(
+  '<svg><title>Drawing</title><path d="m0"/></svg>',
+  '<svg><a href=/svg-link><text>t</text></a></svg>',
+  '<svg><style><a href=/in-svg-style></a></style></svg>',
+  '<svg><script><a href=/in-svg-script></a></script></svg>',
+  '<svg><foreignObject><p><a href=/foreign>x</a></p></foreignObject><title>no</title></svg>',
+  '<svg><![CDATA[<a href=no>]]></svg>',
+  '<svg><path><img src=/breaks-out>',
+  '<svg><g><h1>out</h1>',
+  '<svg/><title>after empty svg</title>',
+  '<svg><desc><title>in desc</title></desc></svg>',
+  '<math><mi><a href=/mi></a></mi><title>no</title></math>',
+  '<math><annotation-xml encoding="text/html"><h1>x</h1></annotation-xml></math>',
+)
+const piece = fc.oneof(
+  { arbitrary: word, weight: 4 },
+  { arbitrary: tag, weight: 8 },
+  { arbitrary: raw, weight: 2 },
+  { arbitrary: comment, weight: 2 },
+  { arbitrary: svg, weight: 1 },
+)
+const start = fc.constantFrom('', '<!doctype html>', '<html lang=de>', '<html><head>', '<HTML LANG="en-GB"><body>')
+const end = fc.constantFrom('', '</body></html>', '<a href="/unclosed', '<a href=/cut', '<a href=/at-end>', '<!-- never closed <a href=no>', '<script>', '</', '<', '&am', '<plaintext><a href=no>')
+const documents = fc
+  .tuple(start, fc.array(piece, { maxLength: 24 }), end)
+  .map(([first, pieces, last]) => first + pieces.join('') + last)
+
+describe('scanHtml', () => {
+  it('finds what a parser after the specification finds, in 4,000 documents of random markup', () => {
+    fc.assert(
+      fc.property(documents, (document) => {
+        expect(seenByScanner(document)).toEqual(seenByParse5(document))
+      }),
+      { numRuns: 4000 },
+    )
+  })
+
+  it('finds the same in documents cut off at any place', () => {
+    fc.assert(
+      fc.property(documents, fc.nat(), (document, cut) => {
+        const part = document.slice(0, cut % (document.length + 1))
+        expect(seenByScanner(part)).toEqual(seenByParse5(part))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
