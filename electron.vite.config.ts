@@ -26,6 +26,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      target: 'chrome130',
       externalizeDeps: false,
       rollupOptions: {
         input: { index: 'src/preload/index.ts' },

@@ -10,7 +10,7 @@ const bridge: TrawlBridge = {
   on: (name, listener) => {
     if (!(EVENT_NAMES as readonly string[]).includes(name)) throw new Error(`no event ${String(name)}`)
     // The event object stays here: it would hand the window a way to answer on any channel.
-    const relay = (_event: unknown, news: never): void => listener(news)
+    const relay = (_event: unknown, ...news: unknown[]): void => listener(news[0] as never)
     ipcRenderer.on(name, relay)
     return () => void ipcRenderer.off(name, relay)
   },

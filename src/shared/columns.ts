@@ -44,7 +44,7 @@ export const COLUMNS = {
   depth: number('Input', 'Depth', 'How many links away from the input; 0 for the input itself.', 'url.depth', { needs: 'url' }),
   found_on: text('Input', 'Found on', 'The page whose link led here; empty for the input itself.', '(SELECT source.url FROM url AS source WHERE source.id = url.source_id)', { type: 'url', needs: 'url', width: 320 }),
   disposition: text('Answer', 'State', 'waiting, fetched, failed or skipped.', "CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' END", { type: 'choice', needs: 'url', width: 100 }),
-  status: number('Answer', 'Status', 'HTTP status of the last answer; empty when none came.', 'page.status', { type: 'status', width: 84, standard: true }),
+  status: number('Answer', 'Status', 'HTTP status of the last answer; empty when none came.', 'page.status', { type: 'status', width: 104, standard: true }),
   error: text('Answer', 'Error', 'Why there is no answer, as a code of docs/errors.md; empty when there is one.', 'page.error', { type: 'choice', width: 150, standard: true }),
   title: text('Page', 'Title', 'Text of the first title element.', 'page.title', { width: 300, standard: true }),
   content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', { width: 180, standard: true }),

@@ -74,7 +74,7 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
   const runningMs = new Map<string, number>()
   const progressOf = (crawl: CrawlSummary): CrawlProgress => {
     const ms = runningMs.get(crawl.id) ?? 0
-    const rate = crawl.state === 'running' ? 412 + Math.round(60 * Math.sin(ms / 2600) + 22 * Math.sin(ms / 700)) : 0
+    const rate = crawl.state === 'running' ? (options.ticking ? 90 : 412) + Math.round(60 * Math.sin(ms / 2600) + 22 * Math.sin(ms / 700)) : 0
     const left = crawl.known - crawl.done
     return {
       crawlId: crawl.id, state: crawl.state, counts: crawl.counts, done: crawl.done, known: crawl.known, rows: crawl.rows,
@@ -98,16 +98,16 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
       if (state === 'finished') announce('library:changed', null)
     }
   }
-  // Enough of the past that sparklines have something to show.
-  if (options.scene !== 'empty') setTimeout(() => { for (let i = 0; i < (options.ticking ? 140 : 450); i += 1) tick() }, 50)
-  setTimeout(() => {
+  /** Begins once somebody listens: enough of the past that sparklines have something to show, then the present. */
+  const begin = () => {
+    for (let i = 0; i < 150; i += 1) tick()
     for (const crawl of crawls) {
       if (crawl.state === 'running') continue
       runningMs.set(crawl.id, 8912)
-      announce('crawl:progress', progressOf(crawl))
+      if (options.scene !== 'many') announce('crawl:progress', progressOf(crawl))
     }
-  }, 60)
-  if (options.ticking) setInterval(tick, 100)
+    if (options.ticking) setInterval(tick, 100)
+  }
 
   const setState = (crawlId: string, state: CrawlSummary['state']) => {
     const next = change(crawlId, { state })
@@ -226,6 +226,7 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
     on(name, listener) {
       const known = listeners.get(name) ?? new Set()
       listeners.set(name, known.add(listener as (news: never) => void))
+      if (name === 'crawl:progress' && known.size === 1) setTimeout(begin)
       return () => known.delete(listener as (news: never) => void)
     },
     pathOfFile: (file) => `/home/ada/lists/${(file as File).name}`,

@@ -98,7 +98,7 @@ export class FakeRows {
       case 'url': case 'final_url': return url
       case 'problem': return url === null ? 'no_url' : null
       case 'disposition': return disposition
-      case 'status': return luck < 0.031 ? 404 : luck < 0.034 ? 503 : luck < 0.06 ? 301 : 200
+      case 'status': return luck < 0.031 ? 404 : luck < 0.034 ? 503 : 200
       case 'error': return disposition === 'failed' ? pick(ERRORS, rowNo, 5) : disposition === 'skipped' ? 'blocked_by_robots' : null
       case 'title': return luck < 0.034 ? 'Not found' : title
       case 'h1': return luck < 0.034 ? null : title

@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, Layer>> = {
   shared: { layers: [], never: /^(?!zod$)/ },
   'main/engine': { layers: ['shared'], never: windowOrStore },
   'main/extract': {
-    layers: ['shared'],
+    layers: ['shared', 'main/engine/ports'],
     never: new RegExp(
       `${windowOrStore.source}|^node:(fs|net|tls|dgram|dns|http|https|http2|child_process|worker_threads)`,
     ),
@@ -33,7 +33,8 @@ const layers: Readonly<Record<string, Layer>> = {
   'main/threads': { layers: engineRoom, never: windowOrStore },
   'main/service': { layers: [...engineRoom, 'main/threads'], never: windowOrStore },
   'main/crawl-service': { layers: [...engineRoom, 'main/threads', 'main/service'], never: windowOrStore },
-  'main/cli': { layers: [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service'], never: windowOrStore },
+  'main/data-folder': { layers: [], never: windowOrStore },
+  'main/cli': { layers: [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service', 'main/data-folder'], never: windowOrStore },
   'main/ipc': { layers: ['shared', 'main/crawl-service', 'main/app'], never: /^better-sqlite3$/ },
   'main/app': { layers: ['shared', 'main/crawl-service', 'main/ipc'], never: /^better-sqlite3$/ },
   preload: { layers: ['shared'], never: /^(?!electron$)/ },

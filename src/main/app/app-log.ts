@@ -1,7 +1,7 @@
 /** The log of the app: one file in the data folder, one line per change of state. */
 import { join } from 'node:path'
 import log from 'electron-log/node'
-import type { Logger } from '../engine/ports'
+import type { Logger } from '../../shared/domain/logger'
 
 const MAX_BYTES = 2 * 1024 * 1024
 

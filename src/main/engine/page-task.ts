@@ -3,7 +3,7 @@ import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../shared/domain/page-facts'
 import type { CrawlSettings } from '../../shared/settings'
 import type { CrawledPage, Clock, ExtractJob, Extractor, ExtractResult, FoundUrl, FrontierUrl } from './ports'
-import { registrableDomain, type ScopeRule, type UrlPatterns } from './scope'
+import { registrableDomain, type UrlPatterns } from './scope'
 import type { SiteMaps } from './sitemaps'
 
 /** Fetches one URL and never rejects. */
@@ -16,7 +16,8 @@ export interface PageTaskParts {
   readonly extractor: Extractor
   readonly siteMaps: SiteMaps
   readonly patterns: UrlPatterns
-  readonly scope: ScopeRule
+  /** The test for the links of a page; see scope.ts. */
+  readonly scopeOf: (pageUrl: string) => (link: string) => boolean
   readonly settings: CrawlSettings
   readonly clock: Clock
 }
@@ -100,7 +101,7 @@ async function foundUrls(
     ]
   }
   if (settings.depth > 0 && lease.depth >= settings.depth) return []
-  const isInScope = parts.scope.from(scopeBase(lease, outcome.finalUrl))
+  const isInScope = parts.scopeOf(scopeBase(lease, outcome.finalUrl))
   return result.follow.filter((url) => isInScope(url) && patterns.refusal(url) === null).map((url) => found(url, 'page'))
 }
 

@@ -16,13 +16,7 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void
 }
 
-/** One line per change of state; never one per URL above `debug`. */
-export interface Logger {
-  debug(message: string, facts?: Readonly<Record<string, unknown>>): void
-  info(message: string, facts?: Readonly<Record<string, unknown>>): void
-  warn(message: string, facts?: Readonly<Record<string, unknown>>): void
-  error(message: string, facts?: Readonly<Record<string, unknown>>): void
-}
+export type { Logger } from '../../shared/domain/logger'
 
 // ── Frontier ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -155,7 +149,7 @@ export interface ExtractResult {
   readonly keptBody: Uint8Array | null
   /** Distinct absolute URLs in document order; empty when `follow` is `none`. rel=nofollow links are left out. */
   readonly follow: readonly string[]
-  /** Those of `follow` that are further sitemaps; empty unless `follow` is `sitemap`. */
+  /** Further sitemaps that a sitemap names, not among `follow`; empty unless the setting `follow` is `sitemap`. */
   readonly sitemaps: readonly string[]
   /** `decode_failed`, `body_too_large` or `internal`; `null` when all went well. Facts hold what could be read. */
   readonly error: ErrorCode | null

@@ -116,7 +116,7 @@ class Extraction {
     const { name } = unpacked === null && charset !== null ? charset : detectCharset(bytes, null, true)
     const { pages, sitemaps } = readSitemap(decodeText(bytes, name), this.#job.finalUrl)
     this.#sitemaps = sitemaps
-    this.#follow = [...new Set([...sitemaps, ...pages])]
+    this.#follow = pages
   }
 }
 

@@ -64,7 +64,7 @@ class HtmlReader implements HtmlSink {
   #openHeading: OpenText | null = null
   #openLink: (OpenText & { readonly href: string; readonly rel: string }) | null = null
   #inTitle = false
-  #hasTitle = false
+  #titleCount = 0
   #inNoscript = false
   #templateDepth = 0
   /** First `&` at or after the last text: most texts need no decoding. */
@@ -112,6 +112,7 @@ class HtmlReader implements HtmlSink {
         break
       case Tag.title:
         this.#inTitle = true
+        this.#titleCount += 1
         break
       case Tag.template:
         this.#templateDepth += 1
@@ -190,9 +191,8 @@ class HtmlReader implements HtmlSink {
   }
 
   #takeTitle(text: string): void {
-    if (this.#hasTitle) return
-    this.#hasTitle = true
-    this.#title = foldText(text, MAX_TEXT_LENGTH) || null
+    // The first title is the document's, even when it is empty.
+    if (this.#titleCount === 1) this.#title = foldText(text, MAX_TEXT_LENGTH) || null
   }
 
   #gather(text: string): void {
@@ -209,14 +209,16 @@ class HtmlReader implements HtmlSink {
     // Links do not nest: a new one ends the one before (HTML, 13.2.6.4.7).
     this.#endLink()
     const href = attributes.get('href')
-    if (href !== null) this.#openLink = { href, rel: attributes.get('rel') ?? '', text: '', alt: '' }
+    if (href === null) return
+    this.#openLink = { href, rel: attributes.get('rel') ?? '', text: '', alt: '' }
+    // Listed where it starts; its text follows.
+    this.#links.push(this.#openLink)
   }
 
   #endLink(): void {
-    const link = this.#openLink
-    if (link === null) return
+    if (this.#openLink === null) return
+    this.#openLink.text = textOf(this.#openLink, MAX_LINK_TEXT_LENGTH)
     this.#openLink = null
-    this.#links.push({ href: link.href, text: textOf(link, MAX_LINK_TEXT_LENGTH), rel: link.rel })
   }
 
   #endHeading(): void {

@@ -19,6 +19,9 @@ const PERCENT = 6
 /** Class of each ASCII character; 0 for those that need the parser. */
 const CHARACTER_CLASS = characterClasses()
 
+/** Characters of the longest URL that a crawl takes; the input has the same limit. */
+const MAX_URL_CHARS = 65_536
+
 const CODE_SLASH = 0x2f
 
 /** Origins written just as the parser would write them, so that what follows them can be taken as it is. */
@@ -34,7 +37,7 @@ export class UrlResolver {
   readonly #folder: string
   /** Base up to the end of its path. */
   readonly #document: string
-  /** Base without its fragment. */
+  /** What an empty reference means. */
   readonly #page: string
 
   /** @param base absolute URL; one that does not parse resolves nothing but absolute references */
@@ -45,12 +48,15 @@ export class UrlResolver {
     this.#origin = plain?.origin ?? ''
     this.#document = plain === null ? '' : plain.origin + plain.pathname
     this.#folder = this.#document.slice(0, this.#document.lastIndexOf('/') + 1)
-    this.#page = plain === null ? '' : withoutFragment(plain)
+    // Asked of the parser: some versions drop an empty query here, as in `/p?`.
+    this.#page = plain === null ? '' : withoutFragment(new URL('', base))
   }
 
-  /** The absolute URL, or `null` when the reference is no http(s) URL. */
+  /** The absolute URL; `null` when the reference is no http(s) URL, or longer than 65,536 characters. */
   resolve(reference: string): string | null {
-    return this.#quickly(reference) ?? this.#slowly(reference)
+    if (reference.length > MAX_URL_CHARS) return null
+    const url = this.#quickly(reference) ?? this.#slowly(reference)
+    return url === null || url.length > MAX_URL_CHARS ? null : url
   }
 
   #quickly(reference: string): string | null {

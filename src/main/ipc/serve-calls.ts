@@ -6,7 +6,7 @@ import { ipcMain, type WebFrameMain } from 'electron'
 import { type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
 import { type CallName, type CallResult, CALLS } from '../../shared/ipc'
 import type { z } from 'zod'
-import type { Logger } from '../engine/ports'
+import type { Logger } from '../../shared/domain/logger'
 
 /** A handler for each call: a missing one does not compile. */
 export type CallHandlers = {

@@ -2,14 +2,17 @@
  * Opens crawl files: for the one writer, or for reading. Knows pragmas, versions and migrations, and nothing of what
  * the tables mean.
  */
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { TrawlError } from '../../shared/errors'
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations'
-import { withSqliteErrors } from './sqlite-errors'
+import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 
 /** `PRAGMA application_id` of crawl files: "TRWL". */
 const APPLICATION_ID = 0x5452574c
+/** Ending of a crawl file that is still being made; left behind only by a kill. */
+export const UNFINISHED_ENDING = '.unfinished'
 const SQLITE_HEADER = 'SQLite format 3\0'
 
 export type { Database } from 'better-sqlite3'
@@ -18,24 +21,51 @@ export type { Database } from 'better-sqlite3'
 const BUSY_TIMEOUT_MS = 5000
 
 /**
- * Makes a new, empty crawl file.
+ * Makes a new crawl file and lets `fill` put its first rows in. The file gets its name only when it is whole and on
+ * disk: a kill at any instant leaves a complete crawl or none.
  * @throws {TrawlError} `file_unwritable` when there is one already; `folder_unwritable`, `disk_full`
  */
-export function createCrawlFile(path: string): Database.Database {
+export async function createCrawlFile(path: string, fill: (database: Database.Database) => Promise<void>): Promise<void> {
   if (existsSync(path)) {
     throw new TrawlError('file_unwritable', `Expected a new file, but ${path} exists.`, {
       hint: 'Choose another name, or delete the file first.',
     })
   }
-  return withSqliteErrors(path, () => {
-    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+  const unfinished = `${path}${UNFINISHED_ENDING}`
+  rmSync(unfinished, { force: true })
+  try {
+    await fillNewFile(unfinished, fill)
+    renameSync(unfinished, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw explainSqliteError(error, path)
+  }
+}
+
+async function fillNewFile(path: string, fill: (database: Database.Database) => Promise<void>): Promise<void> {
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+  try {
     // Larger pages: rows with titles and headers are read in fewer steps. Must come before the first table.
     database.pragma('page_size = 8192')
-    prepareWriter(database)
+    // Nobody sees the file before it is whole, so there is nothing to roll back to.
+    database.pragma('journal_mode = OFF')
     database.pragma(`application_id = ${APPLICATION_ID}`)
     migrate(database)
-    return database
-  })
+    database.exec('BEGIN')
+    await fill(database)
+    database.exec('COMMIT')
+  } finally {
+    database.close()
+  }
+}
+
+/** Makes a rename durable; not every system lets a folder be synchronised, and none needs more than this. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
 }
 
 /**
@@ -89,6 +119,11 @@ function openReadable(path: string): Database.Database {
   } catch {
     return new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, readonly: true })
   }
+}
+
+/** Whether the file is a crawl this version can open. @throws {TrawlError} as {@link openCrawlForWriting} */
+export function assertCrawlFile(path: string): void {
+  openCrawlForReading(path).close()
 }
 
 function prepareWriter(database: Database.Database): void {

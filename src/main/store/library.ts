@@ -2,7 +2,7 @@
  * The library: a small database that knows the crawls, their settings and last state, without opening their files.
  * The window and the command line may use it at the same time. What a crawl file says always wins.
  */
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type CrawlCounts, NO_COUNTS } from '../../shared/domain/crawl-progress'
@@ -12,8 +12,12 @@ import { TrawlError } from '../../shared/errors'
 import { type CrawlSettings, parseSettings } from '../../shared/settings'
 import type { CrawlRow } from './crawl-row'
 import { readSummary } from './crawl-reader'
+import { UNFINISHED_ENDING } from './database'
 import { withSqliteErrors } from './sqlite-errors'
 import { isBeingWritten } from './writer-lock'
+
+/** A removed crawl whose window never closed properly is deleted after this. */
+const FORGOTTEN_AFTER_MS = 24 * 3600 * 1000
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS crawl (
@@ -60,6 +64,7 @@ export interface LibraryNews {
 export class Library {
   readonly #database: Database.Database
   readonly #path: string
+  readonly #removedHere = new Set<string>()
 
   /** @throws {TrawlError} `folder_unwritable` */
   constructor(dataFolder: string) {
@@ -127,17 +132,29 @@ export class Library {
       throw new TrawlError('crawl_running', `The crawl "${entry.name}" is running.`, { hint: 'Stop it first.' })
     }
     this.#run(() => this.#database.prepare('UPDATE crawl SET removed_at_ms = ? WHERE id = ?').run(Date.now(), crawlId))
+    this.#removedHere.add(crawlId)
   }
 
   restore(crawlId: string): void {
     this.#run(() => this.#database.prepare('UPDATE crawl SET removed_at_ms = NULL WHERE id = ?').run(crawlId))
   }
 
-  /** Deletes the files of removed crawls that Trawl made in its own folder; files kept elsewhere stay where they are. */
+  /** Deletes what a kill left behind while crawl files were being made. */
+  sweep(crawlsFolder: string): void {
+    if (!existsSync(crawlsFolder)) return
+    for (const name of readdirSync(crawlsFolder)) {
+      const path = join(crawlsFolder, name)
+      if (name.endsWith(UNFINISHED_ENDING) && !isBeingWritten(path.slice(0, -UNFINISHED_ENDING.length))) rmSync(path, { force: true })
+    }
+  }
+
+  /** Deletes the files of crawls removed here that Trawl made in its own folder; files kept elsewhere stay where they are. */
   purge(crawlsFolder: string): void {
     const rows = this.#run(() => this.#database.prepare('SELECT * FROM crawl WHERE removed_at_ms IS NOT NULL').all()) as RawEntry[]
     for (const row of rows) {
-      if (isBeingWritten(row.path)) continue
+      // What another window removed a moment ago can still be restored there.
+      const isOurs = this.#removedHere.has(row.id) || (row.removed_at_ms ?? 0) < Date.now() - FORGOTTEN_AFTER_MS
+      if (!isOurs || isBeingWritten(row.path)) continue
       if (resolve(row.path, '..') === resolve(crawlsFolder)) {
         for (const ending of ['', '-wal', '-shm']) rmSync(`${row.path}${ending}`, { force: true })
       }

@@ -16,7 +16,7 @@ import type { CrawlWriter } from '../store/crawl-writer'
 import type { EngineThreadData } from './engine-calls'
 import { ExtractPool } from './extract-pool'
 import { openCrawl } from './open-crawl'
-import { type FetchStage, fetchStage } from './fetch-stage'
+import { FetchStage } from './fetch-stage'
 
 /** Progress is announced at most this often. */
 const PROGRESS_EVERY_MS = 100
@@ -52,7 +52,7 @@ export class CrawlRun {
     this.#meter = new ProgressMeter(row.runningMs)
     this.#frontier = new Frontier(writer)
     this.#extractor = new ExtractPool(data.threadsFolder, data.extractThreads, log)
-    this.#fetchStage = fetchStage(settings, systemClock)
+    this.#fetchStage = new FetchStage(settings, systemClock)
     this.#importTask = new ImportTask(
       writer.blocks,
       writer,

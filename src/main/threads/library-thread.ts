@@ -43,6 +43,7 @@ serveThread<LibraryCalls>(parentPort, {
   },
   close: () => {
     opened?.purge(crawlsFolder)
+    opened?.sweep(crawlsFolder)
     opened?.close()
     opened = null
     return null

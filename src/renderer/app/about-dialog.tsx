@@ -27,7 +27,7 @@ function About() {
     ['Files', info?.dataFolder ?? ''],
   ]
   return (
-    <div className={classes.about}>
+    <div className={classes.about} tabIndex={-1} data-autofocus>
       <Waves size={40} strokeWidth={1.25} className={classes.mark} aria-hidden />
       <p className={classes.name}>Trawl {info?.version ?? TRAWL_VERSION}</p>
       <p className={classes.motto}>While one request waits, do the others.</p>

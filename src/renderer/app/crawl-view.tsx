@@ -46,7 +46,7 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
   return (
     <div className={classes.crawl} data-placement={placement}>
       <div className={classes.work}>
-        <CrawlHead crawl={live} placement={placement} leading={leading} />
+        <CrawlHead crawl={live} placement={placement} hasRow={rowNo !== null} leading={leading} />
         <div className={classes.results}>
           <ResultsView
             crawl={live}

@@ -23,8 +23,8 @@ import { ShortcutsDialog } from './shortcuts-dialog'
 import { useWindowCommands } from './use-window-commands'
 import { Welcome } from './welcome'
 
-/** Under this width the details move to the foot of the window. */
-const NARROW = '(max-width: 999px)'
+/** Up to this width the details are at the foot of the window: beside them the grid would be too narrow to read. */
+const NARROW = '(max-width: 1099px)'
 const LIBRARY_MIN = 200
 const LIBRARY_MAX = 420
 

@@ -41,7 +41,7 @@ export function ShortcutsDialog() {
   const opened = useSelection((state) => state.dialog === 'shortcuts')
   return (
     <Modal opened={opened} onClose={() => openDialog(null)} title="Keyboard shortcuts" size={640} centered>
-      <div className={classes.columns}>
+      <div className={classes.columns} tabIndex={-1} data-autofocus>
         {GROUPS.map(([title, lines]) => (
           <section key={title} className={classes.group}>
             <h3 className={classes.groupTitle}>{title}</h3>

@@ -43,7 +43,8 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'none', transitionProps: { duration: 120 }, offset: 4 } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'none', transitionProps: { duration: 120 } } }),
     Modal: Modal.extend({
-      defaultProps: { transitionProps: { duration: 160, transition: 'fade-up' }, overlayProps: { color: 'transparent' } },
+      // The window never scrolls, and locking it would need a style element without our nonce.
+      defaultProps: { transitionProps: { duration: 160, transition: 'fade-up' }, lockScroll: false },
     }),
   },
 })
@@ -65,6 +66,9 @@ const tokens = {
   '--mantine-color-disabled-border': 'var(--hairline)',
   '--mantine-color-sea-filled': 'var(--accent-fill)',
   '--mantine-color-sea-filled-hover': 'var(--accent-fill-hover)',
+  '--mantine-color-sea-light': 'var(--accent-tint)',
+  '--mantine-color-sea-light-hover': 'var(--selected)',
+  '--mantine-color-sea-light-color': 'var(--accent)',
   '--mantine-primary-color-contrast': 'var(--on-accent)',
 } as const
 

@@ -1,5 +1,12 @@
 /** Catalogue columns and carried columns of the input, described alike for the grid, the filters, the details and the exports. */
-import { COLUMN_GROUPS, COLUMN_IDS, type ColumnGroup, type ColumnType, columnEntry, isColumnId } from '../../shared/columns'
+import {
+  COLUMN_GROUPS,
+  COLUMN_IDS,
+  type ColumnGroup,
+  type ColumnType,
+  columnEntry,
+  isColumnId,
+} from '../../shared/columns'
 import type { AnyColumnId, CarriedColumnId } from '../../shared/domain/result-query'
 
 /** The group that carried columns are listed under. */
@@ -65,7 +72,11 @@ export interface ColumnGrouping {
 }
 
 /** The columns whose name or meaning contains every word of `search`, by group; groups without any are left out. */
-export function groupColumns(ids: readonly AnyColumnId[], carriedColumns: readonly string[], search: string): readonly ColumnGrouping[] {
+export function groupColumns(
+  ids: readonly AnyColumnId[],
+  carriedColumns: readonly string[],
+  search: string,
+): readonly ColumnGrouping[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const matching = ids
     .map((id) => describeColumn(id, carriedColumns))
@@ -73,7 +84,8 @@ export function groupColumns(ids: readonly AnyColumnId[], carriedColumns: readon
       const text = `${label} ${meaning} ${group}`.toLowerCase()
       return words.every((word) => text.includes(word))
     })
-  return ANY_COLUMN_GROUPS.map((group) => ({ group, columns: matching.filter((column) => column.group === group) })).filter(
-    ({ columns }) => columns.length > 0,
-  )
+  return ANY_COLUMN_GROUPS.map((group) => ({
+    group,
+    columns: matching.filter((column) => column.group === group),
+  })).filter(({ columns }) => columns.length > 0)
 }

@@ -68,10 +68,14 @@ export interface Explanation {
 /** What an error code means. Codes that this version does not know are named as they are. */
 export function explainError(code: string): Explanation {
   const entry = errorCodeEntry(code)
-  return entry === null ? { sentence: `${codeName(code)}.`, hint: null } : { sentence: entry.sentence, hint: entry.hint }
+  return entry === null
+    ? { sentence: `${codeName(code)}.`, hint: null }
+    : { sentence: entry.sentence, hint: entry.hint }
 }
 
 /** Why a line of the input could not be used. */
 export function explainProblem(problem: string): string {
-  return Object.hasOwn(INPUT_PROBLEMS, problem) ? INPUT_PROBLEMS[problem as keyof typeof INPUT_PROBLEMS] : `${codeName(problem)}.`
+  return Object.hasOwn(INPUT_PROBLEMS, problem)
+    ? INPUT_PROBLEMS[problem as keyof typeof INPUT_PROBLEMS]
+    : `${codeName(problem)}.`
 }

@@ -2,7 +2,7 @@
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
 const oneDigit = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' })
 const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const shortDateWithYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
@@ -62,7 +62,7 @@ export function formatShare(share: number): string {
   return `${percent === 0 || percent >= 99.95 || percent >= 9.95 ? whole.format(percent) : oneDigit.format(percent)} %`
 }
 
-/** How long ago, for reading along: `now`, `5 minutes ago`, `yesterday`, `3 Mar`. */
+/** How long ago, for reading along: `now`, `5m ago`, `yesterday`, `3 Mar`. */
 export function formatAgo(atMs: number, nowMs: number): string {
   const seconds = Math.round((nowMs - atMs) / 1000)
   if (seconds < 45) return relative.format(0, 'second')

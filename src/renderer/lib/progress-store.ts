@@ -12,9 +12,9 @@ export interface PaceSample {
   readonly errorsPerSecond: number
 }
 
-/** Running time that one sample covers, and how many are kept: one minute and a half. */
-export const SAMPLE_MS = 1000
-export const MAX_SAMPLES = 90
+/** Running time that one sample covers, and how many are kept: one minute. */
+export const SAMPLE_MS = 500
+export const MAX_SAMPLES = 120
 
 interface Track {
   readonly progress: CrawlProgress

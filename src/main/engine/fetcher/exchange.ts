@@ -6,6 +6,7 @@ import type { BodyState, FetchedResponse } from '../../../shared/domain/fetch-ou
 import type { ErrorCode } from '../../../shared/error-codes'
 import { BodySink } from './body-sink'
 import { classifyFailure, type ExchangePhase } from './classify-failure'
+import { hundredths } from './duration'
 import type { HttpResult, RequestTiming } from './http-client'
 import { isTextualType } from './textual-type'
 
@@ -202,11 +203,6 @@ export class Exchange {
     this.#headBytes = bytes
     return { type, length }
   }
-}
-
-/** Rounds a duration to 0.01 ms: finer digits are noise and take room in every row. */
-export function hundredths(durationMs: number): number {
-  return Math.round(durationMs * 100) / 100
 }
 
 /** Header octets as text, one character each: nothing is lost, and RFC 9110, 5.5 asks for no other meaning. */

@@ -44,7 +44,7 @@ export function followRedirects(ask: Ask, maxRedirects: number): Follow {
         const message = `more than ${maxRedirects} redirects, the next to ${next}`
         return { result: failed(result, 'redirect_limit', message), hops, finalUrl: url }
       }
-      hops.push({ url: hops.length === 0 ? first.url : url, status: result.response.status })
+      hops.push({ url, status: result.response.status })
       visited.add(next)
       const answer = await ask(hopRequest(first, target.url, next), trace)
       if (answer.kind !== 'response') return { result: answer, hops, finalUrl: next }

@@ -1,7 +1,7 @@
 /** Where an answer redirects to (RFC 9110, 15.4), read as browsers read it. */
 import type { FetchedResponse } from '../../../shared/domain/fetch-outcome'
 import type { ErrorCode } from '../../../shared/error-codes'
-import { headerValue } from './retry-after'
+import { headerValue } from './header-value'
 
 export type RedirectTarget =
   /** Normalised, without fragment. */

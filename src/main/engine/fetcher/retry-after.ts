@@ -1,5 +1,6 @@
 /** The Retry-After header (RFC 9110, 10.2.3): seconds, or a date. */
 import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
+import { headerValue } from './header-value'
 
 /** No host keeps a crawl waiting longer than this, whatever it asks for. */
 export const RETRY_AFTER_CAP_MS = 120_000
@@ -15,14 +16,6 @@ export function retryAfterMs(headers: HeaderLines, nowMs: number): number | null
   const waitMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : dateMs(text) - nowMs
   if (Number.isNaN(waitMs)) return null
   return Math.min(Math.max(waitMs, 0), RETRY_AFTER_CAP_MS)
-}
-
-/** The first header line of that name (given in lower case); `null` when there is none. */
-export function headerValue(headers: HeaderLines, name: string): string | null {
-  for (const line of headers) {
-    if (line[0].length === name.length && line[0].toLowerCase() === name) return line[1]
-  }
-  return null
 }
 
 /** HTTP dates start with the name of a day; Date.parse alone would take nearly anything for a date. */

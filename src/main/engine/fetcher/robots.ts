@@ -8,7 +8,7 @@ import type { Clock } from '../ports'
 import type { Turns } from '../scheduler/turns'
 import { forgetAbort, onAbort } from './abort-listeners'
 import type { Ask, Send } from './fetch-trace'
-import { type HttpResult, NO_TIMING } from './http-client'
+import { type HttpResponse, NO_TIMING } from './http-client'
 import { redirectTarget } from './redirect-target'
 import { requestTarget } from './request-target'
 import { NO_RULES, parseRobots, type RobotsRules } from './robots-rules'
@@ -35,8 +35,18 @@ export interface RobotsOptions {
 const KEPT_ORIGINS = 1_000
 /** 2.4: not to be used longer than 24 hours. */
 const KEEP_MS = 24 * 3600 * 1000
-/** A file that could not be read is asked for again soon: the trouble may pass. */
-const KEEP_FAILURE_MS = 60_000
+/** After a server error the file is asked for again soon: the trouble may pass. */
+const KEEP_UNREADABLE_MS = 60_000
+/**
+ * That a host could not be reached is told to those who wait, and then forgotten: the network may be back at once,
+ * and a URL that is asked for later deserves its own attempts.
+ */
+const KEEP_UNREACHABLE_MS = 0
+const KEEP: Readonly<Record<RobotsFile['kind'], number>> = {
+  rules: KEEP_MS,
+  unreadable: KEEP_UNREADABLE_MS,
+  unreachable: KEEP_UNREACHABLE_MS,
+}
 /** 2.3.1.2: at least five redirects are followed, to other hosts as well. */
 const MAX_REDIRECTS = 5
 /** A longer crawl-delay would stop the crawl of the host for all practical purposes. */
@@ -92,12 +102,13 @@ export class RobotsCache {
 
   #start(origin: string): Entry {
     const stop = new AbortController()
-    const reading = this.#fetch(origin, stop.signal).then((file) => {
-      entry.file = file
-      const keepMs = file.kind === 'rules' ? KEEP_MS : KEEP_FAILURE_MS
-      entry.expiresAtMs = this.#options.clock.nowMs() + keepMs
-      return file
-    })
+    const reading = this.#fetch(origin, stop.signal)
+      .catch((error: unknown) => unreachable('internal', error instanceof Error ? error.message : String(error)))
+      .then((file) => {
+        entry.file = file
+        entry.expiresAtMs = this.#options.clock.nowMs() + KEEP[file.kind]
+        return file
+      })
     const entry: Entry = { file: null, expiresAtMs: 0, reading, waiting: 0, stop }
     this.#entries.set(origin, entry)
     this.#dropOldest()
@@ -130,7 +141,7 @@ export class RobotsCache {
     }
   }
 
-  #judge(result: HttpResult & { kind: 'response' }, origin: string): RobotsFile {
+  #judge(result: HttpResponse, origin: string): RobotsFile {
     const { status, headers, body } = result.response
     if (status >= 500) return { kind: 'unreadable', message: `robots.txt could not be read: status ${status}` }
     // 2.3.1.3: whatever the reason, a host that has no file for us restricts nothing.

@@ -32,15 +32,16 @@ export function readBareUrl(token: string): UrlReading | null {
   if (host === 'localhost' || host.endsWith('.localhost') || host.startsWith('[')) return readAs('http', rest)
   if (IPV4.test(host)) return readAs('http', rest)
   if (!hasPublicSuffix(host)) return null
+  if (rest === host) return readAs('https', `${host}/`)
   return readAs(Number(parts?.[2]) === 80 ? 'http' : 'https', rest)
 }
 
 /** Whether the host is a name under a public suffix of the ICANN section; a suffix alone is none. */
 function hasPublicSuffix(host: string): boolean {
   if (!DOT.test(host) || host.includes('..')) return false
-  const ascii = normaliseUrl(`https://${host}/`)
-  if (ascii === null) return false
-  const found = parse(ascii.slice('https://'.length, -1), SUFFIX_OPTIONS)
+  const ascii = /^[a-z0-9.-]+$/.test(host) ? host : normaliseUrl(`https://${host}/`)?.slice('https://'.length, -1)
+  if (ascii === undefined) return false
+  const found = parse(ascii, SUFFIX_OPTIONS)
   return found.isIcann === true && found.domain !== null
 }
 

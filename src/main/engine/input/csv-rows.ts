@@ -102,7 +102,8 @@ export class CsvRows implements RowReader {
   #row(lineNo: number, given: readonly string[]): InputRow {
     const { urlColumn, columns, delimiter } = this.#shape
     // Cells in excess come from a delimiter in the last cell that nobody quoted.
-    const cells = given.length <= columns ? given : [...given.slice(0, columns - 1), given.slice(columns - 1).join(delimiter)]
+    const cells =
+      given.length <= columns ? given : [...given.slice(0, columns - 1), given.slice(columns - 1).join(delimiter)]
     const carried: string[] = []
     for (let index = 0; index < columns; index += 1) {
       if (index !== urlColumn) carried.push(cells[index] ?? '')

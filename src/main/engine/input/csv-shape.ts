@@ -3,6 +3,7 @@
  * semicolons, and a URL that is cut at one is worse than a column that does not travel along.
  */
 import { type CsvRecord, RecordScan } from './csv-record'
+import { hasGap, trimInvisible } from './text-edges'
 import { readUrl } from './url-text'
 
 /** How the records of a table are read. */
@@ -29,8 +30,30 @@ const MOST_COLUMNS = 1_000
 
 /** Headers of a URL column, in the order of preference. */
 const URL_HEADERS = [
-  'url', 'urls', 'page url', 'full url', 'final url', 'link url', 'source url', 'address', 'link', 'links', 'href', 'loc',
-  'location', 'uri', 'page', 'pages', 'top pages', 'landing page', 'website', 'web site', 'site', 'homepage', 'domain', 'host',
+  'url',
+  'urls',
+  'page url',
+  'full url',
+  'final url',
+  'link url',
+  'source url',
+  'address',
+  'link',
+  'links',
+  'href',
+  'loc',
+  'location',
+  'uri',
+  'page',
+  'pages',
+  'top pages',
+  'landing page',
+  'website',
+  'web site',
+  'site',
+  'homepage',
+  'domain',
+  'host',
 ]
 
 /** Excel writes its delimiter into a first line of its own, which is no record. */
@@ -81,13 +104,20 @@ function asTable(text: string, isWhole: boolean, delimiter: string): Candidate |
   if (!isCertain && !hasEvidence(text, rows, column.index, delimiter, hasHeader)) return null
   const { length } = first
   const shape = { delimiter, hasHeader, urlColumn: column.index, columns: length }
-  return { shape: { ...shape, carriedColumns: carriedNames(hasHeader ? first : [], length, column.index) }, score: column.score }
+  return {
+    shape: { ...shape, carriedColumns: carriedNames(hasHeader ? first : [], length, column.index) },
+    score: column.score,
+  }
 }
 
 function sampleRecords(text: string, isWhole: boolean, delimiter: string): readonly Cells[] {
   const scan = new RecordScan(text, delimiter, isWhole)
   const records: Cells[] = []
-  for (let record: CsvRecord | null = scan.next(); record !== null && records.length < SAMPLE_RECORDS; record = scan.next()) {
+  for (
+    let record: CsvRecord | null = scan.next();
+    record !== null && records.length < SAMPLE_RECORDS;
+    record = scan.next()
+  ) {
     if (record.cells.some((cell) => cell.trim() !== '')) records.push(record.cells)
   }
   return records
@@ -116,7 +146,13 @@ function urlColumn(rows: readonly Cells[], header: Cells): { readonly index: num
 }
 
 /** What speaks for a table where neither tabs nor the name of the URL column do. */
-function hasEvidence(text: string, rows: readonly Cells[], column: number, delimiter: string, hasHeader: boolean): boolean {
+function hasEvidence(
+  text: string,
+  rows: readonly Cells[],
+  column: number,
+  delimiter: string,
+  hasHeader: boolean,
+): boolean {
   const most = (has: (cells: Cells) => boolean): boolean => rows.filter(has).length * 2 > rows.length
   const others = (cells: Cells): Cells => cells.filter((_, index) => index !== column)
   const secondUrl = most((cells) => others(cells).some((cell) => /^\s*https?:\/\//i.test(cell)))
@@ -142,11 +178,18 @@ function carriedNames(header: Cells, columns: number, urlColumnIndex: number): r
   return names
 }
 
+/** Whether the cell is one URL and nothing else; a sentence with a URL in it is none. */
 function isUrl(cell: string): boolean {
-  return 'url' in readUrl(cell)
+  const text = trimInvisible(cell)
+  return !hasGap(text) && 'url' in readUrl(text)
 }
 
 /** Place of a header among those of URL columns; -1 for any other. */
 function headerRank(header: string): number {
-  return URL_HEADERS.indexOf(header.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' '))
+  return URL_HEADERS.indexOf(
+    header
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' '),
+  )
 }

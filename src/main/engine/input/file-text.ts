@@ -1,44 +1,111 @@
-/** Streams a file as text, whatever common encoding it is in: byte order mark, UTF-8, or else windows-1252. */
-import { isAscii } from 'node:buffer'
+/** Streams a file as text, and says in plain words why when it cannot. */
 import { type FileHandle, open } from 'node:fs/promises'
-import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { TrawlError } from '../../../shared/errors'
+import { encodingOfStart, TextDecoding } from './text-decoding'
 
 export interface TextBlock {
   readonly text: string
-  /** Share of the file that was read, 0 to 1; 1 with the last block, and only then. */
+  /** Share of the file that was read, 0 to 1; 1 with the last block only. */
   readonly share: number
 }
 
-/** Bytes on which the encoding is decided at the latest, if they are not all ASCII. */
-const SAMPLE_BYTES = 65_536
+/** Bytes that are looked at to tell text from other files, at least. */
+const LEAST_BLOCK_BYTES = 1_024
+/** A file may grow while it is read: it is done only at its end. */
+const NEARLY_DONE = 0.999
 
 /**
- * Reads a file in blocks. A byte order mark decides the encoding; without one it is UTF-8 if its first bytes beyond ASCII
- * are, and windows-1252 otherwise. Bytes that fit no encoding become U+FFFD.
+ * Reads a file in blocks, which may be cut anywhere. The encoding is that of the byte order mark, else UTF-8 if the file is
+ * valid UTF-8 where it first goes beyond ASCII, else windows-1252.
  *
- * @param blockChars Size of a block in bytes, and so the most characters that it has.
- * @throws {TrawlError} `file_unreadable` when the file is missing, locked, a folder or no text.
+ * @param blockChars Size of a block, 1,024 or more: bytes that are read, and so the most characters that come of them.
+ * @throws {TrawlError} `file_unreadable` when there is no such file, it may not be read, or it is no text.
  */
-export async function* readTextFile(path: string, blockChars = SAMPLE_BYTES): AsyncGenerator<TextBlock> {
-  const file = await openFile(path)
+export async function* readTextFile(path: string, blockChars = 65_536): AsyncGenerator<TextBlock> {
+  const file = await explained(path, () => open(path, 'r'))
   try {
-    const { size } = await file.stat()
-    const buffer = Buffer.alloc(blockChars)
-    let decoder: Decoder | null = null
+    const { size } = await explained(path, () => file.stat())
+    const buffer = Buffer.alloc(Math.max(blockChars, LEAST_BLOCK_BYTES))
+    let decoding: TextDecoding | null = null
     let bytesRead = 0
     for (;;) {
-      const count = await readBlock(file, buffer, path)
+      const count = await explained(path, () => fill(file, buffer))
       if (count === 0) break
       const bytes = buffer.subarray(0, count)
-      decoder ??= decoderFor(bytes, path)
+      decoding ??= decodingOf(path, bytes)
       bytesRead += count
-      const text = decoder.decode(bytes)
-      // A file may grow while it is read, and a pipe has no size: only its end is the end.
-      yield { text, share: size > 0 ? Math.min(bytesRead / size, LAST_BUT_ONE) : 0 }
+      yield { text: decoding.decode(bytes), share: Math.min(NEARLY_DONE, size > 0 ? bytesRead / size : 0) }
     }
-    yield { text: decoder?.end() ?? '', share: 1 }
+    yield { text: decoding?.end() ?? '', share: 1 }
   } finally {
     await file.close()
+  }
+}
+
+/** Fills the buffer as far as the file goes: a pipe gives less than was asked for. Returns the bytes that came. */
+async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
+  let filled = 0
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, null)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return filled
+}
+
+function decodingOf(path: string, start: Buffer): TextDecoding {
+  const encoding = encodingOfStart(start)
+  const kind = encoding === null ? binaryKind(start) : null
+  if (kind === null) return new TextDecoding(encoding)
+  throw new TrawlError('file_unreadable', `Expected a text file, but ${path} is ${kind.what}.`, { hint: kind.hint })
+}
+
+interface BinaryKind {
+  readonly what: string
+  readonly hint: string
+}
+
+/** What kind of binary file starts like this; `null` for text. */
+function binaryKind(start: Buffer): BinaryKind | null {
+  const magic = start.subarray(0, 4).toString('latin1')
+  if (magic.startsWith('PK\u0003\u0004')) {
+    return {
+      what: 'an Excel workbook or a ZIP archive',
+      hint: 'Save the sheet as CSV, or unpack the archive, and open that.',
+    }
+  }
+  if (magic.startsWith('\u001f\u008b')) return { what: 'compressed with gzip', hint: 'Unpack it first.' }
+  if (magic === '%PDF') return { what: 'a PDF document', hint: 'Copy the text out of it and paste that.' }
+  // No text has zeros, unless it is UTF-16.
+  if (start.includes(0))
+    return { what: 'a binary file', hint: 'Choose a file with URLs in it: a list, CSV, TSV or HTML.' }
+  return null
+}
+
+/** Runs a file operation, and puts its error into words. */
+async function explained<T>(path: string, operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation()
+  } catch (cause) {
+    const { message, hint } = wordsFor(path, (cause as NodeJS.ErrnoException).code ?? 'unknown')
+    throw new TrawlError('file_unreadable', message, { hint, cause })
+  }
+}
+
+function wordsFor(path: string, code: string): { readonly message: string; readonly hint: string } {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { message: `There is no file ${path}.`, hint: 'Check the path and the spelling.' }
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        message: `The file ${path} may not be read.`,
+        hint: 'Change its permissions, or copy it to another folder.',
+      }
+    case 'EISDIR':
+      return { message: `Expected a file, but ${path} is a folder.`, hint: 'Choose a file in it.' }
+    default:
+      return { message: `The file ${path} could not be read (${code}).`, hint: 'Check that its disk is connected.' }
   }
 }

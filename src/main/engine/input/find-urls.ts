@@ -95,7 +95,8 @@ class UrlScan {
     const written = withoutPunctuation(stretch.slice(start, endOfUrl(stretch, start, before)), before)
     const reading = BARE_URL.test(written) ? readBareUrl(written) : null
     // An IP literal with something behind a slash is a network (10.0.0.0/8) rather than a page.
-    if (reading !== null && 'url' in reading && !/^[\d.]+[:/]/.test(written)) this.#take(reading, written, offset + start)
+    if (reading !== null && 'url' in reading && !/^[\d.]+[:/]/.test(written))
+      this.#take(reading, written, offset + start)
   }
 
   #take(reading: UrlReading, written: string, start: number): void {

@@ -1,7 +1,18 @@
 /** The few pieces of HTML that matter for finding links: entities, attributes, and whether a text is HTML at all. */
 
 const NAMED: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', sol: '/', colon: ':', period: '.', quest: '?', equals: '=', num: '#',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  sol: '/',
+  colon: ':',
+  period: '.',
+  quest: '?',
+  equals: '=',
+  num: '#',
 }
 
 /** Replaces the entities that occur in URLs and round them; unknown ones stay as they are. */

@@ -101,8 +101,7 @@ export class InputReader {
   /** @param isWhole Whether the head is all the text there is. */
   #start(isWhole: boolean): RowReader {
     invariant(this.#reader === null, 'the format of the input was decided already')
-    const isAll = isWhole && this.#head.length < SAMPLE_CHARS
-    this.#reader = readerFor(this.#head.slice(0, SAMPLE_CHARS), isAll)
+    this.#reader = readerFor(this.#head.slice(0, SAMPLE_CHARS), isWhole)
     return this.#reader
   }
 }

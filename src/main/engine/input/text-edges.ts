@@ -4,7 +4,8 @@
  */
 
 /** Marks that are invisible: controls, zero-width spaces, directions, byte order marks. Joiners are letters' business. */
-const INVISIBLE = '\\u0000-\\u0020\\u007f-\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200b\\u200e\\u200f\\u2028-\\u202f\\u205f-\\u2069\\u3000\\ufeff'
+const INVISIBLE =
+  '\\u0000-\\u0020\\u007f-\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200b\\u200e\\u200f\\u2028-\\u202f\\u205f-\\u2069\\u3000\\ufeff'
 const INVISIBLE_CHARACTER = new RegExp(`[${INVISIBLE}]`)
 const VISIBLE_CHARACTER = new RegExp(`[^${INVISIBLE}]`)
 
@@ -20,9 +21,26 @@ export const PROSE_PIECE = new RegExp(
 
 const LIST_MARK = /^(?:[-*+>•◦▪‣·–—]|\d{1,9}[.)]|\(\d{1,9}\)|[a-z][.)]|\[[ x]\])[ \t\u00a0]+/i
 
+const BOUND = /[()[\]{}'|,;]/g
+
 const CLOSING: Readonly<Record<string, string>> = {
-  '<': '>', '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`', '*': '*', '_': '_',
-  '“': '”', '‘': '’', '«': '»', '„': '“', '‹': '›', '「': '」', '（': '）', '【': '】',
+  '<': '>',
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '*': '*',
+  _: '_',
+  '“': '”',
+  '‘': '’',
+  '«': '»',
+  '„': '“',
+  '‹': '›',
+  '「': '」',
+  '（': '）',
+  '【': '】',
 }
 
 /** The text without invisible marks at its ends. */
@@ -59,7 +77,11 @@ export function withoutWrapping(text: string): string {
     // A trailing quote counts as punctuation, so a wrapped text may have lost its closing mark to it.
     const closing = CLOSING[trimmed[0] ?? '']
     const lostClosing = closing !== undefined && rest.slice(trimmed.length).includes(closing)
-    const next = isWrapped ? trimInvisible(trimmed.slice(1, -1)) : lostClosing ? trimInvisible(trimmed.slice(1)) : trimmed
+    const next = isWrapped
+      ? trimInvisible(trimmed.slice(1, -1))
+      : lostClosing
+        ? trimInvisible(trimmed.slice(1))
+        : trimmed
     if (next === rest) return rest
     rest = next
   }
@@ -71,7 +93,7 @@ export function withoutPunctuation(text: string, before: string): string {
   while (end > 0) {
     const last = text[end - 1] as string
     const isEmphasis = (last === '*' || last === '_' || last === '~') && last === before
-    if (!isEmphasis && !".,;:!?'\"’”»…\\".includes(last)) break
+    if (!isEmphasis && !'.,;:!?\'"’”»…\\'.includes(last)) break
     end -= 1
   }
   return text.slice(0, end)
@@ -79,10 +101,14 @@ export function withoutPunctuation(text: string, before: string): string {
 
 /** Takes off what follows a URL in a list of URLs and never ends one: commas, semicolons, brackets that were not opened. */
 export function withoutSeparators(text: string): string {
-  const balanced = endOfUrl(text, 0, '')
   let end = text.length
-  while (end > 0 && (',;’”»'.includes(text[end - 1] as string) || (end > balanced && ')]}'.includes(text[end - 1] as string)))) {
-    end -= 1
+  let balanced: number | null = null
+  for (; end > 0; end -= 1) {
+    const last = text[end - 1] as string
+    if (',;’”»'.includes(last)) continue
+    if (!')]}'.includes(last)) break
+    balanced ??= endOfUrl(text, 0, '')
+    if (end <= balanced) break
   }
   return text.slice(0, end)
 }
@@ -94,46 +120,39 @@ export function withoutSeparators(text: string): string {
  * @param before The character in front of it; `''` for none.
  */
 export function endOfUrl(text: string, start: number, before: string): number {
-  let round = 0
-  let square = 0
-  let curly = 0
-  for (let at = start; at < text.length; at += 1) {
-    switch (text[at]) {
+  const open = { ')': 0, ']': 0, '}': 0 }
+  BOUND.lastIndex = start
+  for (let mark = BOUND.exec(text); mark !== null; mark = BOUND.exec(text)) {
+    switch (mark[0]) {
       case '(':
-        round += 1
+        open[')'] += 1
         break
       case '[':
-        square += 1
+        open[']'] += 1
         break
       case '{':
-        curly += 1
+        open['}'] += 1
         break
       case ')':
-        if (--round < 0) return at
-        break
       case ']':
-        if (--square < 0) return at
-        break
       case '}':
-        if (--curly < 0) return at
+        open[mark[0]] -= 1
+        if (open[mark[0]] < 0) return mark.index
         break
       case "'":
-        if (before === "'") return at
+        if (before === "'") return mark.index
         break
       case '|':
         // Slack writes links as <URL|label>.
-        if (before === '<' || startsUrl(text, at + 1)) return at
-        break
-      case ',':
-      case ';':
-        if (startsUrl(text, at + 1)) return at
+        if (before === '<' || startsUrl(text, mark.index + 1)) return mark.index
         break
       default:
+        if (startsUrl(text, mark.index + 1)) return mark.index
     }
   }
   return text.length
 }
 
 function startsUrl(text: string, at: number): boolean {
-  return /^https?:\/\//i.test(text.slice(at, at + 8))
+  return text[at]?.toLowerCase() === 'h' && /^https?:\/\//i.test(text.slice(at, at + 'https://'.length))
 }

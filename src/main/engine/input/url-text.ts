@@ -52,6 +52,7 @@ export function readLine(line: string): LineReading {
     const reading = readToken(rest)
     if (reading !== null) return 'problem' in reading ? reading : one(reading.url, line)
   }
+  if (!rest.includes('.') && !rest.includes(':')) return { problem: 'no_url' }
   if (BROKEN_HOST.test(rest)) return { problem: 'invalid_host' }
   const search = searchUrls(line)
   if (search.found.length > 0) return { urls: search.found }

@@ -61,7 +61,7 @@ export const LibraryEntry = memo(function LibraryEntry(props: LibraryEntryProps)
           </span>
           <span className={`${classes.size} truncate`}>{crawlSize(crawl)}</span>
           <span className={classes.age} title={formatExactTime(crawl.createdAtMs)}>
-            {formatAgo(crawl.createdAtMs, nowMs)}
+            {crawl.state === 'running' ? '' : formatAgo(crawl.createdAtMs, nowMs)}
           </span>
         </button>
       )}

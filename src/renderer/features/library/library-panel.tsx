@@ -51,8 +51,8 @@ export function LibraryPanel() {
     <div className={classes.panel}>
       <div className={classes.top}>
         <Button
-          className={classes.create}
-          justify="space-between"
+          className={classes.create ?? ''}
+          classNames={{ inner: classes.createInner ?? '', label: classes.createLabel ?? '' }}
           leftSection={<Plus size={16} strokeWidth={1.75} />}
           rightSection={<Kbd shortcut={COMMANDS['new-crawl'].shortcut ?? ''} />}
           onClick={() => openSheet()}

@@ -1,4 +1,127 @@
-import type { SheetStart } from '../../lib/selection-store'
+/** The new crawl sheet: one large box, what was found in it, the settings, and Start. */
+import { Button, Modal, TextInput, Tooltip } from '@mantine/core'
+import { FolderOpen } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { DEFAULT_SETTINGS } from '../../../shared/settings'
+import { ErrorNotice } from '../../components/error-notice'
+import { Kbd } from '../../components/kbd'
+import { COMMANDS, runCommand } from '../../lib/commands'
+import { matchesShortcut } from '../../lib/platform'
+import { usePreferences } from '../../lib/preferences-store'
+import { closeSheet, type SheetStart } from '../../lib/selection-store'
+import { DraftReportPane } from './draft-report-pane'
+import { followDraft, readFile, useDraft } from './draft-store'
+import { LargeTextCard } from './large-text-card'
+import classes from './new-crawl.module.css'
+import { fieldsOf, readFields } from './setting-fields'
+import { SettingsForm } from './settings-form'
+import { whyNotStart } from './start-reason'
+import { TextBox, type TextBoxHandle } from './text-box'
+import { useStart } from './use-start'
+
+const START = 'Mod+Enter'
+
 export function NewCrawlSheet({ start }: { readonly start: SheetStart }) {
-  return <div>{start.listPath}</div>
+  return (
+    <Modal
+      opened
+      onClose={closeSheet}
+      title="New crawl"
+      size={1120}
+      padding={0}
+      yOffset="5vh"
+      classNames={{ content: classes.sheet ?? '', body: classes.sheetBody ?? '' }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Sheet start={start} />
+    </Modal>
+  )
+}
+
+function Sheet({ start }: { readonly start: SheetStart }) {
+  const draft = useDraft()
+  const [fields, setFields] = useState(() =>
+    fieldsOf(start.settings ?? usePreferences.getState().lastSettings ?? DEFAULT_SETTINGS),
+  )
+  const [name, setName] = useState('')
+  const [lineNo, setLineNo] = useState<number | null>(null)
+  const box = useRef<TextBoxHandle>(null)
+  const { settings, errors } = useMemo(() => readFields(fields), [fields])
+  const { starting, error, start: startCrawl } = useStart()
+  const reason = whyNotStart(draft, draft.text !== '', errors)
+
+  useEffect(followDraft, [])
+  useEffect(() => {
+    if (start.listPath !== null) readFile(start.listPath)
+  }, [start])
+  useEffect(() => setLineNo(null), [draft.draftId])
+
+  const onStart = () => {
+    if (reason === null && settings !== null) void startCrawl(settings, name)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!matchesShortcut(event.nativeEvent, START)) return
+    event.preventDefault()
+    onStart()
+  }
+  const typed = draft.source.kind === 'typed'
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of Start works from every field of the sheet
+    <div className={classes.form} onKeyDown={onKeyDown}>
+      <div className={classes.body}>
+        <div className={classes.input}>
+          {typed ? <TextBox ref={box} /> : <LargeTextCard draft={draft} lineNo={lineNo} />}
+          {typed && (
+            <Button
+              className={classes.openFile ?? ''}
+              variant="default"
+              leftSection={<FolderOpen size={14} strokeWidth={1.5} />}
+              rightSection={<Kbd shortcut={COMMANDS['open-list'].shortcut ?? ''} />}
+              onClick={() => runCommand('open-list')}
+            >
+              Open file…
+            </Button>
+          )}
+          <DraftReportPane
+            draft={draft}
+            onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))}
+          />
+        </div>
+        <SettingsForm fields={fields} errors={errors} onChange={setFields} />
+      </div>
+      {error !== null && (
+        <div className={classes.startError}>
+          <ErrorNotice error={error} />
+        </div>
+      )}
+      <footer className={classes.footer}>
+        <label className={classes.nameLabel} htmlFor="crawl-name">
+          Name
+        </label>
+        <TextInput
+          id="crawl-name"
+          className={classes.name}
+          placeholder={draft.report?.firstHost ?? 'made from the list'}
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <span className={classes.reason} role="status">
+          {reason}
+        </span>
+        <Tooltip label={reason ?? 'Start the crawl'} disabled={reason === null}>
+          <Button
+            data-disabled={reason !== null}
+            aria-disabled={reason !== null}
+            loading={starting}
+            rightSection={<Kbd shortcut={START} />}
+            onClick={onStart}
+          >
+            Start
+          </Button>
+        </Tooltip>
+      </footer>
+    </div>
+  )
 }

@@ -1,6 +1,6 @@
 /** The settings form without its drawing: raw fields, what they mean, what is wrong with them, which are shown. */
 import {
-  type CrawlMode, type CrawlSettings, crawlSettingsSchema, DEFAULT_SETTINGS, type NumberSetting, SETTING_GROUPS,
+  type CrawlMode, type CrawlSettings, crawlSettingsSchema, DEFAULT_SETTINGS, SETTING_GROUPS,
   SETTING_KEYS, type SettingEntry, type SettingGroup, type SettingKey, settingEntry,
 } from '../../../shared/settings'
 import { formatNumber } from '../../lib/format'
@@ -35,7 +35,7 @@ function toField(entry: SettingEntry, value: CrawlSettings[SettingKey]): string 
   return typeof value === 'string' ? value : value.join('\n')
 }
 
-export function isBytes(entry: SettingEntry): entry is NumberSetting {
+export function isBytes(entry: SettingEntry): boolean {
   return entry.kind === 'number' && entry.format === 'bytes'
 }
 

@@ -19,14 +19,18 @@ interface CrawlHeadProps {
   /** The crawl with its latest progress. */
   readonly crawl: CrawlSummary
   readonly placement: 'right' | 'bottom'
+  /** Whether there is a row whose details could be shown. */
+  readonly hasRow: boolean
   /** Stands before the name. */
   readonly leading: ReactNode
 }
 
-export function CrawlHead({ crawl, placement, leading }: CrawlHeadProps) {
+export function CrawlHead({ crawl, placement, hasRow, leading }: CrawlHeadProps) {
   const progress = useProgress(crawl.id)
   const { pending, ask } = useCrawlControl(crawl.id)
   const detailsOpen = usePreferences((state) => state.detailsOpen)
+  // At the foot of the window, details without a row are not shown: they would only cost rows.
+  const useless = placement === 'bottom' && !hasRow
   return (
     <header className={classes.head}>
       <div className={classes.top}>
@@ -39,9 +43,10 @@ export function CrawlHead({ crawl, placement, leading }: CrawlHeadProps) {
         <CrawlControls crawl={crawl} pending={pending} onAsk={ask} />
         <IconButton
           icon={placement === 'right' ? PanelRight : PanelBottom}
-          label={detailsOpen ? 'Hide the details' : 'Show the details'}
+          label={useless ? 'Select a row to see its details' : detailsOpen ? 'Hide the details' : 'Show the details'}
           shortcut={COMMANDS['toggle-details'].shortcut}
-          pressed={detailsOpen}
+          pressed={detailsOpen && !useless}
+          disabled={useless}
           onClick={() => runCommand('toggle-details')}
         />
       </div>
@@ -66,13 +71,20 @@ interface TroubleProps {
 }
 
 function Trouble({ crawl, fatal }: TroubleProps) {
-  const error = crawl.missing ? missingFile(crawl) : crawl.state === 'failed' ? fatal : null
+  const error = crawl.missing ? missingFile(crawl) : crawl.state === 'failed' ? (fatal ?? FAILED_EARLIER) : null
   if (error === null) return null
   return (
     <div className={classes.trouble}>
       <ErrorNotice error={error} />
     </div>
   )
+}
+
+/** For a crawl that failed before this window was opened: the cause was said then. */
+const FAILED_EARLIER = {
+  code: 'failed',
+  message: 'The crawl stopped because its results could not be stored.',
+  hint: 'Check the disk and the crawl file, then resume. Nothing fetched so far is lost.',
 }
 
 function missingFile(crawl: CrawlSummary) {

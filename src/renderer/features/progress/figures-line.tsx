@@ -5,7 +5,7 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { Sparkline } from '../../components/sparkline'
 import { formatBytes, formatExactTime, formatNumber, formatRate, formatShare } from '../../lib/format'
 import { useNow } from '../../lib/now'
-import { MAX_SAMPLES, usePaceSamples } from '../../lib/progress-store'
+import { usePaceSamples } from '../../lib/progress-store'
 import classes from './progress.module.css'
 import { errorShare, isMoving, timeWords } from './progress-figures'
 
@@ -14,11 +14,14 @@ interface FiguresLineProps {
   readonly progress: CrawlProgress | null
 }
 
-const SPARK = { capacity: MAX_SAMPLES, width: 72, height: 18 } as const
+/** A short crawl should not leave its line in a corner: this many samples fill the width at first. */
+const FIRST_CAPACITY = 30
+const SPARK_SIZE = { width: 72, height: 18 } as const
 
 export function FiguresLine({ crawl, progress }: FiguresLineProps) {
   const samples = usePaceSamples(crawl.id)
   const nowMs = useNow()
+  const spark = { ...SPARK_SIZE, capacity: Math.max(FIRST_CAPACITY, samples.length), atLeast: 4 }
   const moving = isMoving(crawl) && progress !== null
   const average = progress !== null && progress.runningMs > 0 ? (crawl.done * 1000) / progress.runningMs : null
   const rate = moving ? progress.pagesPerSecond : average
@@ -28,11 +31,10 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
         <Figure value={formatRate(rate)} unit={moving ? 'pages/s' : 'pages/s on average'} digits={5}>
           {samples.length > 1 && (
             <Sparkline
-              {...SPARK}
+              {...spark}
               values={samples.map((sample) => sample.pagesPerSecond)}
               tone="accent"
-              atLeast={4}
-              label="Pages per second over the last minutes"
+              label="Pages per second over the last minute"
             />
           )}
         </Figure>
@@ -40,11 +42,10 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
       <Figure value={formatShare(errorShare(crawl.counts, crawl.done))} unit="errors" digits={6}>
         {samples.length > 1 && (
           <Sparkline
-            {...SPARK}
+            {...spark}
             values={samples.map((sample) => sample.errorsPerSecond)}
             tone="problem"
-            atLeast={4}
-            label="Errors per second over the last minutes"
+            label="Errors per second over the last minute"
           />
         )}
       </Figure>
@@ -69,10 +70,9 @@ interface FigureProps {
 function Figure({ value, unit, digits, children }: FigureProps) {
   return (
     <span className={classes.figure}>
-      <span className={classes.value} style={{ minWidth: `${digits}ch` }}>
-        {value}
+      <span className={classes.reading} style={{ minWidth: `${digits + unit.length * 0.75}ch` }}>
+        <span className={classes.value}>{value}</span> <span className={classes.unit}>{unit}</span>
       </span>
-      <span className={classes.unit}>{unit}</span>
       {children}
     </span>
   )

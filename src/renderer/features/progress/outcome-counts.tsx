@@ -3,11 +3,11 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { StatusMark } from '../../components/status-mark'
 import { formatNumber } from '../../lib/format'
 import classes from './progress.module.css'
-import { outcomeCounts } from './progress-figures'
+import { isMoving, outcomeCounts } from './progress-figures'
 
 export function OutcomeCounts({ crawl }: { readonly crawl: CrawlSummary }) {
-  // As wide as the largest number can become, so that counting up moves nothing.
-  const minWidth = `${formatNumber(crawl.known).length}ch`
+  // While it counts, as wide as the largest number can become, so that nothing moves.
+  const minWidth = isMoving(crawl) ? `${formatNumber(crawl.known).length}ch` : undefined
   return (
     <ul className={classes.counts} aria-label="Outcomes">
       {outcomeCounts(crawl.counts).map(({ kind, label, count }) => (

@@ -26,7 +26,10 @@ export function standardLayout(carriedColumns: readonly string[]): ColumnLayout 
 const MAX_COLUMNS = 490
 
 /** A layout as it was kept; columns that are gone or named twice are left out. With none left: the standard one. */
-export function restoredLayout(saved: readonly { readonly id: string; readonly width: number }[], carriedColumns: readonly string[]): ColumnLayout {
+export function restoredLayout(
+  saved: readonly { readonly id: string; readonly width: number }[],
+  carriedColumns: readonly string[],
+): ColumnLayout {
   const seen = new Set<string>()
   const layout: PlacedColumn[] = []
   for (const { id, width } of saved) {

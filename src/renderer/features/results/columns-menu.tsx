@@ -19,7 +19,12 @@ export function ColumnsMenu({ carriedColumns, control }: ColumnsMenuProps) {
   return (
     <Popover position="bottom-end" width={300} trapFocus onClose={() => setSearch('')}>
       <Popover.Target>
-        <Button variant="subtle" color="gray" className={classes.tool} leftSection={<Columns3 size={16} strokeWidth={1.5} aria-hidden />}>
+        <Button
+          variant="subtle"
+          color="gray"
+          className={classes.tool}
+          leftSection={<Columns3 size={16} strokeWidth={1.5} aria-hidden />}
+        >
           <span className={classes.toolLabel}>Columns</span>
         </Button>
       </Popover.Target>

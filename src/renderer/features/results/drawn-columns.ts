@@ -10,7 +10,12 @@ export interface DrawnColumn extends ColumnDescription {
   readonly pinned: boolean
 }
 
-export function useDrawnColumns(layout: ColumnLayout, carriedColumns: readonly string[], left: number, width: number): readonly DrawnColumn[] {
+export function useDrawnColumns(
+  layout: ColumnLayout,
+  carriedColumns: readonly string[],
+  left: number,
+  width: number,
+): readonly DrawnColumn[] {
   return useMemo(() => {
     const pinned = pinnedCount(layout)
     return columnsInView(layout, left, width).flatMap((position) => {

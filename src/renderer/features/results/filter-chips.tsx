@@ -51,7 +51,9 @@ export function FilterChips({ filters, carriedColumns, draft, onDraft, onChange 
             carriedColumns={carriedColumns}
             onSave={(changed) => {
               onDraft(null)
-              onChange(filters.flatMap((other, at) => (at === index ? [changed] : sameFilter(other, changed) ? [] : [other])))
+              onChange(
+                filters.flatMap((other, at) => (at === index ? [changed] : sameFilter(other, changed) ? [] : [other])),
+              )
             }}
           />
         </Popover.Dropdown>
@@ -65,7 +67,13 @@ type AddFilterProps = Omit<FilterChipsProps, 'onChange'> & { onAdd(filter: Resul
 export function AddFilter({ carriedColumns, draft, onDraft, onAdd }: AddFilterProps) {
   const start = draft !== null && 'column' in draft ? draft : null
   return (
-    <Popover opened={start !== null} onChange={(opened) => !opened && onDraft(null)} position="bottom-start" width={260} trapFocus>
+    <Popover
+      opened={start !== null}
+      onChange={(opened) => !opened && onDraft(null)}
+      position="bottom-start"
+      width={260}
+      trapFocus
+    >
       <Popover.Target>
         <Button
           variant="subtle"

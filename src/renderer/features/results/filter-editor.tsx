@@ -25,7 +25,8 @@ export function FilterEditor({ start, carriedColumns, onSave }: FilterEditorProp
   const chooseColumn = (id: AnyColumnId) => {
     const next = describeColumn(id, carriedColumns)
     setColumnId(id)
-    if (next.type !== column.type || choices !== null || choicesFor(next) !== null) setTyped(choicesFor(next)?.[0]?.value ?? '')
+    if (next.type !== column.type || choices !== null || choicesFor(next) !== null)
+      setTyped(choicesFor(next)?.[0]?.value ?? '')
     const fitting = operatorsFor(next)
     if (!fitting.some((choice) => choice.operator === operator)) setOperator(fitting[0]?.operator ?? 'contains')
     setRefused(false)

@@ -78,7 +78,8 @@ export interface ValueChoice {
   readonly label: string
 }
 
-const named = (values: readonly string[]): readonly ValueChoice[] => values.map((value) => ({ value, label: codeName(value) }))
+const named = (values: readonly string[]): readonly ValueChoice[] =>
+  values.map((value) => ({ value, label: codeName(value) }))
 const CHOICES: Partial<Record<AnyColumnId, readonly ValueChoice[]>> = {
   disposition: named(DISPOSITIONS),
   error: named(Object.keys(ERROR_CODES)),
@@ -97,7 +98,19 @@ export function choicesFor(column: Pick<ColumnDescription, 'id' | 'type'>): read
   return column.type === 'flag' ? YES_NO : (CHOICES[column.id] ?? null)
 }
 
-const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1e3, kb: 1e3, kib: 1024, m: 1e6, mb: 1e6, mib: 1024 ** 2, g: 1e9, gb: 1e9, gib: 1024 ** 3 }
+const SIZE_UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  b: 1,
+  k: 1e3,
+  kb: 1e3,
+  kib: 1024,
+  m: 1e6,
+  mb: 1e6,
+  mib: 1024 ** 2,
+  g: 1e9,
+  gb: 1e9,
+  gib: 1024 ** 3,
+}
 const TIME_UNITS: Readonly<Record<string, number>> = { '': 1, ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 
 /** A typed value as the filter needs it; `null` when it does not fit the type. Sizes and durations may carry a unit. */
@@ -143,8 +156,13 @@ export function valuePlaceholder(type: ColumnType): string {
 }
 
 /** A filter in words, for its chip: `Size at least 100 KB`. */
-export function filterText(filter: ResultFilter, column: ColumnDescription): { readonly label: string; readonly operator: string; readonly value: string } {
-  const operator = operatorsFor(column).find((choice) => choice.operator === filter.operator)?.label ?? codeName(filter.operator).toLowerCase()
+export function filterText(
+  filter: ResultFilter,
+  column: ColumnDescription,
+): { readonly label: string; readonly operator: string; readonly value: string } {
+  const operator =
+    operatorsFor(column).find((choice) => choice.operator === filter.operator)?.label ??
+    codeName(filter.operator).toLowerCase()
   return { label: column.label, operator, value: takesValue(filter.operator) ? valueText(filter.value, column) : '' }
 }
 
@@ -153,17 +171,24 @@ function valueText(value: string | number, column: ColumnDescription): string {
   if (choice) return choice.label
   if (column.type === 'time') return formatTime(Number(value))
   if (column.type === 'status') return String(value)
-  if (typeof value === 'number') return column.type === 'integer' ? formatNumber(value) : cellText(value, column.type, 0)
+  if (typeof value === 'number')
+    return column.type === 'integer' ? formatNumber(value) : cellText(value, column.type, 0)
   return value.length > 60 ? `${value.slice(0, 60)}…` : value
 }
 
 /** The filter that keeps the rows with the same value as a cell. */
 export function filterByValue(column: AnyColumnId, value: CellValue): ResultFilter {
-  return value === null || value === '' ? { column, operator: 'empty', value: '' } : { column, operator: 'equals', value }
+  return value === null || value === ''
+    ? { column, operator: 'empty', value: '' }
+    : { column, operator: 'equals', value }
 }
 
 export function sameFilter(a: ResultFilter, b: ResultFilter): boolean {
-  return a.column === b.column && a.operator === b.operator && (!takesValue(a.operator) || String(a.value) === String(b.value))
+  return (
+    a.column === b.column &&
+    a.operator === b.operator &&
+    (!takesValue(a.operator) || String(a.value) === String(b.value))
+  )
 }
 
 /** Adds a filter unless it is there already. */
@@ -200,7 +225,8 @@ function quickFilters(id: QuickFilterId): readonly ResultFilter[] {
 
 /** Which quick filter is on: the one whose filters are all there. */
 export function activeQuickFilter(filters: readonly ResultFilter[]): QuickFilterId | null {
-  const holds = (id: QuickFilterId) => quickFilters(id).every((part) => filters.some((filter) => sameFilter(part, filter)))
+  const holds = (id: QuickFilterId) =>
+    quickFilters(id).every((part) => filters.some((filter) => sameFilter(part, filter)))
   return QUICK_FILTER_IDS.find(holds) ?? null
 }
 

@@ -1,12 +1,12 @@
 /** One cell of the grid, drawn by the type of its column. */
 import { Check } from 'lucide-react'
 import type { CellValue } from '../../../shared/domain/result-query'
-import { StatusMark, STATUS_WORDS, statusKind } from '../../components/status-mark'
-import { cellText, codeName, MAX_LINE_CHARS, oneLine } from '../../lib/cell-format'
+import { STATUS_WORDS, StatusMark, statusKind } from '../../components/status-mark'
 import type { ColumnDescription } from '../../lib/any-column'
+import { cellText, codeName, MAX_LINE_CHARS, oneLine } from '../../lib/cell-format'
 import { showUrl } from '../../lib/format'
-import classes from './results-grid.module.css'
 import type { LoadedRow } from './paged-rows'
+import classes from './results-grid.module.css'
 
 interface CellContentProps {
   readonly column: ColumnDescription
@@ -19,7 +19,8 @@ export function cellContent({ column, row, nowMs }: CellContentProps) {
   const value = row.cell(column.id)
   if (value === undefined) return <span className={classes.skeleton} />
   if (column.id === 'status') return statusContent(value, row)
-  if (column.id === 'url' && value === null) return <span className={classes.quiet}>{oneLine(String(row.cell('input') ?? ''))}</span>
+  if (column.id === 'url' && value === null)
+    return <span className={classes.quiet}>{oneLine(String(row.cell('input') ?? ''))}</span>
   if (value === null || value === '') return null
   switch (column.type) {
     case 'url':
@@ -27,7 +28,9 @@ export function cellContent({ column, row, nowMs }: CellContentProps) {
     case 'flag':
       return value === 1 ? <Check size={14} strokeWidth={1.75} aria-label="yes" /> : null
     case 'choice':
-      return column.id === 'error' || column.id === 'problem' ? codeName(String(value)) : cellText(value, column.type, nowMs)
+      return column.id === 'error' || column.id === 'problem'
+        ? codeName(String(value))
+        : cellText(value, column.type, nowMs)
     case 'text':
       return <bdi>{cellText(value, column.type, nowMs)}</bdi>
     case 'integer':

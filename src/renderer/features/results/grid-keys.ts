@@ -1,6 +1,15 @@
 /** The keyboard of the grid. */
 import type { KeyboardEvent } from 'react'
-import { extendTo, isMoveKey, NOTHING_SELECTED, type Selection, selectAll, selectOnly, targetOf, toggleRow } from './selection-model'
+import {
+  extendTo,
+  isMoveKey,
+  NOTHING_SELECTED,
+  type Selection,
+  selectAll,
+  selectOnly,
+  targetOf,
+  toggleRow,
+} from './selection-model'
 import type { GridScroll } from './use-grid-scroll'
 
 interface GridKeys {
@@ -39,7 +48,8 @@ export function handleGridKey(event: KeyboardEvent, keys: GridKeys): boolean {
     keys.onOpenDetails()
   } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
     scroller?.scrollBy({ left: key === 'ArrowLeft' ? -SIDE_STEP_PX : SIDE_STEP_PX })
-  } else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) keys.onMenu(selection.active ?? scroll.firstInView())
+  } else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey))
+    keys.onMenu(selection.active ?? scroll.firstInView())
   else return false
   return true
 }

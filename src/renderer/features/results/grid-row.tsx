@@ -1,8 +1,8 @@
 /** One row of the grid. Rows are recycled while scrolling: the same element shows another row. */
 import { memo } from 'react'
 import { isNumeric } from '../../lib/any-column'
-import { cellContent } from './grid-cell'
 import type { DrawnColumn } from './drawn-columns'
+import { cellContent } from './grid-cell'
 import type { LoadedRow } from './paged-rows'
 import classes from './results-grid.module.css'
 
@@ -19,7 +19,16 @@ interface GridRowProps {
   readonly nowMs: number
 }
 
-export const GridRow = memo(function GridRow({ id, position, row, columns, topPx, selected, active, nowMs }: GridRowProps) {
+export const GridRow = memo(function GridRow({
+  id,
+  position,
+  row,
+  columns,
+  topPx,
+  selected,
+  active,
+  nowMs,
+}: GridRowProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
     // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a window of its rows

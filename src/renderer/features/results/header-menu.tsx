@@ -25,7 +25,16 @@ interface HeaderMenuProps {
 
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const
 
-export function HeaderMenu({ place, carriedColumns, layout, sort, onSort, onFilter, onLayout, onClose }: HeaderMenuProps) {
+export function HeaderMenu({
+  place,
+  carriedColumns,
+  layout,
+  sort,
+  onSort,
+  onFilter,
+  onLayout,
+  onClose,
+}: HeaderMenuProps) {
   const id = place?.column ?? 'row'
   const position = layout.findIndex((column) => column.id === id)
   const { label } = describeColumn(id, carriedColumns)
@@ -46,7 +55,11 @@ export function HeaderMenu({ place, carriedColumns, layout, sort, onSort, onFilt
         Filter by this column
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Item leftSection={<ArrowLeft {...ICON} />} disabled={position <= 0} onClick={() => onLayout((now) => movedTo(now, id, position - 1))}>
+      <Menu.Item
+        leftSection={<ArrowLeft {...ICON} />}
+        disabled={position <= 0}
+        onClick={() => onLayout((now) => movedTo(now, id, position - 1))}
+      >
         Move left
       </Menu.Item>
       <Menu.Item
@@ -56,7 +69,11 @@ export function HeaderMenu({ place, carriedColumns, layout, sort, onSort, onFilt
       >
         Move right
       </Menu.Item>
-      <Menu.Item leftSection={<EyeOff {...ICON} />} disabled={layout.length === 1} onClick={() => onLayout((now) => withoutColumn(now, id))}>
+      <Menu.Item
+        leftSection={<EyeOff {...ICON} />}
+        disabled={layout.length === 1}
+        onClick={() => onLayout((now) => withoutColumn(now, id))}
+      >
         Hide column
       </Menu.Item>
     </MenuAt>

@@ -1,8 +1,8 @@
 /** A menu that opens where the pointer is. */
 import { Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
-import classes from './results-view.module.css'
 import type { Point } from './results-grid'
+import classes from './results-view.module.css'
 
 interface MenuAtProps {
   /** `null`: closed. */

@@ -221,7 +221,12 @@ export class PagedRows {
         this.refresh()
         return
       }
-    } else if (answer.version !== this.#snapshotVersion && this.#query !== null && isSnapshot(this.#query) && !this.#snapshotChecked) {
+    } else if (
+      answer.version !== this.#snapshotVersion &&
+      this.#query !== null &&
+      isSnapshot(this.#query) &&
+      !this.#snapshotChecked
+    ) {
       // The snapshot was made anew behind our back. Once a round, lest a version that always moves asks for ever.
       this.#snapshotChecked = true
       this.#round += 1

@@ -1,9 +1,12 @@
 /** One press for each status class and each state without a status. */
-import { StatusMark, type StatusKind } from '../../components/status-mark'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { type StatusKind, StatusMark } from '../../components/status-mark'
 import { QUICK_FILTER_IDS, type QuickFilterId } from './filter-model'
 import classes from './results-view.module.css'
 
-const LOOKS: Readonly<Record<QuickFilterId, { readonly kind: StatusKind; readonly text: string; readonly help: string }>> = {
+const LOOKS: Readonly<
+  Record<QuickFilterId, { readonly kind: StatusKind; readonly text: string; readonly help: string }>
+> = {
   '2xx': { kind: '2xx', text: '2xx', help: 'Answered well' },
   '3xx': { kind: '3xx', text: '3xx', help: 'Redirects that were not followed to an end' },
   '4xx': { kind: '4xx', text: '4xx', help: 'The server says the request is at fault: not found, forbidden, …' },
@@ -14,16 +17,24 @@ const LOOKS: Readonly<Record<QuickFilterId, { readonly kind: StatusKind; readonl
   unusable: { kind: 'skipped', text: 'Unusable', help: 'Lines of the input without a usable URL' },
 }
 
+/** The rarer filters are left out while the crawl's counts say that they would find nothing. */
+function mayHaveRows(id: QuickFilterId, { known, done, counts }: QuickFiltersProps['crawl']): boolean {
+  if (id === 'waiting') return done < known
+  return id !== 'skipped' || counts.skipped > 0
+}
+
 interface QuickFiltersProps {
   readonly active: QuickFilterId | null
+  readonly crawl: Pick<CrawlSummary, 'known' | 'done' | 'counts'>
   onChange(id: QuickFilterId | null): void
 }
 
-export function QuickFilters({ active, onChange }: QuickFiltersProps) {
+export function QuickFilters({ active, crawl, onChange }: QuickFiltersProps) {
+  const shown = QUICK_FILTER_IDS.filter((id) => id === active || mayHaveRows(id, crawl))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
     <div className={classes.quickFilters} role="group" aria-label="Show only">
-      {QUICK_FILTER_IDS.map((id) => (
+      {shown.map((id) => (
         <button
           key={id}
           type="button"

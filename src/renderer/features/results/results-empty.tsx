@@ -13,7 +13,15 @@ interface ResultsEmptyProps {
 export function ResultsEmpty({ narrowed, state, onClear }: ResultsEmptyProps) {
   if (narrowed) {
     return (
-      <EmptyState icon={SearchX} title="No rows match" actions={<Button variant="default" onClick={onClear}>Clear search and filters</Button>}>
+      <EmptyState
+        icon={SearchX}
+        title="No rows match"
+        actions={
+          <Button variant="default" onClick={onClear}>
+            Clear search and filters
+          </Button>
+        }
+      >
         All rows are still there. This view leaves them out.
       </EmptyState>
     )

@@ -1,5 +1,13 @@
 /** The grid: a scrolled canvas as tall as all rows, on which only the rows and columns in view are drawn. */
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject, useId, useMemo } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useId,
+  useMemo,
+} from 'react'
 import type { AnyColumnId, CellValue, ResultSort } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { exactText } from '../../lib/cell-format'
@@ -107,7 +115,12 @@ export function ResultsGrid(props: ResultsGridProps) {
         onLeave={() => scroller.current?.focus()}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="rowgroup" className={classes.canvas} style={{ height: canvasPx(scroll.geometry) }} data-replacing={rows.state.replacing || undefined}>
+      <div
+        role="rowgroup"
+        className={classes.canvas}
+        style={{ height: canvasPx(scroll.geometry) }}
+        data-replacing={rows.state.replacing || undefined}
+      >
         <div role="presentation" className={classes.layer} style={{ top: base * rowPx - scroll.shiftPx }}>
           {drawn.map((position) => (
             <GridRow
@@ -144,7 +157,11 @@ function cellUnder(event: MouseEvent | PointerEvent): CellPlace | null {
   const row = target?.closest<HTMLElement>('[data-position]')
   if (!row) return null
   const element = target?.closest<HTMLElement>('[data-column]') ?? row
-  return { element, position: Number(row.dataset['position']), column: (element.dataset['column'] ?? 'row') as AnyColumnId }
+  return {
+    element,
+    position: Number(row.dataset['position']),
+    column: (element.dataset['column'] ?? 'row') as AnyColumnId,
+  }
 }
 
 /** Hovering shows what a cell rounds or cuts off. Set when it is pointed at: for thousands of cells at once it would cost. */

@@ -24,7 +24,7 @@ import { extendTo, isSelected, selectedCount, selectOnly, toggleRow } from './se
 import { StalePill } from './stale-pill'
 import { useColumnLayout } from './use-column-layout'
 import { useCopyRows } from './use-copy-rows'
-import { useGridScroll } from './use-grid-scroll'
+import { type GridScroll, useGridScroll } from './use-grid-scroll'
 import { useGridSelection } from './use-grid-selection'
 import { usePagedRows } from './use-paged-rows'
 import { ViewFoot } from './view-foot'
@@ -45,12 +45,24 @@ export interface ResultsViewProps {
 const ROW_PX = { compact: 24, normal: 28, roomy: 36 } as const
 const HEAD_PX = 30
 
-export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, onOpenDetails, onExport }: ResultsViewProps) {
+export function ResultsView({
+  crawl,
+  version = 0,
+  selectedRowNo,
+  onSelectRow,
+  onOpenDetails,
+  onExport,
+}: ResultsViewProps) {
   const { carriedColumns } = crawl
   const query = useViewQuery(crawl.id)
   const columnControl = useColumnLayout(crawl)
   const { layout } = columnControl
-  const rows = usePagedRows(crawl.id, query, columnsToAsk(layout), `${crawl.done} ${crawl.rows} ${crawl.state} ${version}`)
+  const rows = usePagedRows(
+    crawl.id,
+    query,
+    columnsToAsk(layout),
+    `${crawl.done} ${crawl.rows} ${crawl.state} ${version}`,
+  )
   const { state } = rows
   const rowPx = ROW_PX[usePreferences((preferences) => preferences.rowHeight)]
   // Until the first answer the crawl itself says how many rows there will be.
@@ -66,6 +78,8 @@ export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, on
 
   const { first, end } = scroll.range
   useEffect(() => rows.show({ first, end }), [rows, first, end])
+
+  useKeepInView(scroll, rowPx, selection.active)
 
   const shownIds = layout.map(({ id }) => id)
   const copyRows = useCopyRows({ crawlId: crawl.id, query, columns: shownIds, carriedColumns, rows })
@@ -111,7 +125,11 @@ export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, on
           onSearch={(text) => change({ search: text })}
           onLeave={() => scroller.current?.focus()}
         />
-        <QuickFilters active={quick} onChange={(id) => change({ filters: withQuickFilter(query.filters, id) })} />
+        <QuickFilters
+          active={quick}
+          crawl={crawl}
+          onChange={(id) => change({ filters: withQuickFilter(query.filters, id) })}
+        />
         <div className={classes.tools}>
           <AddFilter
             filters={chips}
@@ -134,7 +152,13 @@ export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, on
       </div>
       {chips.length > 0 && (
         <div className={classes.chips}>
-          <FilterChips filters={chips} carriedColumns={carriedColumns} draft={filterDraft} onDraft={setFilterDraft} onChange={changeChips} />
+          <FilterChips
+            filters={chips}
+            carriedColumns={carriedColumns}
+            draft={filterDraft}
+            onDraft={setFilterDraft}
+            onChange={changeChips}
+          />
           <button type="button" className={classes.clearAll} onClick={() => changeChips([])}>
             Clear
           </button>
@@ -159,7 +183,13 @@ export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, on
           onRowMenu={(position, column, at) => openRowMenu({ position, column, at })}
           onKeyDown={(event) => {
             const handled = handleGridKey(event, {
-              selection, total, rowPx, scroll, scroller: scroller.current, select, onOpenDetails,
+              selection,
+              total,
+              rowPx,
+              scroll,
+              scroller: scroller.current,
+              select,
+              onOpenDetails,
               onCopy: () => void copyRows(selection),
               onMenu: openRowMenuByKey,
             })
@@ -167,7 +197,6 @@ export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, on
           }}
         />
         {state.replacing && <div className={classes.working} role="progressbar" aria-label="Looking for rows" />}
-        <StalePill viewId={state.viewId} stale={state.stale} done={crawl.done} onRefresh={() => rows.refresh()} />
         {state.total === 0 && state.error === null && !state.replacing && (
           <div className={classes.inPlaceOfRows}>
             <ResultsEmpty narrowed={isNarrowed(query)} state={crawl.state} onClear={clear} />
@@ -175,11 +204,22 @@ export function ResultsView({ crawl, version = 0, selectedRowNo, onSelectRow, on
         )}
         {state.error !== null && (
           <div className={classes.problem}>
-            <ErrorNotice error={asTrawlError(state.error)} actions={<Button onClick={() => rows.retry()}>Try again</Button>} />
+            <ErrorNotice
+              error={asTrawlError(state.error)}
+              actions={<Button onClick={() => rows.retry()}>Try again</Button>}
+            />
           </div>
         )}
       </div>
-      <ViewFoot query={query} carriedColumns={carriedColumns} total={state.replacing ? null : state.total} allRows={crawl.rows} selected={selectedCount(selection)} />
+      <ViewFoot
+        query={query}
+        carriedColumns={carriedColumns}
+        total={state.replacing ? null : state.total}
+        allRows={crawl.rows}
+        selected={selectedCount(selection)}
+      >
+        <StalePill viewId={state.viewId} stale={state.stale} done={crawl.done} onRefresh={() => rows.refresh()} />
+      </ViewFoot>
       <RowMenu
         place={rowMenu}
         crawlId={crawl.id}
@@ -215,11 +255,28 @@ function useSlashKey(run: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]')) return
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
+      )
+        return
       event.preventDefault()
       latest.current()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/** When the grid becomes less high, as when the details open below it, the active row stays in view if it was. */
+function useKeepInView(scroll: GridScroll, rowPx: number, active: number | null): void {
+  const { viewportPx } = scroll.geometry
+  const before = useRef(viewportPx)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when the height changes
+  useEffect(() => {
+    const first = scroll.firstInView() - 1
+    const wasInView = active !== null && active >= first && active <= first + before.current / rowPx + 1
+    if (viewportPx < before.current && wasInView) scroll.reveal(active)
+    before.current = viewportPx
+  }, [viewportPx])
 }

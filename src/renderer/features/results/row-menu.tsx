@@ -5,13 +5,13 @@ import type { AnyColumnId, CellValue, ResultFilter, ResultQuery } from '../../..
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
 import { call } from '../../lib/bridge'
+import { copyText } from '../../lib/copy-text'
 import { formatCount } from '../../lib/format'
 import { showProblem } from '../../lib/toasts-store'
 import { filterByValue, filterText } from './filter-model'
 import { MenuAt } from './menu-at'
 import type { PagedRows } from './paged-rows'
 import type { Point } from './results-grid'
-import { copyText } from './use-copy-rows'
 
 export interface RowMenuPlace {
   readonly at: Point
@@ -37,7 +37,8 @@ const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const
 const MAX_FILTER_CHARS = 2000
 
 export function RowMenu(props: RowMenuProps) {
-  const { place, crawlId, query, carriedColumns, rows, selectedRows, onCopyRows, onFilter, onOpenDetails, onClose } = props
+  const { place, crawlId, query, carriedColumns, rows, selectedRows, onCopyRows, onFilter, onOpenDetails, onClose } =
+    props
   const column = describeColumn(place?.column ?? 'row', carriedColumns)
   const value = place === null ? undefined : rows.rowAt(place.position)?.cell(column.id)
   const withUrl = (use: (url: string) => Promise<unknown>) => async () => {
@@ -89,7 +90,14 @@ function filterWords(value: CellValue, id: AnyColumnId, carriedColumns: readonly
 async function urlAt(crawlId: string, query: ResultQuery, rows: PagedRows, position: number): Promise<string | null> {
   const known = rows.rowAt(position)?.cell('url')
   if (known !== undefined) return known === null ? null : String(known)
-  const answer = await call('results:window', { crawlId, query, columns: ['url'], from: position, count: 1, refresh: false })
+  const answer = await call('results:window', {
+    crawlId,
+    query,
+    columns: ['url'],
+    from: position,
+    count: 1,
+    refresh: false,
+  })
   const url = answer.cells[0]?.[0] ?? null
   return url === null ? null : String(url)
 }

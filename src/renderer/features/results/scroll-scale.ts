@@ -69,7 +69,10 @@ export function scrolledToOffset(geometry: ScrollGeometry, offsetPx: number): Sc
   if (lastTop === lastOffset) return { scrollTop: offset, offsetPx: offset }
   if (offset === 0 || offset === lastOffset) return { scrollTop: offset === 0 ? 0 : lastTop, offsetPx: offset }
   // Never on an end of the element while the content is not at its end: the end would pull the content along.
-  return { scrollTop: Math.min(Math.max(Math.round((offset / lastOffset) * lastTop), 1), lastTop - 1), offsetPx: offset }
+  return {
+    scrollTop: Math.min(Math.max(Math.round((offset / lastOffset) * lastTop), 1), lastTop - 1),
+    offsetPx: offset,
+  }
 }
 
 export interface RowRange {

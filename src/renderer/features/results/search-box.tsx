@@ -41,7 +41,7 @@ export function SearchBox({ input, search, onSearch, onLeave }: SearchBoxProps) 
       className={classes.search}
       aria-label="Search URL, title and input"
       aria-keyshortcuts="/"
-      placeholder="Search URL, title, input"
+      placeholder="Search"
       maxLength={MAX_SEARCH_CHARS}
       spellCheck={false}
       value={typed}
@@ -50,7 +50,12 @@ export function SearchBox({ input, search, onSearch, onLeave }: SearchBoxProps) 
         typed === '' ? (
           <Kbd shortcut="/" />
         ) : (
-          <button type="button" className={classes.clearSearch} aria-label="Clear the search" onClick={() => ask('', 0)}>
+          <button
+            type="button"
+            className={classes.clearSearch}
+            aria-label="Clear the search"
+            onClick={() => ask('', 0)}
+          >
             <X size={14} strokeWidth={1.5} aria-hidden />
           </button>
         )

@@ -110,7 +110,8 @@ function joined(ranges: readonly SelectedRange[]): SelectedRange[] {
   const result: SelectedRange[] = []
   for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
     const last = result.at(-1)
-    if (last && range.from <= last.end) result[result.length - 1] = { from: last.from, end: Math.max(last.end, range.end) }
+    if (last && range.from <= last.end)
+      result[result.length - 1] = { from: last.from, end: Math.max(last.end, range.end) }
     else result.push(range)
   }
   return result

@@ -21,7 +21,9 @@ export function StalePill({ viewId, stale, done, onRefresh }: StalePillProps) {
   return (
     <button type="button" className={classes.pill} onClick={onRefresh}>
       <RefreshCw size={14} strokeWidth={1.75} aria-hidden />
-      <span className="number">{news > 0 ? `${formatNumber(news)} new or changed` : 'Some rows are new or changed'}</span>
+      <span className="number">
+        {news > 0 ? `${formatNumber(news)} new or changed` : 'Some rows are new or changed'}
+      </span>
       <span className={classes.pillAction}>Refresh</span>
     </button>
   )

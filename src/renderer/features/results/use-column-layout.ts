@@ -25,7 +25,8 @@ export function useColumnLayout(crawl: CrawlSummary): ColumnLayoutControl {
       const kept = gridColumns[id]
       const before = kept === undefined ? standardLayout(carriedColumns) : restoredLayout(kept, carriedColumns)
       const after = make(before)
-      if (after !== before) setPreferences({ gridColumns: { ...gridColumns, [id]: after.map((column) => ({ ...column })) } })
+      if (after !== before)
+        setPreferences({ gridColumns: { ...gridColumns, [id]: after.map((column) => ({ ...column })) } })
     },
     [id, carriedColumns],
   )

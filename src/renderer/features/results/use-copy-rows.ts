@@ -1,7 +1,7 @@
 /** Copies the selected rows: asks for those that are not at hand, piece by piece, and says how many were copied. */
 import { useCallback } from 'react'
-import { MAX_WINDOW_ROWS } from '../../../shared/ipc'
 import type { AnyColumnId, CellValue, ResultQuery } from '../../../shared/domain/result-query'
+import { MAX_WINDOW_ROWS } from '../../../shared/ipc'
 import { describeColumn } from '../../lib/any-column'
 import { call } from '../../lib/bridge'
 import { formatCount, formatNumber } from '../../lib/format'
@@ -18,7 +18,13 @@ interface CopySubject {
   readonly rows: PagedRows
 }
 
-export function useCopyRows({ crawlId, query, columns, carriedColumns, rows }: CopySubject): (selection: Selection) => Promise<void> {
+export function useCopyRows({
+  crawlId,
+  query,
+  columns,
+  carriedColumns,
+  rows,
+}: CopySubject): (selection: Selection) => Promise<void> {
   return useCallback(
     async (selection) => {
       try {
@@ -27,11 +33,20 @@ export function useCopyRows({ crawlId, query, columns, carriedColumns, rows }: C
           for (let from = range.from; from < range.end && cells.length < MAX_COPIED_ROWS; from += MAX_WINDOW_ROWS) {
             const count = Math.min(MAX_WINDOW_ROWS, range.end - from, MAX_COPIED_ROWS - cells.length)
             const atHand = rowsAtHand(rows, from, count, columns)
-            cells.push(...(atHand ?? (await call('results:window', { crawlId, query, columns: [...columns], from, count, refresh: false })).cells))
+            cells.push(
+              ...(atHand ??
+                (await call('results:window', { crawlId, query, columns: [...columns], from, count, refresh: false }))
+                  .cells),
+            )
           }
         }
         if (cells.length === 0) return
-        await call('clipboard:write', { text: rowsAsTsv(columns.map((id) => describeColumn(id, carriedColumns).label), cells) })
+        await call('clipboard:write', {
+          text: rowsAsTsv(
+            columns.map((id) => describeColumn(id, carriedColumns).label),
+            cells,
+          ),
+        })
         const selected = selectedCount(selection)
         if (cells.length < selected) {
           showToast(`Copied the first ${formatNumber(cells.length)} of ${formatNumber(selected)} rows`, {
@@ -46,7 +61,12 @@ export function useCopyRows({ crawlId, query, columns, carriedColumns, rows }: C
   )
 }
 
-function rowsAtHand(rows: PagedRows, from: number, count: number, columns: readonly AnyColumnId[]): readonly (readonly CellValue[])[] | null {
+function rowsAtHand(
+  rows: PagedRows,
+  from: number,
+  count: number,
+  columns: readonly AnyColumnId[],
+): readonly (readonly CellValue[])[] | null {
   const result: (readonly CellValue[])[] = []
   for (let position = from; position < from + count; position += 1) {
     const row = rows.rowAt(position)
@@ -55,14 +75,4 @@ function rowsAtHand(rows: PagedRows, from: number, count: number, columns: reado
     result.push(cells as readonly CellValue[])
   }
   return result
-}
-
-/** Copies one text and says what it was. */
-export async function copyText(text: string, what: string): Promise<void> {
-  try {
-    await call('clipboard:write', { text })
-    showToast(`Copied ${what}`)
-  } catch (error) {
-    showProblem(error)
-  }
 }

@@ -2,7 +2,13 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import {
-  offsetShowing, type RowRange, rowsAt, SCROLL_START, type ScrollGeometry, scrolledTo, scrolledToOffset,
+  offsetShowing,
+  type RowRange,
+  rowsAt,
+  SCROLL_START,
+  type ScrollGeometry,
+  scrolledTo,
+  scrolledToOffset,
 } from './scroll-scale'
 
 /** Rows drawn beyond each edge, so that a flick of the wheel meets rows that are there already. */
@@ -34,7 +40,12 @@ interface Place {
   readonly left: number
 }
 
-export function useGridScroll(scroller: RefObject<HTMLElement | null>, rows: number, rowPx: number, headerPx: number): GridScroll {
+export function useGridScroll(
+  scroller: RefObject<HTMLElement | null>,
+  rows: number,
+  rowPx: number,
+  headerPx: number,
+): GridScroll {
   const [size, setSize] = useState({ width: 0, height: 0 })
   const geometry: ScrollGeometry = { contentPx: rows * rowPx, viewportPx: Math.max(0, size.height - headerPx) }
   const scroll = useRef(SCROLL_START)
@@ -95,7 +106,8 @@ export function useGridScroll(scroller: RefObject<HTMLElement | null>, rows: num
       // In the same frame as the scroll itself: a frame later the edge of the canvas would show.
       if (!samePlace(place, next)) flushSync(() => draw(next))
       clearTimeout(settleTimer.current)
-      if (next.shiftPx !== 0) settleTimer.current = setTimeout(() => latest.current.moveTo(scroll.current.offsetPx), SETTLE_MS)
+      if (next.shiftPx !== 0)
+        settleTimer.current = setTimeout(() => latest.current.moveTo(scroll.current.offsetPx), SETTLE_MS)
     },
     reveal: (row) => moveTo(offsetShowing(geometry, scroll.current.offsetPx, rowPx, row)),
     scrollToStart: () => moveTo(0),

@@ -31,7 +31,12 @@ class RowsOfCrawl {
 }
 
 /** `news`: any value that changes when the crawl has new outcomes. */
-export function usePagedRows(crawlId: string, query: ResultQuery, columns: readonly AnyColumnId[], news: string): PagedRows {
+export function usePagedRows(
+  crawlId: string,
+  query: ResultQuery,
+  columns: readonly AnyColumnId[],
+  news: string,
+): PagedRows {
   const [model] = useState(() => new RowsOfCrawl(crawlId))
   useSyncExternalStore(model.subscribe, model.revision)
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** How many rows the view has, of how many, and how many are selected. */
+import type { ReactNode } from 'react'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { formatCount, formatNumber } from '../../lib/format'
@@ -12,9 +13,11 @@ interface ViewFootProps {
   readonly total: number | null
   readonly allRows: number
   readonly selected: number
+  /** What else there is to say about the view. */
+  readonly children: ReactNode
 }
 
-export function ViewFoot({ query, carriedColumns, total, allRows, selected }: ViewFootProps) {
+export function ViewFoot({ query, carriedColumns, total, allRows, selected, children }: ViewFootProps) {
   return (
     <div className={classes.foot}>
       <span aria-live="polite" className="number">
@@ -25,6 +28,7 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected }: Vi
           by {describeColumn(query.sort.column, carriedColumns).label}, {query.sort.direction}
         </span>
       )}
+      {children}
       {selected > 1 && <span className={`${classes.footSelected} number`}>{formatNumber(selected)} selected</span>}
     </div>
   )
@@ -33,5 +37,7 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected }: Vi
 function countText(query: ResultQuery, total: number | null, allRows: number): string {
   if (total === null) return 'Looking…'
   // A list may have grown between the two counts; the view never has more rows than the crawl.
-  return isNarrowed(query) ? `${formatNumber(total)} of ${formatCount(Math.max(total, allRows), 'row')}` : formatCount(total, 'row')
+  return isNarrowed(query)
+    ? `${formatNumber(total)} of ${formatCount(Math.max(total, allRows), 'row')}`
+    : formatCount(total, 'row')
 }

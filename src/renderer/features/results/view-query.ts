@@ -1,6 +1,5 @@
 /** What a view asks for, compared and classified. */
-import type { ResultQuery, ResultSort } from '../../../shared/domain/result-query'
-import type { AnyColumnId } from '../../../shared/domain/result-query'
+import type { AnyColumnId, ResultQuery, ResultSort } from '../../../shared/domain/result-query'
 
 /** Whether the view is a snapshot, whose order and members stay until it is refreshed; otherwise it is the live input order. */
 export function isSnapshot(query: ResultQuery): boolean {
@@ -17,7 +16,11 @@ export function sameQuery(a: ResultQuery, b: ResultQuery): boolean {
 }
 
 function canonical({ search, filters, sort }: ResultQuery): unknown {
-  return [search, filters.map(({ column, operator, value }) => [column, operator, value]), sort && [sort.column, sort.direction]]
+  return [
+    search,
+    filters.map(({ column, operator, value }) => [column, operator, value]),
+    sort && [sort.column, sort.direction],
+  ]
 }
 
 /** A click on a header: ascending, then descending, then the order of the input. */

@@ -151,14 +151,14 @@ const documents = fc
   .map(([first, pieces, last]) => first + pieces.join('') + last)
 
 describe('scanHtml', () => {
-  it('finds what a parser after the specification finds, in 4,000 documents of random markup', () => {
+  it('finds what a parser after the specification finds, in 2,000 documents of random markup', () => {
     fc.assert(
       fc.property(documents, (document) => {
         expect(seenByScanner(document)).toEqual(seenByParse5(document))
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000, seed: 20_261 },
     )
-  })
+  }, 60_000)
 
   it('finds the same in documents cut off at any place', () => {
     fc.assert(
@@ -166,7 +166,7 @@ describe('scanHtml', () => {
         const part = document.slice(0, cut % (document.length + 1))
         expect(seenByScanner(part)).toEqual(seenByParse5(part))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000, seed: 20_262 },
     )
-  })
+  }, 60_000)
 })

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type ColumnLayout, columnEdges, columnsInView, columnsToAsk, dropPosition, MIN_COLUMN_PX, movedTo, pinnedCount,
-  restoredLayout, standardLayout, withColumn, withoutColumn, withWidth,
+  type ColumnLayout,
+  columnEdges,
+  columnsInView,
+  columnsToAsk,
+  dropPosition,
+  MIN_COLUMN_PX,
+  movedTo,
+  pinnedCount,
+  restoredLayout,
+  standardLayout,
+  withColumn,
+  withoutColumn,
+  withWidth,
 } from '../../../../../src/renderer/features/results/column-layout'
 import { STANDARD_COLUMNS } from '../../../../../src/shared/columns'
 
@@ -19,8 +30,17 @@ describe('column layout', () => {
   })
 
   it('restores what was kept and drops what is gone, unknown or named twice', () => {
-    const saved = [{ id: 'url', width: 300 }, { id: 'url', width: 1 }, { id: 'nope', width: 9 }, { id: 'carried:4', width: 90 }, { id: 'carried:0', width: 5 }]
-    expect(restoredLayout(saved, ['SKU'])).toEqual([{ id: 'url', width: 300 }, { id: 'carried:0', width: MIN_COLUMN_PX }])
+    const saved = [
+      { id: 'url', width: 300 },
+      { id: 'url', width: 1 },
+      { id: 'nope', width: 9 },
+      { id: 'carried:4', width: 90 },
+      { id: 'carried:0', width: 5 },
+    ]
+    expect(restoredLayout(saved, ['SKU'])).toEqual([
+      { id: 'url', width: 300 },
+      { id: 'carried:0', width: MIN_COLUMN_PX },
+    ])
     expect(restoredLayout([], [])).toEqual(standardLayout([]))
   })
 
@@ -60,8 +80,15 @@ describe('column layout', () => {
   })
 
   it('asks for what is shown, with what stands in for a missing status or URL', () => {
-    expect(columnsToAsk([{ id: 'carried:1', width: 90 }, { id: 'title', width: 90 }])).toEqual(['title', 'carried:1'])
-    expect(new Set(columnsToAsk(layout))).toEqual(new Set(['row', 'url', 'status', 'title', 'disposition', 'problem', 'input']))
+    expect(
+      columnsToAsk([
+        { id: 'carried:1', width: 90 },
+        { id: 'title', width: 90 },
+      ]),
+    ).toEqual(['title', 'carried:1'])
+    expect(new Set(columnsToAsk(layout))).toEqual(
+      new Set(['row', 'url', 'status', 'title', 'disposition', 'problem', 'input']),
+    )
   })
 
   it('asks for the same list whatever the order of the columns, so that reordering asks for nothing', () => {

@@ -3,9 +3,15 @@ import { rowsAsTsv } from '../../../../../src/renderer/features/results/copy-tex
 
 describe('copied rows', () => {
   it('are lines of tab-separated exact values under their labels', () => {
-    expect(rowsAsTsv(['#', 'URL', 'Size'], [[1, 'https://a.example/', 12345], [2, null, null]])).toBe(
-      '#\tURL\tSize\n1\thttps://a.example/\t12345\n2\t\t',
-    )
+    expect(
+      rowsAsTsv(
+        ['#', 'URL', 'Size'],
+        [
+          [1, 'https://a.example/', 12345],
+          [2, null, null],
+        ],
+      ),
+    ).toBe('#\tURL\tSize\n1\thttps://a.example/\t12345\n2\t\t')
   })
 
   it('keep every value in its cell', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
-  activeQuickFilter, chipFilters, choicesFor, filterByValue, filterText, operatorsFor, parseValue, QUICK_FILTER_IDS,
-  withFilter, withQuickFilter,
+  activeQuickFilter,
+  chipFilters,
+  choicesFor,
+  filterByValue,
+  filterText,
+  operatorsFor,
+  parseValue,
+  QUICK_FILTER_IDS,
+  withFilter,
+  withQuickFilter,
 } from '../../../../../src/renderer/features/results/filter-model'
 import { describeColumn } from '../../../../../src/renderer/lib/any-column'
 import { COLUMN_IDS } from '../../../../../src/shared/columns'
@@ -29,19 +37,31 @@ describe('filters', () => {
     expect(parseValue(' sale ', 'text')).toBe('sale')
   })
 
-  it.each([['abc', 'bytes'], ['5 parsecs', 'duration'], ['', 'text'], ['soon', 'time'], ['1e400', 'integer'], ['--1', 'integer']] as const)(
-    'refuse %j as %s',
-    (typed, type) => {
-      expect(parseValue(typed, type)).toBeNull()
-    },
-  )
+  it.each([
+    ['abc', 'bytes'],
+    ['5 parsecs', 'duration'],
+    ['', 'text'],
+    ['soon', 'time'],
+    ['1e400', 'integer'],
+    ['--1', 'integer'],
+  ] as const)('refuse %j as %s', (typed, type) => {
+    expect(parseValue(typed, type)).toBeNull()
+  })
 
   it('read as words', () => {
     expect(filterText({ column: 'body_bytes', operator: 'at_least', value: 100_000 }, column('body_bytes'))).toEqual({
-      label: 'Size', operator: 'at least', value: '100 KB',
+      label: 'Size',
+      operator: 'at least',
+      value: '100 KB',
     })
-    expect(filterText({ column: 'error', operator: 'equals', value: 'dns_not_found' }, column('error')).value).toBe('DNS not found')
-    expect(filterText({ column: 'title', operator: 'empty', value: '' }, column('title'))).toEqual({ label: 'Title', operator: 'is empty', value: '' })
+    expect(filterText({ column: 'error', operator: 'equals', value: 'dns_not_found' }, column('error')).value).toBe(
+      'DNS not found',
+    )
+    expect(filterText({ column: 'title', operator: 'empty', value: '' }, column('title'))).toEqual({
+      label: 'Title',
+      operator: 'is empty',
+      value: '',
+    })
     expect(filterText({ column: 'noindex', operator: 'equals', value: 1 }, column('noindex')).value).toBe('yes')
     expect(choicesFor(column('noindex'))).toHaveLength(2)
   })

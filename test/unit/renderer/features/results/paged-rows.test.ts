@@ -9,7 +9,11 @@ const COLUMNS = ['row', 'title'] as const
 /** A query thread that answers when the test says so. */
 class Answers {
   readonly asked: WindowRequest[] = []
-  readonly #waiting: { request: WindowRequest; resolve: (answer: RowWindow) => void; reject: (error: unknown) => void }[] = []
+  readonly #waiting: {
+    request: WindowRequest
+    resolve: (answer: RowWindow) => void
+    reject: (error: unknown) => void
+  }[] = []
   changes = 0
   total = 10_000
   version = 1
@@ -154,7 +158,9 @@ describe('paged rows', () => {
       answers.rows.show({ first: block * BLOCK_ROWS, end: block * BLOCK_ROWS + 40 })
       await answers.answerAll()
     }
-    const kept = Array.from({ length: 61 }, (_, block) => block).filter((block) => answers.rows.rowAt(block * BLOCK_ROWS) !== null)
+    const kept = Array.from({ length: 61 }, (_, block) => block).filter(
+      (block) => answers.rows.rowAt(block * BLOCK_ROWS) !== null,
+    )
     expect(kept).toHaveLength(MAX_BLOCKS)
     expect(kept).toContain(59)
     expect(kept).not.toContain(0)

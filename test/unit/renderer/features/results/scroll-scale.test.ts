@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  canvasPx, MAX_CANVAS_PX, offsetShowing, rowsAt, SCROLL_START, scrolledTo, scrolledToOffset,
+  canvasPx,
+  MAX_CANVAS_PX,
+  offsetShowing,
+  rowsAt,
+  SCROLL_START,
+  scrolledTo,
+  scrolledToOffset,
 } from '../../../../../src/renderer/features/results/scroll-scale'
 
 const ROW_PX = 28

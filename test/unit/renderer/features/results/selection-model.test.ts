@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  clampedTo, extendTo, isMoveKey, isSelected, NOTHING_SELECTED, selectAll, selectedCount, selectOnly, targetOf, toggleRow,
+  clampedTo,
+  extendTo,
+  isMoveKey,
+  isSelected,
+  NOTHING_SELECTED,
+  selectAll,
+  selectedCount,
+  selectOnly,
+  targetOf,
+  toggleRow,
 } from '../../../../../src/renderer/features/results/selection-model'
 
 describe('selection', () => {

@@ -1,0 +1,88 @@
+/** docs/ndjson.md: what is in a row of an NDJSON export. */
+import { columnEntry, isColumnId } from '../../src/shared/columns'
+import type { NdjsonRow } from '../../src/shared/domain/ndjson-row'
+import { code, page, table } from './markdown'
+
+interface Field {
+  readonly type: string
+  /** Left out where the column of the same name says it. */
+  readonly meaning?: string
+}
+
+const TEXT = 'string or null'
+const NUMBER = 'number or null'
+const FLAG = 'boolean or null'
+
+const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
+  row: { type: 'number' },
+  line: { type: NUMBER, meaning: 'Line of the input that the row comes from; `null` for URLs that were discovered.' },
+  input: { type: TEXT },
+  url: { type: TEXT, meaning: 'The URL that was asked for, normalised; `null` when the line has none.' },
+  problem: { type: TEXT, meaning: 'Why the line could not be used (see errors.md); `null` when it could.' },
+  duplicate_of: {
+    type: NUMBER,
+    meaning: 'Number of the first row with the same URL; `null` on that first row itself.',
+  },
+  state: { type: TEXT, meaning: '`waiting`, `fetched`, `failed` or `skipped`; `null` when the line has no URL.' },
+  final_url: { type: TEXT },
+  status: { type: NUMBER, meaning: 'HTTP status of the last answer; `null` when none came.' },
+  error: { type: TEXT, meaning: 'Why there is no answer (see errors.md); `null` when there is one.' },
+  redirects: {
+    type: 'array of {url, status}',
+    meaning: 'Each redirect that was followed: the URL that answered, and with which status.',
+  },
+  attempts: { type: 'number' },
+  content_type: { type: TEXT },
+  charset: { type: TEXT },
+  body_bytes: { type: NUMBER },
+  transfer_bytes: { type: NUMBER },
+  sha256: { type: TEXT },
+  title: { type: TEXT },
+  description: { type: TEXT },
+  h1: { type: 'array of strings', meaning: 'Text of each h1, in document order.' },
+  canonical: { type: TEXT },
+  noindex: { type: FLAG },
+  nofollow: { type: FLAG },
+  meta_refresh: { type: TEXT },
+  language: { type: TEXT },
+  word_count: { type: NUMBER },
+  links: {
+    type: 'array of {url, text, rel}',
+    meaning: 'Every link of the page: absolute URL without fragment, anchor text, rel as written.',
+  },
+  resources: {
+    type: 'array of {url, type}',
+    meaning:
+      'What else the page loads; `type` is image, script, stylesheet, frame, media, font, icon, manifest or other.',
+  },
+  robots: { type: TEXT },
+  timing: {
+    type: 'object or null',
+    meaning:
+      'Milliseconds: `waitMs`, `dnsMs`, `connectMs`, `tlsMs`, `firstByteMs`, `bodyMs`, `totalMs`. DNS, connect and TLS are `null` when a connection was used again.',
+  },
+  depth: { type: NUMBER },
+  found_on: { type: TEXT, meaning: 'The page whose link led here; `null` for the input itself.' },
+  fetched_at: { type: TEXT, meaning: 'When the outcome was known, ISO 8601 in UTC.' },
+  carried: { type: 'object', meaning: 'The columns that came with the input, by name.' },
+}
+
+/** Names of the documented fields, in the order of a row. */
+export const NDJSON_FIELDS = Object.keys(FIELDS)
+
+export function ndjsonPage(): string {
+  const rows = Object.entries(FIELDS).map(([name, { type, meaning }]) => [
+    code(name),
+    type,
+    meaning ?? (isColumnId(name) ? columnEntry(name).meaning : ''),
+  ])
+  return page(
+    '# Rows of an NDJSON export',
+    'An NDJSON file has one JSON object on each line: UTF-8, LF after each, no byte order mark. Every row has every field, in this ' +
+      'order. Unlike CSV, which shows chosen columns, rows are complete and nested. Strings are always valid Unicode: halves of ' +
+      'surrogate pairs become U+FFFD.',
+    table(['Field', 'Type', 'Meaning'], rows),
+    'For example, with jq, the pages that link to a missing page:',
+    "```sh\ntrawl export CRAWL -o - --format ndjson | jq -r 'select(.status == 404) | [.url, .found_on] | @tsv'\n```",
+  )
+}

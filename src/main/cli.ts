@@ -1,0 +1,49 @@
+/** Entry of the command line: ties it to this process. The built file lies beside the entries of the threads. */
+
+import type { CliContext } from './cli/cli-context'
+import { cliLog } from './cli/cli-log'
+import { EXIT } from './cli/exit-codes'
+import { runCli } from './cli/program'
+import { reportError } from './cli/report-error'
+import { CrawlService } from './crawl-service'
+
+const interruption = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (interruption.signal.aborted) process.exit(EXIT.interrupted)
+    interruption.abort()
+  })
+}
+
+// A reader that has seen enough (trawl list | head) is no error; there is nobody left to tell otherwise.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.storage),
+)
+process.stderr.on('error', () => {})
+
+const context: CliContext = {
+  // Asked for only by commands that read it: the mere mention opens it.
+  get stdin() {
+    return process.stdin
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  interruption: interruption.signal,
+  nowMs: () => performance.now(),
+  openService: (dataFolder) =>
+    new CrawlService({
+      dataFolder,
+      threadsFolder: import.meta.dirname,
+      log: cliLog({ stderr: process.stderr, env: process.env }),
+    }),
+}
+
+process.on('uncaughtException', (error) => {
+  process.exit(reportError(context, error, 'trawl'))
+})
+
+const code = await runCli(process.argv.slice(2), context)
+// Whatever is still buffered goes out first: exit() does not wait for it.
+await new Promise((resolve) => process.stdout.write('', resolve))
+process.exit(code)

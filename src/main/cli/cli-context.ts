@@ -1,0 +1,68 @@
+/** What the commands need from the process around them; tests bring their own. */
+import type { CrawlService } from '../crawl-service'
+
+/** The part of the service that the command line uses. */
+export type CliService = Pick<
+  CrawlService,
+  | 'on'
+  | 'library'
+  | 'find'
+  | 'createDraft'
+  | 'appendDraft'
+  | 'readFileIntoDraft'
+  | 'finishDraft'
+  | 'discardDraft'
+  | 'start'
+  | 'startSample'
+  | 'resume'
+  | 'stop'
+  | 'whenEnded'
+  | 'window'
+  | 'startExport'
+  | 'cancelExport'
+  | 'close'
+>
+
+/** A stream for people or programs. */
+export type CliOutput = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+export type CliInput = AsyncIterable<Uint8Array> & { readonly isTTY?: boolean }
+
+export interface CliContext {
+  readonly stdin: CliInput
+  readonly stdout: CliOutput
+  readonly stderr: CliOutput
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted by the first Ctrl-C; the second one ends the process. */
+  readonly interruption: AbortSignal
+  /** A clock that never runs backwards, in ms. */
+  nowMs(): number
+  openService(dataFolder: string): CliService
+}
+
+/** Runs `work` with a service, which is closed afterwards whatever happened. */
+export async function withService<T>(
+  context: CliContext,
+  dataFolder: string,
+  work: (service: CliService) => Promise<T>,
+) {
+  const service = context.openService(dataFolder)
+  try {
+    return await work(service)
+  } finally {
+    await service.close()
+  }
+}
+
+/** Writes and waits until the stream has room again: a slow reader slows us down in place of filling memory. */
+export async function write(stream: CliOutput, text: string): Promise<void> {
+  if (stream.write(text)) return
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      stream.off('drain', done)
+      stream.off('close', done)
+      resolve()
+    }
+    stream.on('drain', done)
+    stream.on('close', done)
+  })
+}

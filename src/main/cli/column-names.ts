@@ -1,0 +1,41 @@
+/** Columns as people name them: an id of the catalogue, or the name of a column that came with the input. */
+import { COLUMN_IDS, type ColumnType, columnEntry, isColumnId, STANDARD_COLUMNS } from '../../shared/columns'
+import type { AnyColumnId, ResultSort } from '../../shared/domain/result-query'
+import { TrawlError } from '../../shared/errors'
+
+/**
+ * Finds a column. `carried:NAME` means a column of the input even where the catalogue has one of the same name.
+ *
+ * @throws {TrawlError} `bad_query`
+ */
+export function columnNamed(name: string, carriedColumns: readonly string[]): AnyColumnId {
+  const wanted = name.trim()
+  if (isColumnId(wanted)) return wanted
+  const carriedName = wanted.startsWith('carried:') ? wanted.slice('carried:'.length) : wanted
+  const index = carriedColumns.indexOf(carriedName)
+  if (index >= 0) return `carried:${index}`
+  const numbered = wanted.startsWith('carried:') && /^\d{1,4}$/.test(carriedName) ? Number(carriedName) : -1
+  if (numbered >= 0 && numbered < carriedColumns.length) return `carried:${numbered}`
+  const own = carriedColumns.length === 0 ? '' : ` From the input: ${carriedColumns.join(', ')}.`
+  throw new TrawlError('bad_query', `There is no column ${JSON.stringify(wanted)}.`, {
+    hint: `Columns: ${COLUMN_IDS.join(', ')}.${own}`,
+  })
+}
+
+/** `all`, `standard`, or names with commas between. @throws {TrawlError} `bad_query` */
+export function columnList(text: string, carriedColumns: readonly string[]): readonly AnyColumnId[] {
+  if (text === 'all') return COLUMN_IDS
+  if (text === 'standard') return STANDARD_COLUMNS
+  return [...new Set(text.split(',').map((name) => columnNamed(name, carriedColumns)))]
+}
+
+/** `COLUMN` or `-COLUMN` for descending. @throws {TrawlError} `bad_query` */
+export function sortFrom(text: string, carriedColumns: readonly string[]): ResultSort {
+  const descending = text.startsWith('-')
+  const column = columnNamed(descending ? text.slice(1) : text, carriedColumns)
+  return { column, direction: descending ? 'descending' : 'ascending' }
+}
+
+export function typeOfColumn(column: AnyColumnId): ColumnType {
+  return isColumnId(column) ? columnEntry(column).type : 'text'
+}

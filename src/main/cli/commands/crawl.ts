@@ -1,0 +1,143 @@
+/** `trawl crawl`: takes the input, crawls it, exports it. */
+import { access, constants } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { TrawlError } from '../../../shared/errors'
+import { type CrawlSettings, parseSettings } from '../../../shared/settings'
+import { type CliContext, type CliService, withService } from '../cli-context'
+import { EXIT, type ExitCode } from '../exit-codes'
+import type { ExportTarget } from '../export-target'
+import { readStdin } from '../input-text'
+import { endLines, followCrawl } from '../run-crawl'
+import { type GivenFlags, idleFlags, settingOptions, settingsFrom } from '../setting-flags'
+import {
+  addCrawlOutputOptions,
+  addDataOption,
+  addQuietOption,
+  type DataOption,
+  dataFolderOf,
+  type ExportOptions,
+  exportEverything,
+  exportTargets,
+} from './shared-options'
+
+interface CrawlOptions extends DataOption, ExportOptions, GivenFlags {
+  readonly list?: string
+  readonly save?: string
+  readonly name?: string
+}
+
+const EXAMPLES = `
+Examples:
+  trawl crawl https://example.org/ --mode spider --depth 3
+  trawl crawl --list urls.csv --export results.csv
+  trawl crawl --list urls.txt --per-host 2 --delay 500 --name "Monday check"
+  cat urls.txt | trawl crawl --list - --export - --format ndjson | head
+  trawl crawl example.org --mode sitemap --header 'Authorization: Bearer TOKEN'
+
+Ctrl-C stops the crawl cleanly; trawl resume goes on with it. Sizes may be given
+as 500000, 10MB or 10MiB.`
+
+export function addCrawlCommand(program: Command, context: CliContext, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('crawl')
+    .summary('crawl URLs, a list of them, or a whole site')
+    .description('Crawls the URLs given, or those in a list, and saves what came back.')
+    .argument('[URL...]', 'URLs to crawl')
+    .addOption(
+      new Option('--list <FILE>', 'File with URLs in it: text, CSV, TSV or HTML; - is standard input.').helpGroup(
+        'Input:',
+      ),
+    )
+    .addOption(
+      new Option('--name <NAME>', 'Name of the crawl; made from the input when left out.').helpGroup('Results:'),
+    )
+    .addOption(
+      new Option('--save <FILE>', 'Where the crawl file goes; into the data folder when left out.').helpGroup(
+        'Results:',
+      ),
+    )
+  addCrawlOutputOptions(command)
+  for (const option of settingOptions()) command.addOption(option)
+  addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
+  command.action(async (urls: string[], options: CrawlOptions) => done(await crawl(context, urls, options)))
+}
+
+async function crawl(context: CliContext, urls: readonly string[], options: CrawlOptions): Promise<ExitCode> {
+  if (urls.length === 0 && options.list === undefined) {
+    throw new TrawlError('empty_input', 'There is nothing to crawl.', {
+      hint: 'Give URLs, or --list FILE, or --list - for standard input.',
+    })
+  }
+  const settings = await settingsOf(options)
+  const targets = await exportTargets(options)
+  const idle = idleFlags(options, settings.mode)
+  if (idle.length > 0)
+    context.stderr.write(`trawl: note: ${idle.join(', ')} changes nothing in ${settings.mode} mode.\n`)
+  return withService(context, dataFolderOf(options, context.env), async (service) => {
+    const draftId = await draftOf(context, service, urls, options.list)
+    if (context.interruption.aborted) {
+      await service.discardDraft(draftId)
+      return EXIT.interrupted
+    }
+    const savePath = options.save === undefined ? null : resolve(options.save)
+    const started = await service.start({ draftId, name: options.name ?? '', settings, savePath })
+    return seeThrough(context, service, started, targets, options)
+  })
+}
+
+/** Follows a crawl to its end, then exports it. */
+export async function seeThrough(
+  context: CliContext,
+  service: CliService,
+  started: CrawlSummary,
+  targets: readonly ExportTarget[],
+  options: ExportOptions,
+): Promise<ExitCode> {
+  const quiet = options.quiet ?? false
+  const last = await followCrawl(context, service, started, { quiet })
+  const lines = quiet ? [] : endLines(started, last)
+  if (last.state !== 'finished') {
+    context.stderr.write(`${(quiet ? [`Go on with: trawl resume ${started.id}`] : lines).join('\n')}\n`)
+    return EXIT.interrupted
+  }
+  const whole = await exportEverything(context, service, started.id, targets, { quiet })
+  if (lines.length > 0) context.stderr.write(`${lines.join('\n')}\n`)
+  return whole || !context.interruption.aborted ? EXIT.done : EXIT.interrupted
+}
+
+async function settingsOf(options: CrawlOptions): Promise<CrawlSettings> {
+  const given = settingsFrom(options)
+  if (!given.ca) return parseSettings(given)
+  const ca = resolve(given.ca)
+  try {
+    await access(ca, constants.R_OK)
+  } catch (cause) {
+    throw new TrawlError('file_unreadable', `--ca: ${ca} cannot be read.`, {
+      hint: 'Give a PEM file with certificates.',
+      cause,
+    })
+  }
+  return parseSettings({ ...given, ca })
+}
+
+/** Hands the input over: URLs of the command line first, one a line, then the list. */
+async function draftOf(
+  context: CliContext,
+  service: CliService,
+  urls: readonly string[],
+  list: string | undefined,
+): Promise<string> {
+  const draftId = await service.createDraft()
+  if (urls.length > 0) {
+    const lines = urls.map((url) => `${url.replace(/[\r\n]+/g, ' ')}\n`)
+    await service.appendDraft(draftId, lines.join(''))
+  }
+  if (list === '-') {
+    for await (const text of readStdin(context)) await service.appendDraft(draftId, text)
+  } else if (list !== undefined) {
+    await service.readFileIntoDraft(draftId, resolve(list))
+  }
+  return draftId
+}

@@ -1,0 +1,87 @@
+/** `trawl export`: rows of a crawl to a file or to standard output. */
+import { type Command, Option } from 'commander'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import type { ExportRequest } from '../../../shared/domain/export-request'
+import { TrawlError } from '../../../shared/errors'
+import { type CliContext, withService } from '../cli-context'
+import { columnList, sortFrom } from '../column-names'
+import { EXIT, type ExitCode } from '../exit-codes'
+import { type ExportTarget, exportTarget } from '../export-target'
+import { parseFilter } from '../filter-expression'
+import { runExport } from '../run-export'
+import { addDataOption, addQuietOption, type DataOption, dataFolderOf } from './shared-options'
+
+interface RowOptions extends DataOption {
+  readonly output: string
+  readonly format?: string
+  readonly columns?: string
+  readonly filter?: readonly string[]
+  readonly search?: string
+  readonly sort?: string
+  readonly bom?: boolean
+  readonly carried: boolean
+  readonly quiet?: boolean
+}
+
+const EXAMPLES = `
+Filters:
+  status>=400  status<300  status=404  error=dns_not_found  noindex=true
+  title~shop   (contains)      title!~shop  (does not contain)
+  title=       (is empty)      title!=      (is not empty)
+  body_bytes>10MB  total_ms>2s  fetched_at>=2024-02-29
+
+Examples:
+  trawl export k7m2p9xw -o results.csv
+  trawl export k7m2p9xw -o broken.csv --filter 'status>=400' --sort -status
+  trawl export "Monday check" -o - --columns url,status,title
+  trawl export shop.trawl -o all.ndjson`
+
+export function addExportCommand(program: Command, context: CliContext, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('export')
+    .summary('write the rows of a crawl as CSV or NDJSON')
+    .description('Writes the rows of a crawl to a file. A file appears under its name only when it is whole.')
+    .argument('<CRAWL>', 'id, name or file of the crawl')
+    .requiredOption('-o, --output <FILE>', 'File to write; - is standard output.')
+    .option('--format <FORMAT>', 'csv or ndjson; the ending of the file decides when left out.')
+    .option('--columns <LIST>', 'CSV: names with commas between, all, or standard (see docs/columns.md).')
+    .addOption(
+      new Option('--filter <EXPR>', 'Only rows for which this holds. Repeatable: all must hold.').argParser(
+        (text: string, earlier: readonly string[] = []) => [...earlier, text],
+      ),
+    )
+    .option('--search <TEXT>', 'Only rows with this in URL, title or input.')
+    .option('--sort <COLUMN>', 'Order by this column; -COLUMN for descending.')
+    .option('--bom', 'CSV: start with a byte order mark, which Excel needs to read UTF-8.')
+    .option('--no-carried', 'CSV: leave out the columns that came with the input.')
+  addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
+  command.action(async (reference: string, options: RowOptions) => {
+    const target = await exportTarget(options.output, options.format)
+    if (target.format === 'ndjson' && (options.columns !== undefined || options.bom)) {
+      throw new TrawlError('bad_request', 'NDJSON rows are always complete: --columns and --bom are for CSV.', {
+        hint: 'Leave them out, or export to a .csv file.',
+      })
+    }
+    const ended = await withService(context, dataFolderOf(options, context.env), async (service) => {
+      const crawl = await service.find(reference)
+      return runExport(context, service, requestFor(crawl, target, options), { quiet: options.quiet ?? false })
+    })
+    done(ended === 'cancelled' && context.interruption.aborted ? EXIT.interrupted : EXIT.done)
+  })
+}
+
+function requestFor(crawl: CrawlSummary, target: ExportTarget, options: RowOptions): ExportRequest {
+  const own = crawl.carriedColumns
+  return {
+    crawlId: crawl.id,
+    ...target,
+    columns: [...columnList(options.columns ?? 'standard', own)],
+    carried: options.carried,
+    bom: options.bom ?? false,
+    query: {
+      search: options.search ?? '',
+      filters: (options.filter ?? []).map((text) => parseFilter(text, own)),
+      sort: options.sort === undefined ? null : sortFrom(options.sort, own),
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** `trawl resume`: goes on with a crawl that was stopped or cut short. */
+import type { Command } from 'commander'
+import { type CliContext, withService } from '../cli-context'
+import type { ExitCode } from '../exit-codes'
+import { seeThrough } from './crawl'
+import {
+  addCrawlOutputOptions,
+  addDataOption,
+  addQuietOption,
+  type DataOption,
+  dataFolderOf,
+  type ExportOptions,
+  exportTargets,
+} from './shared-options'
+
+const EXAMPLES = `
+Examples:
+  trawl resume k7m2p9xw
+  trawl resume "Monday check" --export results.csv
+  trawl resume ./shop.trawl`
+
+export function addResumeCommand(program: Command, context: CliContext, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('resume')
+    .summary('go on with a crawl that was stopped or cut short')
+    .description('Goes on with a crawl where it stood. What was stored is not fetched again.')
+    .argument('<CRAWL>', 'id, name or file of the crawl')
+  addDataOption(addQuietOption(addCrawlOutputOptions(command))).addHelpText('after', EXAMPLES)
+  command.action(async (reference: string, options: DataOption & ExportOptions) => {
+    const targets = await exportTargets(options)
+    const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
+      const crawl = await service.find(reference)
+      await service.resume(crawl.id)
+      return seeThrough(context, service, crawl, targets, options)
+    })
+    done(code)
+  })
+}

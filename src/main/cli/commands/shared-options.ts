@@ -1,0 +1,73 @@
+/** Options that several commands have. */
+
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { STANDARD_COLUMNS } from '../../../shared/columns'
+import { EVERYTHING } from '../../../shared/domain/result-query'
+import { defaultDataFolder } from '../../data-folder'
+import type { CliContext, CliService } from '../cli-context'
+import { type ExportTarget, exportTarget } from '../export-target'
+import { runExport } from '../run-export'
+
+export interface DataOption {
+  readonly data?: string
+}
+
+export function addDataOption(command: Command): Command {
+  return command.option('--data <FOLDER>', 'Where the library and the crawls are kept. TRAWL_DATA sets it, too.')
+}
+
+export function addQuietOption(command: Command): Command {
+  return command.option('-q, --quiet', 'No progress and no summary.')
+}
+
+/** The data folder: the flag, else TRAWL_DATA, else the usual place of this system. */
+export function dataFolderOf(options: DataOption, env: CliContext['env']): string {
+  const chosen = options.data || env.TRAWL_DATA
+  return chosen ? resolve(chosen) : defaultDataFolder({ env })
+}
+
+/** Where the rows go after a crawl, and whether it is told about. */
+export interface ExportOptions {
+  readonly export?: readonly string[]
+  readonly format?: string
+  readonly quiet?: boolean
+}
+
+/** `--export` and `--format`, for commands that crawl. */
+export function addCrawlOutputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--export <FILE>',
+        'Write the rows there once the crawl has finished; - is standard output. Repeatable.',
+      )
+        .argParser((file: string, earlier: readonly string[] = []) => [...earlier, file])
+        .helpGroup('Results:'),
+    )
+    .addOption(
+      new Option('--format <FORMAT>', 'csv or ndjson; the ending of the file decides when left out.').helpGroup(
+        'Results:',
+      ),
+    )
+}
+
+/** Checks where the results will go. @throws {TrawlError} `bad_format`, `folder_unwritable` */
+export async function exportTargets(options: ExportOptions): Promise<readonly ExportTarget[]> {
+  return Promise.all((options.export ?? []).map((file) => exportTarget(file, options.format)))
+}
+
+/** Writes every row of a crawl to each target. False when that was cancelled. */
+export async function exportEverything(
+  context: CliContext,
+  service: CliService,
+  crawlId: string,
+  targets: readonly ExportTarget[],
+  options: { readonly quiet: boolean },
+): Promise<boolean> {
+  for (const target of targets) {
+    const request = { crawlId, ...target, columns: [...STANDARD_COLUMNS], carried: true, query: EVERYTHING, bom: false }
+    if ((await runExport(context, service, request, options)) === 'cancelled') return false
+  }
+  return true
+}

@@ -1,0 +1,47 @@
+/** Where an export goes and in which format. Checked before a long crawl, not after it. */
+import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { EXPORT_FORMATS, type ExportFormat, formatOfPath } from '../../shared/domain/export-request'
+import { TrawlError } from '../../shared/errors'
+
+export interface ExportTarget {
+  /** Absolute path, or `-` for standard output. */
+  readonly path: string
+  readonly format: ExportFormat
+}
+
+/**
+ * @param format what the person asked for; the ending of the file decides when it is left out
+ * @throws {TrawlError} `bad_format`, `folder_unwritable`
+ */
+export async function exportTarget(file: string, format: string | undefined): Promise<ExportTarget> {
+  const path = file === '-' ? '-' : resolve(file)
+  const target = { path, format: chosenFormat(file, format) }
+  if (path !== '-') await requireFolder(dirname(path))
+  return target
+}
+
+/** @throws {TrawlError} `bad_format` */
+export function checkedFormat(text: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((name) => name === text.toLowerCase())
+  if (format !== undefined) return format
+  throw new TrawlError('bad_format', `--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(text)}.`)
+}
+
+function chosenFormat(file: string, format: string | undefined): ExportFormat {
+  if (format !== undefined) return checkedFormat(format)
+  if (file === '-') return 'csv'
+  const fromEnding = formatOfPath(file)
+  if (fromEnding !== null) return fromEnding
+  throw new TrawlError('bad_format', `The ending of ${JSON.stringify(file)} does not say which format is wanted.`, {
+    hint: 'End the name in .csv, .ndjson or .jsonl, or give --format csv or --format ndjson.',
+  })
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const there = await stat(folder).catch(() => null)
+  if (there?.isDirectory()) return
+  throw new TrawlError('folder_unwritable', `There is no folder ${folder}.`, {
+    hint: 'Create it first, or choose another.',
+  })
+}

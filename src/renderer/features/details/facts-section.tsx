@@ -1,0 +1,85 @@
+/** The facts of a row by group; what is empty is named in one quiet line. */
+import { type ColumnId, type ColumnType, columnEntry } from '../../../shared/columns'
+import type { CellValue } from '../../../shared/domain/result-query'
+import type { RowDetails } from '../../../shared/domain/row-details'
+import { cellText, exactText, MAX_LINE_CHARS } from '../../lib/cell-format'
+import { formatTime, showUrl } from '../../lib/format'
+import classes from './details-panel.module.css'
+import { Section } from './section'
+import { factGroups } from './shown-facts'
+
+export function FactsSection({ details }: { readonly details: RowDetails }) {
+  return (
+    <Section title="Facts">
+      {factGroups(details.cells).map(({ group, filled, empty }) => (
+        <div key={group} className={classes.factGroup}>
+          <h4 className={classes.groupTitle}>{group}</h4>
+          <dl className={classes.facts}>
+            {group === 'Page' && details.h1.map((text, index) => <Heading key={`${index} ${text}`} text={text} />)}
+            {filled.map((id) => (
+              <Fact key={id} id={id} details={details} />
+            ))}
+          </dl>
+          {empty.length > 0 && (
+            <p className={classes.empties}>
+              Empty: {empty.map((id) => columnEntry(id).label.replace(/^[A-Z](?=[a-z])/, lower)).join(', ')}
+            </p>
+          )}
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+function lower(letter: string): string {
+  return letter.toLowerCase()
+}
+
+function Heading({ text }: { readonly text: string }) {
+  return (
+    <>
+      <dt>H1</dt>
+      <dd dir="auto" data-selectable>
+        {text}
+      </dd>
+    </>
+  )
+}
+
+function Fact({ id, details }: { readonly id: ColumnId; readonly details: RowDetails }) {
+  const { label, meaning, type } = columnEntry(id)
+  const value = details.cells[id] ?? null
+  const exact = exactText(value, type)
+  return (
+    <>
+      <dt title={meaning}>{label}</dt>
+      <dd
+        className={type === 'url' || type === 'hash' ? classes.exact : undefined}
+        dir={type === 'text' ? 'auto' : undefined}
+        title={exact?.slice(0, 1000)}
+        data-selectable
+      >
+        {factContent(value, type)}
+      </dd>
+    </>
+  )
+}
+
+/** Whole texts and exact times: here is the room that a cell has not. */
+function factContent(value: CellValue, type: ColumnType) {
+  if (type === 'url') return <DecodedUrl url={String(value)} />
+  if (type === 'text' || value === null) return value
+  return type === 'time' ? formatTime(Number(value)) : cellText(value, type, 0)
+}
+
+/** A URL with its host quieter than the rest. */
+export function DecodedUrl({ url }: { readonly url: string }) {
+  const { host, rest } = showUrl(url.slice(0, MAX_LINE_CHARS))
+  return (
+    <bdi dir="ltr">
+      <span className={classes.host}>{host}</span>
+      {rest}
+      {url.length > MAX_LINE_CHARS && '…'}
+    </bdi>
+  )
+}

@@ -1,0 +1,106 @@
+/** What was found in the text, live: URLs, duplicates, hosts, carried columns, and each line that is of no use. */
+import { memo } from 'react'
+import type { DraftReport, UnusableLine } from '../../../shared/domain/draft-report'
+import { INPUT_PROBLEMS } from '../../../shared/input-problems'
+import { ErrorNotice } from '../../components/error-notice'
+import { formatCount, formatNumber } from '../../lib/format'
+import type { DraftState } from './draft-feed'
+import classes from './new-crawl.module.css'
+
+interface DraftReportPaneProps {
+  readonly draft: DraftState
+  onJump(lineNo: number): void
+}
+
+const FORMAT_WORDS = { lines: 'text', csv: 'a table (CSV)', html: 'an HTML document' } as const
+
+export function DraftReportPane({ draft, onJump }: DraftReportPaneProps) {
+  const { report, error, phase } = draft
+  return (
+    <aside className={classes.report} aria-label="What was found">
+      <p className={classes.found} aria-live="polite">
+        <span className={classes.foundCount} data-none={(report?.urls ?? 0) === 0}>
+          {formatNumber(report?.urls ?? 0)}
+        </span>
+        <span className={classes.foundUnit}>{report?.urls === 1 ? 'URL' : 'URLs'}</span>
+        {phase === 'reading' && draft.source.kind !== 'typed' && <span className={classes.foundUnit}>so far</span>}
+      </p>
+      {error !== null && <ErrorNotice error={error} />}
+      {report === null && error === null && (
+        <p className={classes.advice}>
+          One row for each line, in your order. Duplicates are fetched once. Columns of a CSV travel along into the
+          results.
+        </p>
+      )}
+      {report !== null && <Facts report={report} />}
+      {report !== null && report.unusable > 0 && (
+        <ProblemList problems={report.problems} count={report.unusable} onJump={onJump} />
+      )}
+    </aside>
+  )
+}
+
+function Facts({ report }: { readonly report: DraftReport }) {
+  const { hosts, duplicates, unusable, lines, format, carriedColumns } = report
+  return (
+    <dl className={classes.facts}>
+      <Fact label={format === 'csv' ? 'Records' : 'Lines'} value={formatNumber(lines)} />
+      <Fact label="Hosts" value={formatNumber(hosts)} />
+      <Fact label="Duplicates" value={formatNumber(duplicates)} />
+      <Fact label="Unusable" value={formatNumber(unusable)} warn={unusable > 0} />
+      {format !== 'lines' && <Fact label="Read as" value={FORMAT_WORDS[format]} />}
+      {carriedColumns.length > 0 && (
+        <div className={classes.carried}>
+          <dt>{formatCount(carriedColumns.length, 'column')} travel along</dt>
+          <dd>
+            {carriedColumns.map((name, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: names of columns may repeat, their places do not
+              <span key={i} className={`${classes.column} truncate`} title={name}>
+                {name}
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ label, value, warn = false }: { readonly label: string; readonly value: string; readonly warn?: boolean }) {
+  return (
+    <div className={classes.fact} data-warn={warn}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+interface ProblemListProps {
+  readonly problems: readonly UnusableLine[]
+  readonly count: number
+  onJump(lineNo: number): void
+}
+
+const ProblemList = memo(function ProblemList({ problems, count, onJump }: ProblemListProps) {
+  return (
+    <div className={classes.problems}>
+      <h3 className={classes.problemsTitle}>
+        Unusable lines
+        {problems.length < count && <span className={classes.problemsMore}> (the first {formatNumber(problems.length)})</span>}
+      </h3>
+      <ul className={classes.problemList}>
+        {problems.map(({ lineNo, text, problem }) => (
+          <li key={lineNo} className={classes.problemItem}>
+            <button type="button" className={classes.problem} onClick={() => onJump(lineNo)}>
+              <span className={classes.problemLine}>{formatNumber(lineNo)}</span>
+              <span className={`${classes.problemText} truncate`} dir="auto">
+                {text.trim() === '' ? '(empty)' : text}
+              </span>
+              <span className={classes.problemWhy}>{INPUT_PROBLEMS[problem]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+})

@@ -1,0 +1,88 @@
+/** Stands in for the box when the text is a file or too large: what it is, how far it is read, and some of its lines. */
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { ClipboardList, FileText } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { call } from '../../lib/bridge'
+import { formatCount, formatShare } from '../../lib/format'
+import type { DraftState } from './draft-feed'
+import { clearDraft } from './draft-store'
+import classes from './new-crawl.module.css'
+
+interface LargeTextCardProps {
+  readonly draft: DraftState
+  /** The line to show in the middle; `null`: the first lines. */
+  readonly lineNo: number | null
+}
+
+/** Lines of the preview, and how many of them stand above a line that was jumped to. */
+const PREVIEW_LINES = 100
+const LINES_ABOVE = 8
+
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
+}
+
+export function LargeTextCard({ draft, lineNo }: LargeTextCardProps) {
+  const { source, report, phase } = draft
+  const card = useRef<HTMLElement>(null)
+  // The box that had the focus is gone; shortcuts of the sheet must go on working.
+  useEffect(() => card.current?.focus(), [])
+  if (source.kind === 'typed') return null
+  const isFile = source.kind === 'file'
+  const Icon = isFile ? FileText : ClipboardList
+  const share = report?.share ?? 0
+  const reading = phase === 'reading'
+  return (
+    <section ref={card} tabIndex={-1} data-autofocus className={classes.card} aria-label={isFile ? 'Opened list' : 'Pasted text'}>
+      <div className={classes.cardTop}>
+        <Icon className={classes.cardIcon} size={20} strokeWidth={1.5} aria-hidden />
+        <div className={classes.cardWords}>
+          <p className={`${classes.cardName} truncate`} title={isFile ? source.path : undefined}>
+            {isFile ? nameOf(source.path) : 'Pasted text'}
+          </p>
+          <p className={classes.cardSize}>
+            {formatCount(report?.lines ?? 0, 'line')}
+            {source.kind === 'pasted' && `, ${formatCount(source.chars, 'character')}`}
+            {reading && `, reading ${isFile ? formatShare(share) : ''}`}
+          </p>
+        </div>
+        <Button variant="default" onClick={clearDraft}>
+          {reading ? 'Cancel' : 'Remove'}
+        </Button>
+      </div>
+      <div className={classes.cardTrack} data-reading={reading}>
+        {reading && <div className={classes.cardFill} style={{ width: `${share * 100}%` }} />}
+      </div>
+      <PreviewLines draft={draft} lineNo={lineNo} />
+    </section>
+  )
+}
+
+function PreviewLines({ draft, lineNo }: LargeTextCardProps) {
+  const { draftId, report, phase } = draft
+  const fromLine = Math.max(1, (lineNo ?? 1) - LINES_ABOVE)
+  const enough = phase === 'ready' || (report?.lines ?? 0) >= PREVIEW_LINES
+  const { data: lines } = useQuery({
+    queryKey: ['draft-lines', draftId, fromLine, enough],
+    queryFn: () => call('draft:lines', { draftId: draftId ?? '', fromLine, count: PREVIEW_LINES }),
+    enabled: draftId !== null && enough,
+    gcTime: 0,
+  })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <ol className={classes.preview} start={fromLine} tabIndex={0} aria-label="Lines of the text">
+      {lines?.map((line, i) => (
+        <li
+          key={fromLine + i}
+          className={classes.previewLine}
+          data-marked={fromLine + i === lineNo}
+          value={fromLine + i}
+          dir="auto"
+        >
+          {line}
+        </li>
+      ))}
+    </ol>
+  )
+}

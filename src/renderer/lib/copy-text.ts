@@ -1,0 +1,12 @@
+/** Puts text on the clipboard and says what it was. */
+import { call } from './bridge'
+import { showProblem, showToast } from './toasts-store'
+
+export async function copyText(text: string, what: string): Promise<void> {
+  try {
+    await call('clipboard:write', { text })
+    showToast(`Copied ${what}`)
+  } catch (error) {
+    showProblem(error)
+  }
+}

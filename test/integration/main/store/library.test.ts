@@ -1,0 +1,99 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Library } from '../../../../src/main/store/library'
+import { newCrawl, openWriter } from '../../../support/crawl-files'
+import { temporaryFolder } from '../../../support/temporary-folder'
+
+describe('the library', () => {
+  it('knows a crawl by id, name and file', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    writer.close()
+    const library = new Library(folder)
+    library.add(path)
+    expect(library.find('test').path).toBe(path)
+    expect(library.find('Test').id).toBe('test')
+    expect(library.find(path).id).toBe('test')
+    expect(() => library.find('nobody')).toThrow('no crawl "nobody"')
+    library.close()
+  })
+
+  it('calls a crawl interrupted when its file says running and nobody writes to it', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    writer.setState('running', null, 5, 2)
+    const library = new Library(folder)
+    library.add(path)
+    expect(library.list()[0]?.state).toBe('running')
+    writer.close()
+    expect(library.list()[0]?.state).toBe('interrupted')
+    library.close()
+  })
+
+  it('gives a removed crawl back, and deletes its file only when it closes', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    writer.close()
+    const library = new Library(folder)
+    library.add(path)
+    library.remove('test')
+    expect(library.list()).toEqual([])
+    library.restore('test')
+    expect(library.list()).toHaveLength(1)
+    library.remove('test')
+    expect(existsSync(path)).toBe(true)
+    library.purge(folder)
+    expect(existsSync(path)).toBe(false)
+    library.close()
+  })
+
+  it('keeps the file of a removed crawl that lies elsewhere', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    writer.close()
+    const library = new Library(folder)
+    library.add(path)
+    library.remove('test')
+    library.purge(join(folder, 'crawls'))
+    expect(existsSync(path)).toBe(true)
+    expect(library.list()).toEqual([])
+    library.close()
+  })
+
+  it('does not remove a crawl that is running', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    const library = new Library(folder)
+    library.add(path)
+    expect(() => library.remove('test')).toThrow('is running')
+    writer.close()
+    library.close()
+  })
+
+  it('marks a crawl whose file is gone', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    writer.close()
+    const library = new Library(folder)
+    library.add(path)
+    rmSync(path)
+    expect(library.list()).toMatchObject([{ missing: true, fileBytes: 0 }])
+    library.close()
+  })
+
+  it('is read by two at once', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    writer.close()
+    const one = new Library(folder)
+    const two = new Library(folder)
+    one.add(path)
+    expect(two.list()).toHaveLength(1)
+    two.rename('test', 'Other')
+    expect(one.list()[0]?.name).toBe('Other')
+    one.close()
+    two.close()
+    openWriter(path).close()
+  })
+})

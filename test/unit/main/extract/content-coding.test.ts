@@ -1,0 +1,145 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { decodeContent, supportedCodings } from '../../../../src/main/extract/content-coding'
+
+const MIB = 1024 * 1024
+const page = Buffer.from(`<!doctype html><title>Page</title>${pseudoWords(20_000)}`)
+
+/** Text that compresses like text does, the same on every run. */
+function pseudoWords(count: number): string {
+  let seed = 7
+  const words: string[] = []
+  for (let index = 0; index < count; index++) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
+    words.push((seed >>> 8).toString(36).slice(0, 5))
+  }
+  return words.join(' ')
+}
+
+/** 1 GiB of zeros as one gzip body of many members. */
+function bomb(): Buffer {
+  const member = gzipSync(Buffer.alloc(16 * MIB), { level: 9 })
+  return Buffer.concat(Array.from({ length: 64 }, () => member))
+}
+
+describe('decodeContent', () => {
+  it.each([
+    ['gzip', gzipSync(page)],
+    ['X-GZIP', gzipSync(page)],
+    ['deflate', deflateSync(page)],
+    ['deflate', deflateRawSync(page)],
+    ['br', brotliCompressSync(page)],
+    ['identity', page],
+    ['', page],
+    ['utf-8', page],
+    ['gzip, identity', gzipSync(page)],
+    ['deflate, gzip', gzipSync(deflateSync(page))],
+    ['gzip, br', brotliCompressSync(gzipSync(page))],
+    ['gzip, gzip', gzipSync(gzipSync(page))],
+  ])('undoes %j', (coding, body) => {
+    const decoded = decodeContent(body, coding, 10 * MIB)
+    expect(decoded.error).toBeNull()
+    expect(page.equals(decoded.body)).toBe(true)
+  })
+
+  it('undoes gzip of several members', () => {
+    const members = Buffer.concat([gzipSync('one '), gzipSync('two')])
+    expect(Buffer.from(decodeContent(members, 'gzip', MIB).body).toString()).toBe('one two')
+  })
+
+  it('takes an empty body as empty, whatever its coding', () => {
+    expect(decodeContent(new Uint8Array(0), 'gzip', MIB)).toEqual({ body: new Uint8Array(0), error: null })
+  })
+
+  it.each([
+    ['gzip', gzipSync(page)],
+    ['deflate', deflateSync(page)],
+    ['br', brotliCompressSync(page)],
+  ])('keeps what a %s stream holds that was cut short', (coding, body) => {
+    const decoded = decodeContent(body.subarray(0, body.length >> 1), coding, 10 * MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(decoded.body.length).toBeGreaterThan(page.length / 4)
+    expect(page.subarray(0, decoded.body.length).equals(decoded.body)).toBe(true)
+  })
+
+  it('keeps what comes before a broken place', () => {
+    const broken = Buffer.from(gzipSync(page))
+    broken.fill(0xff, broken.length >> 1, (broken.length >> 1) + 64)
+    const decoded = decodeContent(broken, 'gzip', 10 * MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(decoded.body.length).toBeGreaterThan(page.length / 4)
+    const sound = Math.floor(page.length / 4)
+    expect(page.subarray(0, sound).equals(decoded.body.subarray(0, sound))).toBe(true)
+  })
+
+  it('keeps everything when only the checksum is wrong', () => {
+    const broken = Buffer.from(gzipSync(page))
+    broken[broken.length - 8] = (broken[broken.length - 8] as number) ^ 0xff
+    const decoded = decodeContent(broken, 'gzip', 10 * MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(page.equals(decoded.body)).toBe(true)
+  })
+
+  it('reads a plain text that says it is compressed as the text it is', () => {
+    for (const coding of ['gzip', 'br', 'compress']) {
+      const decoded = decodeContent(page, coding, 10 * MIB)
+      expect(decoded.error).toBe('decode_failed')
+      expect(page.equals(decoded.body), coding).toBe(true)
+    }
+  })
+
+  it('keeps nothing of bytes that are neither compressed as they say nor text', () => {
+    const noise = Buffer.from(Array.from({ length: 500 }, (_, index) => (index * 131) & 0xff))
+    const decoded = decodeContent(noise, 'gzip', MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(decoded.body.length).toBe(0)
+  })
+
+  it('refuses a chain of codings that no server needs', () => {
+    expect(decodeContent(gzipSync(page), 'gzip, gzip, gzip, gzip, gzip, gzip', MIB).error).toBe('decode_failed')
+  })
+
+  it('keeps exactly the first bytes of a body that is too large', () => {
+    for (const [coding, body] of [
+      ['gzip', gzipSync(page)],
+      ['deflate', deflateRawSync(page)],
+      [null, page],
+    ] as const) {
+      const decoded = decodeContent(body, coding, 10_000)
+      expect(decoded.error, String(coding)).toBe('body_too_large')
+      expect(page.subarray(0, 10_000).equals(decoded.body), String(coding)).toBe(true)
+    }
+  })
+
+  it('does not call a body of exactly the limit too large', () => {
+    expect(decodeContent(gzipSync(page), 'gzip', page.length).error).toBeNull()
+    expect(decodeContent(gzipSync(page), 'gzip', page.length - 1).error).toBe('body_too_large')
+  })
+
+  it('allocates little more than the limit for a bomb of 1 GiB', () => {
+    const body = bomb()
+    const before = process.memoryUsage().arrayBuffers
+    const decoded = decodeContent(body, 'gzip', 4 * MIB)
+    const grown = process.memoryUsage().arrayBuffers - before
+    expect(decoded.error).toBe('body_too_large')
+    expect(decoded.body.length).toBe(4 * MIB)
+    // The outputs of a few attempts may wait for the collector.
+    expect(grown).toBeLessThan(256 * MIB)
+  })
+
+  it('stops at the limit inside a bomb within a bomb', () => {
+    const body = gzipSync(gzipSync(Buffer.alloc(64 * MIB)))
+    const decoded = decodeContent(body, 'gzip, gzip', MIB)
+    expect(decoded).toMatchObject({ error: 'body_too_large' })
+    expect(decoded.body.length).toBe(MIB)
+  })
+})
+
+describe('supportedCodings', () => {
+  it('names only codings that this runtime undoes', () => {
+    for (const coding of supportedCodings().split(', ')) {
+      expect(decodeContent(Buffer.from([0xff, 0xff]), coding, MIB).error, coding).toBe('decode_failed')
+    }
+    expect(supportedCodings()).toMatch(/^gzip, deflate, br/)
+  })
+})

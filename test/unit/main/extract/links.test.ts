@@ -1,0 +1,36 @@
+import { inflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { followableUrls, packPageLinks, resolveLinks } from '../../../../src/main/extract/links'
+import { UrlResolver } from '../../../../src/main/extract/url-resolver'
+import { unpackLinks } from '../../../../src/shared/packed-links'
+
+const link = (url: string, rel = ''): { url: string; text: string; rel: string } => ({ url, text: 't', rel })
+
+describe('resolveLinks', () => {
+  it('keeps order and repetitions, and leaves out what is no http URL', () => {
+    const raw = ['/a', 'mailto:x@y.test', 'b', '/a#z', 'javascript:void(0)', 'http://[bad'].map((href) => ({ href, text: 't', rel: '' }))
+    const resolved = resolveLinks(raw, [{ reference: 'data:image/png;base64,AA', type: 'image' }, { reference: '//c.test/i.png', type: 'image' }], new UrlResolver('https://h.test/d/'))
+    expect(resolved.links.map(({ url }) => url)).toEqual(['https://h.test/a', 'https://h.test/d/b', 'https://h.test/a'])
+    expect(resolved.resources).toEqual([{ url: 'https://c.test/i.png', type: 'image' }])
+  })
+})
+
+describe('packPageLinks', () => {
+  it('is undone by inflating and unpacking', () => {
+    const links = [link('https://h.test/a', 'nofollow'), link('https://h.test/ü')]
+    const resources = [{ url: 'https://h.test/i.png', type: 'image' as const }]
+    const packed = packPageLinks({ links, resources })
+    expect(unpackLinks(inflateRawSync(packed as Uint8Array).toString())).toEqual({ links, resources })
+  })
+
+  it('is null for a page without links and resources', () => {
+    expect(packPageLinks({ links: [], resources: [] })).toBeNull()
+  })
+})
+
+describe('followableUrls', () => {
+  it('gives each URL once, in order, without rel=nofollow', () => {
+    const links = [link('u1'), link('u2', 'noopener NOFOLLOW'), link('u1'), link('u3', 'nofollowing'), link('u2')]
+    expect(followableUrls(links)).toEqual(['u1', 'u3', 'u2'])
+  })
+})
