@@ -26,7 +26,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome130',
+      target: 'node20',
       externalizeDeps: false,
       rollupOptions: {
         input: { index: 'src/preload/index.ts' },
@@ -37,6 +37,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { target: 'chrome130', rollupOptions: { input: 'src/renderer/index.html' } },
+    // Small files would become data: URLs, which the content security policy refuses.
+    build: { target: 'chrome130', assetsInlineLimit: 0, rollupOptions: { input: 'src/renderer/index.html' } },
   },
 })

@@ -37,9 +37,15 @@ function randomFrom(seed) {
 /** Pages that link onward, some redirects, some failures, a little latency. Counts the requests for each path. */
 async function startSite(random) {
   const requests = new Map()
+  let wanted = null
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     requests.set(path, (requests.get(path) ?? 0) + 1)
+    if (wanted !== null && --wanted.count <= 0) {
+      const { then } = wanted
+      wanted = null
+      then()
+    }
     const number = Number(/^\/p\/(\d+)$/.exec(path)?.[1] ?? Number.NaN)
     setTimeout(() => answer(response, number), 2 + random() * 12)
   })
@@ -58,25 +64,42 @@ async function startSite(random) {
     server.closeAllConnections()
     server.close()
   }
-  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close }
+  /** Calls back once after so many requests from now; a later call takes its place. */
+  const onceRequests = (count, then) => {
+    wanted = { count, then }
+  }
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, onceRequests, close }
 }
 
-/** Runs the command line; `killAfterMs` sends SIGKILL. Resolves with how it ended. */
-function runCli(args, killAfterMs) {
+/**
+ * When to kill: a quarter of the time within the first moments (start, making of the file, reading of the list),
+ * otherwise after some more requests, in the middle of fetching and committing, wherever that is on this machine.
+ */
+function killPlan(site, random) {
+  if (random() < 0.25) {
+    const afterMs = 100 + random() * 900
+    return (kill) => void setTimeout(kill, afterMs).unref()
+  }
+  const requests = 1 + Math.floor(random() * 150)
+  const afterMs = random() * 120
+  return (kill) => site.onceRequests(requests, () => void setTimeout(kill, afterMs).unref())
+}
+
+/** Runs the command line; `plan` says when SIGKILL comes, `null` for never. Resolves with how it ended. */
+function runCli(args, plan) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
     let words = ''
     child.stderr.on('data', (chunk) => {
       words = (words + chunk).slice(-4000)
     })
-    const killer = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+    plan?.(() => child.kill('SIGKILL'))
     const limit = setTimeout(() => {
       child.kill('SIGKILL')
       reject(new Error(`the command did not end within ${RUN_LIMIT_MS / 1000} s: ${args.join(' ')}\n${words}`))
     }, RUN_LIMIT_MS)
     child.on('error', reject)
     child.on('exit', (code, signal) => {
-      if (killer !== null) clearTimeout(killer)
       clearTimeout(limit)
       resolve({ wasKilled: signal === 'SIGKILL', code, words })
     })
@@ -114,7 +137,7 @@ async function faultsOf(path, lines) {
   expect('outcomes counted', one('SELECT fetched + failed + skipped FROM crawl'), one('SELECT COUNT(*) FROM page'))
   expect('rows without URL and reason', one('SELECT COUNT(*) FROM row WHERE url_id IS NULL AND problem IS NULL'), 0)
   expect('blocks of input left', one('SELECT COUNT(*) FROM input_block'), 0)
-  const given = database.prepare('SELECT line_no, COALESCE(input, url.url) AS text FROM row LEFT JOIN url ON url.id = url_id WHERE line_no IS NOT NULL ORDER BY row_no').all()
+  const given = database.prepare('SELECT line_no, COALESCE(input, url.url) AS text FROM row LEFT JOIN url ON url.id = url_id WHERE line_no IS NOT NULL ORDER BY row.row_no').all()
   expect('rows of the input', given.length, lines.length)
   const wrong = given.findIndex((row, i) => row.line_no !== i + 1 || row.text !== lines[i])
   if (wrong !== -1) faults.push(`row ${wrong + 1} is ${JSON.stringify(given[wrong])}, the line is ${JSON.stringify(lines[wrong])}`)
@@ -165,9 +188,7 @@ async function tortureOne(folder, mode, killsLeft, random) {
     for (;;) {
       const exists = existsSync(crawl)
       const args = exists ? ['resume', crawl, ...data] : ['crawl', '--list', list, '--save', crawl, ...settings, ...data]
-      // Short lives hit the start, long ones the middle of a crawl and its commits.
-      const killAfterMs = kills < killsLeft ? 40 + random() * random() * 2200 : null
-      const end = await runCli(args, killAfterMs)
+      const end = await runCli(args, kills < killsLeft ? killPlan(site, random) : null)
       if (end.wasKilled) {
         kills += 1
         if (!existsSync(crawl)) early += 1
@@ -176,12 +197,11 @@ async function tortureOne(folder, mode, killsLeft, random) {
       if (end.code !== 0) throw new Error(`${args[0]} ended with exit code ${end.code}\n${end.words}`)
       break
     }
-    const found = await faultsOf(crawl, lines)
+    // Looked for first: the reading connection below leaves files of its own.
+    const left = ['-lock', '-wal', '-shm', '.unfinished'].filter((ending) => existsSync(`${crawl}${ending}`))
+    const { faults, ...counts } = await faultsOf(crawl, lines)
     const repeated = [...site.requests.values()].reduce((sum, count) => sum + Math.max(0, count - 1), 0)
-    for (const left of ['-lock', '-wal', '.unfinished']) {
-      if (existsSync(`${crawl}${left}`)) found.faults.push(`${left} was left behind`)
-    }
-    return { mode, kills, early, repeated, ...found }
+    return { mode, kills, early, repeated, ...counts, faults: [...faults, ...left.map((ending) => `${ending} was left behind`)] }
   } finally {
     site.close()
   }

@@ -50,7 +50,7 @@ export const COLUMNS = {
   content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', { width: 180, standard: true }),
   body_bytes: number('Answer', 'Size', 'Size of the body after decoding, in bytes.', 'page.body_bytes', { type: 'bytes', width: 96, standard: true }),
   transfer_bytes: number('Answer', 'Transferred', 'Bytes of headers and body as they came over the wire.', 'page.transfer_bytes', { type: 'bytes', width: 100 }),
-  total_ms: number('Timing', 'Time', 'From the first request to the end of the last answer, in ms; waits for the turn of the host are left out.', 'page.total_ms', { type: 'duration', width: 90, standard: true }),
+  total_ms: number('Timing', 'Time', 'What all requests for this URL took together, in ms, redirects and retries included; waits between them are left out.', 'page.total_ms', { type: 'duration', width: 90, standard: true }),
   redirects: number('Answer', 'Redirects', 'How many redirects were followed.', 'page.redirect_count', { standard: true }),
   final_url: text('Answer', 'Final URL', 'The URL that gave the last answer.', 'COALESCE(page.final_url, CASE WHEN page.url_id IS NOT NULL THEN url.url END)', { type: 'url', width: 320 }),
   attempts: number('Answer', 'Attempts', 'How many requests were made, retries and redirects included.', 'page.attempt_count'),

@@ -5,13 +5,13 @@
 import type { CrawlProgress } from '../../src/shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../src/shared/domain/crawl-summary'
 import type { ExportProgress } from '../../src/shared/domain/export-request'
-import { TrawlError, serialiseError } from '../../src/shared/errors'
+import { serialiseError, TrawlError } from '../../src/shared/errors'
 import type { AppInfo, CallName, CallResults, EventName, Events, Preferences, TrawlBridge } from '../../src/shared/ipc'
 import { CALLS } from '../../src/shared/ipc'
 import { DEFAULT_SETTINGS } from '../../src/shared/settings'
 import { FakeDraft } from './fake-draft'
-import { FakeRows } from './fake-rows'
 import { type FakeScene, inventCrawls, RUNNING_ID, summaryOf } from './fake-library'
+import { FakeRows } from './fake-rows'
 
 export interface FakeBridgeOptions {
   readonly scene: FakeScene
@@ -27,7 +27,11 @@ const NORMAL: FakeBridgeOptions = { scene: 'many', theme: 'system', rows: 10_000
 type Handlers = { readonly [C in CallName]: (argument: never) => CallResults[C] | Promise<CallResults[C]> }
 
 const APP: AppInfo = {
-  version: '0.1.0', electron: '45.4.1', chromium: '146.0.7680.31', node: '24.11.0', platform: 'linux x64',
+  version: '0.1.0',
+  electron: '45.4.1',
+  chromium: '146.0.7680.31',
+  node: '24.11.0',
+  platform: 'linux x64',
   dataFolder: '/home/ada/.config/Trawl',
 }
 
@@ -38,8 +42,15 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
     for (const listener of listeners.get(name) ?? []) listener(news as never)
   }
   let preferences: Preferences = {
-    theme: options.theme, rowHeight: 'normal', lastSettings: null, libraryWidth: 260, detailsWidth: 400, detailsHeight: 320,
-    detailsOpen: true, libraryOpen: true, gridColumns: {},
+    theme: options.theme,
+    rowHeight: 'normal',
+    lastSettings: null,
+    libraryWidth: 260,
+    detailsWidth: 400,
+    detailsHeight: 320,
+    detailsOpen: true,
+    libraryOpen: true,
+    gridColumns: {},
   }
   let crawls: readonly CrawlSummary[] = inventCrawls(options.scene, Date.now(), options.rows)
   let removed: readonly CrawlSummary[] = []
@@ -74,16 +85,33 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
   const runningMs = new Map<string, number>()
   const progressOf = (crawl: CrawlSummary): CrawlProgress => {
     const ms = runningMs.get(crawl.id) ?? 0
-    const rate = crawl.state === 'running' ? (options.ticking ? 90 : 412) + Math.round(60 * Math.sin(ms / 2600) + 22 * Math.sin(ms / 700)) : 0
+    const rate =
+      crawl.state === 'running'
+        ? (options.ticking ? 90 : 412) + Math.round(60 * Math.sin(ms / 2600) + 22 * Math.sin(ms / 700))
+        : 0
     const left = crawl.known - crawl.done
     return {
-      crawlId: crawl.id, state: crawl.state, counts: crawl.counts, done: crawl.done, known: crawl.known, rows: crawl.rows,
-      inFlight: crawl.state === 'running' ? Math.min(64, left) : 0, activeHosts: crawl.state === 'running' ? 6 : 0,
-      transferBytes: crawl.done * 12_400, pagesPerSecond: rate, runningMs: ms,
-      remainingMs: rate > 0 ? (left / rate) * 1000 : null, importedShare: options.scene === 'importing' ? 0.42 : 1,
-      fatal: crawl.state === 'failed'
-        ? { code: 'disk_full', message: 'The disk with the crawl file is full.', hint: 'Make room, then resume: nothing fetched so far is lost.' }
-        : null,
+      crawlId: crawl.id,
+      state: crawl.state,
+      counts: crawl.counts,
+      done: crawl.done,
+      known: crawl.known,
+      rows: crawl.rows,
+      inFlight: crawl.state === 'running' ? Math.min(64, left) : 0,
+      activeHosts: crawl.state === 'running' ? 6 : 0,
+      transferBytes: crawl.done * 12_400,
+      pagesPerSecond: rate,
+      runningMs: ms,
+      remainingMs: rate > 0 ? (left / rate) * 1000 : null,
+      importedShare: options.scene === 'importing' ? 0.42 : 1,
+      fatal:
+        crawl.state === 'failed'
+          ? {
+              code: 'disk_full',
+              message: 'The disk with the crawl file is full.',
+              hint: 'Make room, then resume: nothing fetched so far is lost.',
+            }
+          : null,
     }
   }
   const tick = () => {
@@ -137,12 +165,16 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
       return null
     },
     'library:restore': ({ crawlId }: { crawlId: string }) => {
-      crawls = [...removed.filter((each) => each.id === crawlId), ...crawls].sort((a, b) => b.createdAtMs - a.createdAtMs)
+      crawls = [...removed.filter((each) => each.id === crawlId), ...crawls].sort(
+        (a, b) => b.createdAtMs - a.createdAtMs,
+      )
       announce('library:changed', null)
       return null
     },
     'library:add': () => {
-      throw new TrawlError('not_a_crawl', 'The file is not a Trawl crawl.', { hint: 'Choose a file that Trawl saved; its name ends in .trawl.' })
+      throw new TrawlError('not_a_crawl', 'The file is not a Trawl crawl.', {
+        hint: 'Choose a file that Trawl saved; its name ends in .trawl.',
+      })
     },
     'draft:create': () => {
       const draftId = newId('draft')
@@ -152,11 +184,15 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
     'draft:append': ({ draftId, text }: { draftId: string; text: string }) => draftOf(draftId).append(text),
     'draft:read-file': async ({ draftId, path }: { draftId: string; path: string }) => {
       if (path.includes('missing')) {
-        throw new TrawlError('file_unreadable', `${path} could not be read.`, { hint: 'Check that it exists and that you may read it.' })
+        throw new TrawlError('file_unreadable', `${path} could not be read.`, {
+          hint: 'Check that it exists and that you may read it.',
+        })
       }
       for (let i = 0; i < 40; i += 1) {
         await new Promise((resolve) => setTimeout(resolve, 25))
-        draftOf(draftId).append(Array.from({ length: 250 }, (_, k) => `https://shop.example/p/${i * 250 + k}\n`).join(''))
+        draftOf(draftId).append(
+          Array.from({ length: 250 }, (_, k) => `https://shop.example/p/${i * 250 + k}\n`).join(''),
+        )
       }
       return null
     },
@@ -167,21 +203,40 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
       drafts.delete(draftId)
       return null
     },
-    'crawl:start': ({ draftId, name, settings }: { draftId: string; name: string; settings: CrawlSummary['settings'] }) => {
+    'crawl:start': ({
+      draftId,
+      name,
+      settings,
+    }: {
+      draftId: string
+      name: string
+      settings: CrawlSummary['settings']
+    }) => {
       const report = draftOf(draftId).finish()
       if (report.urls === 0) throw new TrawlError('no_urls', 'No line has a URL that can be crawled.')
       const crawl = inventCrawls('running', Date.now(), report.rows)[0] as CrawlSummary
       const id = newId('crawl')
-      return start({ ...summaryOf({ ...crawl, known: report.urls }, 0, 'running'), id, name: name || report.firstHost || 'Crawl', settings })
+      return start({
+        ...summaryOf({ ...crawl, known: report.urls }, 0, 'running'),
+        id,
+        name: name || report.firstHost || 'Crawl',
+        settings,
+      })
     },
     'crawl:start-sample': () => {
       const crawl = inventCrawls('running', Date.now(), 60)[0] as CrawlSummary
-      return start({ ...summaryOf(crawl, 0, 'running'), id: newId('crawl'), name: 'Sample site', settings: DEFAULT_SETTINGS })
+      return start({
+        ...summaryOf(crawl, 0, 'running'),
+        id: newId('crawl'),
+        name: 'Sample site',
+        settings: DEFAULT_SETTINGS,
+      })
     },
     'crawl:pause': ({ crawlId }: { crawlId: string }) => setState(crawlId, 'paused'),
     'crawl:resume': ({ crawlId }: { crawlId: string }) => setState(crawlId, 'running'),
     'crawl:stop': ({ crawlId }: { crawlId: string }) => setState(crawlId, 'stopped'),
-    'results:window': (request: Parameters<FakeRows['window']>[0] & { crawlId: string }) => rowsOf(request.crawlId).window(request),
+    'results:window': (request: Parameters<FakeRows['window']>[0] & { crawlId: string }) =>
+      rowsOf(request.crawlId).window(request),
     'results:details': ({ crawlId, rowNo }: { crawlId: string; rowNo: number }) => rowsOf(crawlId).details(rowNo),
     'export:start': ({ crawlId, path }: { crawlId: string; path: string }) => {
       const exportId = newId('export')
@@ -191,14 +246,30 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
         rowsWritten = Math.min(rowsTotal, rowsWritten + Math.ceil(rowsTotal / 20))
         const state: ExportProgress['state'] = rowsWritten === rowsTotal ? 'finished' : 'running'
         if (state === 'finished') clearInterval(timer)
-        announce('export:progress', { exportId, state, path, rowsWritten, rowsTotal, bytes: rowsWritten * 310, error: null })
+        announce('export:progress', {
+          exportId,
+          state,
+          path,
+          rowsWritten,
+          rowsTotal,
+          bytes: rowsWritten * 310,
+          error: null,
+        })
       }, 100)
       exports.set(exportId, timer)
       return { exportId }
     },
     'export:cancel': ({ exportId }: { exportId: string }) => {
       clearInterval(exports.get(exportId))
-      announce('export:progress', { exportId, state: 'cancelled', path: '', rowsWritten: 0, rowsTotal: 0, bytes: 0, error: null })
+      announce('export:progress', {
+        exportId,
+        state: 'cancelled',
+        path: '',
+        rowsWritten: 0,
+        rowsTotal: 0,
+        bytes: 0,
+        error: null,
+      })
       return null
     },
     'dialog:open-list': () => '/home/ada/lists/shop-products.csv',

@@ -39,7 +39,8 @@ export class FakeDraft {
     const problem = this.#problemOf(line, found)
     if (problem !== null) {
       this.#unusable += 1
-      if (this.#problems.length < 1000) this.#problems.push({ lineNo: this.#lines.length, text: line.slice(0, 200), problem })
+      if (this.#problems.length < 1000)
+        this.#problems.push({ lineNo: this.#lines.length, text: line.slice(0, 200), problem })
       return
     }
     const url = new URL(found?.includes('://') ? found : `https://${found}`)
@@ -57,9 +58,17 @@ export class FakeDraft {
 
   #report(share: number): DraftReport {
     return {
-      format: 'lines', lines: this.#lines.length, rows: this.#lines.length, urls: this.#urls.size, duplicates: this.#duplicates,
-      unusable: this.#unusable, hosts: this.#hosts.size, carriedColumns: [], problems: [...this.#problems],
-      firstHost: [...this.#hosts][0] ?? null, share,
+      format: 'lines',
+      lines: this.#lines.length,
+      rows: this.#lines.length,
+      urls: this.#urls.size,
+      duplicates: this.#duplicates,
+      unusable: this.#unusable,
+      hosts: this.#hosts.size,
+      carriedColumns: [],
+      problems: [...this.#problems],
+      firstHost: [...this.#hosts][0] ?? null,
+      share,
     }
   }
 }

@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../../src/shared/error-codes'
-import type { HeaderLines } from '../../src/shared/domain/fetch-outcome'
 import {
   type ClientRequest,
   type HttpClient,
@@ -8,6 +6,8 @@ import {
   type HttpResult,
   NO_TIMING,
 } from '../../src/main/engine/fetcher/http-client'
+import type { HeaderLines } from '../../src/shared/domain/fetch-outcome'
+import type { ErrorCode } from '../../src/shared/error-codes'
 
 /** Answers from a table of URLs; several answers for one URL are given in turn, the last one for good. */
 export class FakeHttpClient implements HttpClient {

@@ -19,13 +19,28 @@ export function summaryOf(crawl: CrawlSummary, done: number, state: CrawlState):
   return { ...crawl, done, state, counts: { fetched, failed, skipped, status2xx, status3xx, status4xx, status5xx } }
 }
 
-type Sketch = readonly [name: string, state: CrawlState, share: number, rows: number, hoursAgo: number, mode: CrawlMode, missing?: boolean]
+type Sketch = readonly [
+  name: string,
+  state: CrawlState,
+  share: number,
+  rows: number,
+  hoursAgo: number,
+  mode: CrawlMode,
+  missing?: boolean,
+]
 
 const MANY: readonly Sketch[] = [
   ['press-sites.txt', 'running', 0.18, 0, 0.02, 'list'],
   ['Shop, all products', 'finished', 1, 10_000, 3, 'list'],
   ['blog.example.org', 'finished', 1, 412, 21, 'spider'],
-  ['Migration check: old URLs → new shop, redirects must hold (2nd attempt, after the fix)', 'interrupted', 0.63, 128_400, 30, 'list'],
+  [
+    'Migration check: old URLs → new shop, redirects must hold (2nd attempt, after the fix)',
+    'interrupted',
+    0.63,
+    128_400,
+    30,
+    'list',
+  ],
   ['Partners 2026', 'paused', 0.34, 2310, 52, 'list'],
   ['docs sitemap', 'finished', 1, 8_122, 76, 'sitemap'],
   ['Common Crawl sample', 'failed', 0.71, 1_000_000, 170, 'list'],
@@ -42,14 +57,29 @@ export function inventCrawls(scene: FakeScene, nowMs: number, rows: number): rea
   return [invent(['press-sites.txt', state, share, rows, 0.1, 'list'], 0, nowMs, rows)]
 }
 
-function invent([name, state, share, givenRows, hoursAgo, mode, missing = false]: Sketch, i: number, nowMs: number, normalRows: number): CrawlSummary {
+function invent(
+  [name, state, share, givenRows, hoursAgo, mode, missing = false]: Sketch,
+  i: number,
+  nowMs: number,
+  normalRows: number,
+): CrawlSummary {
   const rows = givenRows || normalRows
   const known = Math.round(rows * 0.982)
   const crawl: CrawlSummary = {
-    id: i === 0 ? RUNNING_ID : `crawl-${String(i).padStart(2, '0')}`, name, path: `/home/ada/.config/Trawl/crawls/${i}.trawl`, state,
-    settings: { ...DEFAULT_SETTINGS, mode }, createdAtMs: nowMs - hoursAgo * 3_600_000, updatedAtMs: nowMs - hoursAgo * 3_500_000,
-    rows, known, done: 0, counts: { fetched: 0, failed: 0, skipped: 0, status2xx: 0, status3xx: 0, status4xx: 0, status5xx: 0 },
-    fileBytes: missing ? 0 : rows * 2140, carriedColumns: i === 1 ? ['sku', 'category'] : [], missing,
+    id: i === 0 ? RUNNING_ID : `crawl-${String(i).padStart(2, '0')}`,
+    name,
+    path: `/home/ada/.config/Trawl/crawls/${i}.trawl`,
+    state,
+    settings: { ...DEFAULT_SETTINGS, mode },
+    createdAtMs: nowMs - hoursAgo * 3_600_000,
+    updatedAtMs: nowMs - hoursAgo * 3_500_000,
+    rows,
+    known,
+    done: 0,
+    counts: { fetched: 0, failed: 0, skipped: 0, status2xx: 0, status3xx: 0, status4xx: 0, status5xx: 0 },
+    fileBytes: missing ? 0 : rows * 2140,
+    carriedColumns: i === 1 ? ['sku', 'category'] : [],
+    missing,
   }
   return summaryOf(crawl, Math.round(known * share), state)
 }

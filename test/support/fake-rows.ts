@@ -13,12 +13,34 @@ interface WindowAsked {
 }
 
 const TITLES = [
-  'Waterproof jacket for long walks', 'Kettle, 1.7 litres, brushed steel', 'How to patch a canoe', 'שלום עולם: מדריך קצר',
-  'Спасибо за заказ', 'A very long title that goes on and on about every detail of the thing it is meant to name, because nobody told it to stop 🙂',
-  'Terms & conditions', 'Über uns', '日本語のページ', 'Index',
+  'Waterproof jacket for long walks',
+  'Kettle, 1.7 litres, brushed steel',
+  'How to patch a canoe',
+  'שלום עולם: מדריך קצר',
+  'Спасибо за заказ',
+  'A very long title that goes on and on about every detail of the thing it is meant to name, because nobody told it to stop 🙂',
+  'Terms & conditions',
+  'Über uns',
+  '日本語のページ',
+  'Index',
 ] as const
-const PATHS = ['p', 'blog', 'docs/guide', 'kategorie/k%C3%BCche', 'news/2026', 'archive', '%D1%82%D0%BE%D0%B2%D0%B0%D1%80'] as const
-const HOSTS = ['shop.example', 'www.example.org', 'blog.example.org', 'docs.example.net', 'cdn.example.com', 'example.co.uk'] as const
+const PATHS = [
+  'p',
+  'blog',
+  'docs/guide',
+  'kategorie/k%C3%BCche',
+  'news/2026',
+  'archive',
+  '%D1%82%D0%BE%D0%B2%D0%B0%D1%80',
+] as const
+const HOSTS = [
+  'shop.example',
+  'www.example.org',
+  'blog.example.org',
+  'docs.example.net',
+  'cdn.example.com',
+  'example.co.uk',
+] as const
 const ERRORS = ['dns_not_found', 'connect_timeout', 'tls_expired', 'total_timeout'] as const
 
 /** A number from 0 to 1 that only looks like chance. */
@@ -50,16 +72,51 @@ export class FakeRows {
     const cells = Object.fromEntries(COLUMN_IDS.map((id) => [id, this.#cell(rowNo, id)]))
     const url = String(cells.url ?? '')
     const fetched = cells.disposition === 'fetched'
-    const hops = Number(cells.redirects ?? 0) > 0 ? [{ url: url.replace('https:', 'http:'), status: 301 }, { url, status: 302 }] : []
-    const attempt = { url, startedAtMs: this.crawl.createdAtMs, durationMs: Number(cells.total_ms ?? 0), status: cells.status as number | null, error: cells.error as null }
+    const hops =
+      Number(cells.redirects ?? 0) > 0
+        ? [
+            { url: url.replace('https:', 'http:'), status: 301 },
+            { url, status: 302 },
+          ]
+        : []
+    const attempt = {
+      url,
+      startedAtMs: this.crawl.createdAtMs,
+      durationMs: Number(cells.total_ms ?? 0),
+      status: cells.status as number | null,
+      error: cells.error as null,
+    }
     return {
-      rowNo, cells, carried: this.crawl.carriedColumns.map((name, i) => [name, String(this.#cell(rowNo, `carried:${i}`))] as const), hops,
+      rowNo,
+      cells,
+      carried: this.crawl.carriedColumns.map((name, i) => [name, String(this.#cell(rowNo, `carried:${i}`))] as const),
+      hops,
       attempts: cells.disposition === 'waiting' ? [] : [attempt],
-      headers: fetched ? [['content-type', 'text/html; charset=utf-8'], ['server', 'nginx'], ['cache-control', 'max-age=600, stale-while-revalidate=30'], ['content-encoding', 'br'], ['vary', 'accept-encoding'], ['set-cookie', 'session=4be1c2; Path=/; HttpOnly; SameSite=Lax']] : [],
+      headers: fetched
+        ? [
+            ['content-type', 'text/html; charset=utf-8'],
+            ['server', 'nginx'],
+            ['cache-control', 'max-age=600, stale-while-revalidate=30'],
+            ['content-encoding', 'br'],
+            ['vary', 'accept-encoding'],
+            ['set-cookie', 'session=4be1c2; Path=/; HttpOnly; SameSite=Lax'],
+          ]
+        : [],
       message: cells.disposition === 'failed' ? 'getaddrinfo ENOTFOUND old.example' : null,
       h1: cells.h1 === null ? [] : [String(cells.h1)],
-      links: fetched ? Array.from({ length: Number(cells.link_count ?? 0) }, (_, i) => ({ url: `https://${pick(HOSTS, i, 9)}/${pick(PATHS, i, 8)}/${i}`, text: pick(TITLES, i, 7), rel: i % 9 === 0 ? 'nofollow' : '' })) : [],
-      resources: fetched ? Array.from({ length: 8 }, (_, i) => ({ url: `https://cdn.example.com/a/${i}.webp`, type: i % 3 === 0 ? ('script' as const) : ('image' as const) })) : [],
+      links: fetched
+        ? Array.from({ length: Number(cells.link_count ?? 0) }, (_, i) => ({
+            url: `https://${pick(HOSTS, i, 9)}/${pick(PATHS, i, 8)}/${i}`,
+            text: pick(TITLES, i, 7),
+            rel: i % 9 === 0 ? 'nofollow' : '',
+          }))
+        : [],
+      resources: fetched
+        ? Array.from({ length: 8 }, (_, i) => ({
+            url: `https://cdn.example.com/a/${i}.webp`,
+            type: i % 3 === 0 ? ('script' as const) : ('image' as const),
+          }))
+        : [],
       duplicateRows: rowNo % 57 === 0 ? [rowNo + 3, rowNo + 88] : [],
     }
   }
@@ -83,37 +140,85 @@ export class FakeRows {
     const done = rowNo <= (this.crawl.done / Math.max(1, this.crawl.known)) * this.crawl.rows
     const luck = noise(rowNo, 1)
     const unusable = luck > 0.992
-    const disposition = unusable ? null : !done ? 'waiting' : luck < 0.004 ? 'failed' : luck < 0.01 ? 'skipped' : 'fetched'
-    const url = unusable ? null : `https://${pick(HOSTS, rowNo, 2)}/${pick(PATHS, rowNo, 3)}/${rowNo}${rowNo % 11 === 0 ? '?ref=home&lang=de' : ''}`
+    const disposition = unusable
+      ? null
+      : !done
+        ? 'waiting'
+        : luck < 0.004
+          ? 'failed'
+          : luck < 0.01
+            ? 'skipped'
+            : 'fetched'
+    const url = unusable
+      ? null
+      : `https://${pick(HOSTS, rowNo, 2)}/${pick(PATHS, rowNo, 3)}/${rowNo}${rowNo % 11 === 0 ? '?ref=home&lang=de' : ''}`
     const input = ['row', 'line', 'input', 'url', 'problem', 'duplicate_of', 'depth', 'found_on', 'disposition']
     if (disposition !== 'fetched' && !input.includes(column) && column !== 'error') return null
     return this.#value(rowNo, column, { disposition, url, luck })
   }
 
-  #value(rowNo: number, column: ColumnId, { disposition, url, luck }: { disposition: string | null; url: string | null; luck: number }): CellValue {
+  #value(
+    rowNo: number,
+    column: ColumnId,
+    { disposition, url, luck }: { disposition: string | null; url: string | null; luck: number },
+  ): CellValue {
     const title = pick(TITLES, rowNo, 4)
     switch (column) {
-      case 'row': case 'line': return rowNo
-      case 'input': return url ?? 'see the other list'
-      case 'url': case 'final_url': return url
-      case 'problem': return url === null ? 'no_url' : null
-      case 'disposition': return disposition
-      case 'status': return luck < 0.031 ? 404 : luck < 0.034 ? 503 : 200
-      case 'error': return disposition === 'failed' ? pick(ERRORS, rowNo, 5) : disposition === 'skipped' ? 'blocked_by_robots' : null
-      case 'title': return luck < 0.034 ? 'Not found' : title
-      case 'h1': return luck < 0.034 ? null : title
-      case 'description': return noise(rowNo, 6) < 0.3 ? null : `${title}. Everything you want to know, and a little more.`
-      case 'content_type': return 'text/html; charset=utf-8'
-      case 'body_bytes': return Math.round(1200 + noise(rowNo, 10) ** 4 * 900_000)
-      case 'transfer_bytes': return Math.round(800 + noise(rowNo, 10) ** 4 * 210_000)
-      case 'total_ms': return Math.round(18 + noise(rowNo, 11) ** 6 * 9000)
-      case 'redirects': return rowNo % 23 === 0 ? 2 : 0
-      case 'robots': return 'allowed'
-      case 'charset': return 'UTF-8'
-      case 'fetched_at': return this.crawl.createdAtMs + rowNo * 3
-      case 'sha256': return noise(rowNo, 12).toString(16).slice(2).padEnd(64, 'a')
-      case 'duplicate_of': case 'found_on': case 'canonical': case 'meta_refresh': case 'meta_robots': case 'x_robots_tag': return null
-      default: return columnEntry(column).type === 'text' || columnEntry(column).type === 'choice' ? null : Math.round(noise(rowNo, column.length) * 90)
+      case 'row':
+      case 'line':
+        return rowNo
+      case 'input':
+        return url ?? 'see the other list'
+      case 'url':
+      case 'final_url':
+        return url
+      case 'problem':
+        return url === null ? 'no_url' : null
+      case 'disposition':
+        return disposition
+      case 'status':
+        return luck < 0.031 ? 404 : luck < 0.034 ? 503 : 200
+      case 'error':
+        return disposition === 'failed'
+          ? pick(ERRORS, rowNo, 5)
+          : disposition === 'skipped'
+            ? 'blocked_by_robots'
+            : null
+      case 'title':
+        return luck < 0.034 ? 'Not found' : title
+      case 'h1':
+        return luck < 0.034 ? null : title
+      case 'description':
+        return noise(rowNo, 6) < 0.3 ? null : `${title}. Everything you want to know, and a little more.`
+      case 'content_type':
+        return 'text/html; charset=utf-8'
+      case 'body_bytes':
+        return Math.round(1200 + noise(rowNo, 10) ** 4 * 900_000)
+      case 'transfer_bytes':
+        return Math.round(800 + noise(rowNo, 10) ** 4 * 210_000)
+      case 'total_ms':
+        return Math.round(18 + noise(rowNo, 11) ** 6 * 9000)
+      case 'redirects':
+        return rowNo % 23 === 0 ? 2 : 0
+      case 'robots':
+        return 'allowed'
+      case 'charset':
+        return 'UTF-8'
+      case 'fetched_at':
+        return this.crawl.createdAtMs + rowNo * 3
+      case 'sha256':
+        return noise(rowNo, 12).toString(16).slice(2).padEnd(64, 'a')
+      case 'duplicate_of':
+      case 'found_on':
+      case 'canonical':
+      case 'meta_refresh':
+      case 'meta_robots':
+      case 'x_robots_tag':
+        return null
+      default:
+        return columnEntry(column).type === 'text' || columnEntry(column).type === 'choice'
+          ? null
+          : Math.round(noise(rowNo, column.length) * 90)
     }
   }
 }
@@ -127,13 +232,21 @@ function holds(cell: CellValue, { operator, value }: ResultFilter): boolean {
   const text = String(cell ?? '').toLowerCase()
   const wanted = String(value).toLowerCase()
   switch (operator) {
-    case 'contains': return text.includes(wanted)
-    case 'not_contains': return !text.includes(wanted)
-    case 'equals': return text === wanted
-    case 'not_equals': return text !== wanted
-    case 'at_least': return cell !== null && Number(cell) >= Number(value)
-    case 'at_most': return cell !== null && Number(cell) <= Number(value)
-    case 'empty': return cell === null || cell === ''
-    case 'not_empty': return cell !== null && cell !== ''
+    case 'contains':
+      return text.includes(wanted)
+    case 'not_contains':
+      return !text.includes(wanted)
+    case 'equals':
+      return text === wanted
+    case 'not_equals':
+      return text !== wanted
+    case 'at_least':
+      return cell !== null && Number(cell) >= Number(value)
+    case 'at_most':
+      return cell !== null && Number(cell) <= Number(value)
+    case 'empty':
+      return cell === null || cell === ''
+    case 'not_empty':
+      return cell !== null && cell !== ''
   }
 }

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Builds or serves the window over the fake bridge: `npx vite --config test/support/preview.vite.config.ts`. */
+// biome-ignore lint/style/noDefaultExport: vite reads the default export
 export default defineConfig({
   root: fileURLToPath(new URL('./preview', import.meta.url)),
   plugins: [react()],

@@ -185,10 +185,10 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   garbage: ({ req }) => raw(req, '220 mail.example.org ESMTP ready\r\n'),
   /** An answer of HTTP/1.0 that ends with its connection. */
   'http-1-0': ({ req }) => raw(req, 'HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nold but good'),
-  /** Answers, says that the connection stays, and closes it once it is idle. */
-  'closes-idle': ({ site, req, res }) => {
+  /** Answers, says that the connection stays, and closes it ?ms=N later. */
+  'closes-idle': ({ site, req, res, query }) => {
     send(res, 200, page('Gone soon', ''))
-    later(site, count(new URL(req.url ?? '', 'http://x').searchParams, 'ms', 0), () => req.socket.destroy())
+    later(site, count(query, 'ms', 0), () => req.socket.destroy())
   },
   /** An interim answer before the real one. */
   'early-hints': ({ res }) => {
@@ -267,7 +267,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
     if (how === 'drop') req.socket.destroy()
     else send(res, Number(how), page('Flaky', ''))
   },
-  /** /charset/windows-1252?text=…: the text in that encoding's octets, given as %XX. */
+  /** /charset/windows-1252?octets=636166e9: a title of these octets (hexadecimal), labelled as that encoding. */
   charset: ({ res, rest, query }) => {
     const octets = Buffer.from(query.get('octets') ?? '63616665cc81', 'hex')
     const body = Buffer.concat([Buffer.from('<title>'), octets, Buffer.from('</title>')])
@@ -307,10 +307,10 @@ const TEXT = page('Coded', `<p>${'the same words again and again '.repeat(200)}<
 // ── Building blocks ─────────────────────────────────────────────────────────────────────────────────────────
 
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><title>${escape(title)}</title></head><body>${body}</body></html>`
+  return `<!doctype html><html lang="en"><head><title>${asText(title)}</title></head><body>${body}</body></html>`
 }
 
-function escape(text: string): string {
+function asText(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 

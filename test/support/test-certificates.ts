@@ -46,7 +46,18 @@ export function makeCertificates(): TestCertificates {
     cert: readFileSync(file(`${name}.crt`), 'utf8'),
   })
   const signed = (name: string, altName: string, days: number): TestCertificate => {
-    openssl('req', ...newKey, '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', '/CN=trawl test', '-addext', altName)
+    openssl(
+      'req',
+      ...newKey,
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.csr`,
+      '-subj',
+      '/CN=trawl test',
+      '-addext',
+      altName,
+    )
     const authority = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-copy_extensions', 'copy']
     openssl('x509', '-req', '-in', `${name}.csr`, ...authority, '-days', String(days), '-out', `${name}.crt`)
     return read(name)

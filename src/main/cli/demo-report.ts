@@ -11,7 +11,7 @@ const WIDTH = 80
 const LABEL_WIDTH = 24
 const COUNT_WIDTH = 5
 const BAR_WIDTH = WIDTH - LABEL_WIDTH - COUNT_WIDTH - 6
-const PATH_WIDTH = 32
+const PATH_WIDTH = 26
 /** Pages shown of each finding; the export has them all. */
 const PAGES_SHOWN = 4
 

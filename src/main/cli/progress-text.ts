@@ -23,7 +23,7 @@ export function progressBar(progress: CrawlProgress, width: number): string {
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}  ${tail}`
 }
 
-/** `1,200 of 10,000 URLs done, 412/s, 3 without an answer, 21.4 s left` */
+/** `1,200 of 10,000 URLs done, 412/s, 3 without an answer, 22 s left` */
 export function progressLine(progress: CrawlProgress): string {
   return `${countText(progress.done)} of ${countText(progress.known)} URLs done, ${figures(progress).join(', ')}`
 }
@@ -31,6 +31,12 @@ export function progressLine(progress: CrawlProgress): string {
 function figures({ pagesPerSecond, counts, remainingMs, state }: CrawlProgress): string[] {
   const parts = [state === 'paused' ? 'paused' : `${countText(pagesPerSecond)}/s`]
   if (counts.failed > 0) parts.push(`${countText(counts.failed)} without an answer`)
-  if (remainingMs !== null && state === 'running') parts.push(`${durationText(remainingMs)} left`)
+  if (remainingMs !== null && state === 'running') parts.push(`${leftText(remainingMs)} left`)
   return parts
+}
+
+/** Whole seconds: an estimate is no better than that. */
+function leftText(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  return seconds < 60 ? `${seconds} s` : durationText(seconds * 1000)
 }

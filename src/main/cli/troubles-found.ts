@@ -136,9 +136,10 @@ function linkedFrom(row: PageRow): string {
   return row.found_on === null ? 'given' : `linked from ${pathOf(row.found_on)}`
 }
 
+/** What an error code means, short enough for a table. */
 function sentence(error: CellValue): string {
-  const text = errorCodeEntry(String(error))?.sentence.replace(/\.$/, '') ?? String(error)
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  const text = errorCodeEntry(String(error))?.sentence ?? String(error)
+  return text.replace(/^(?:The|A|An) /, '').replace(/\.$/, '')
 }
 
 /** Path and query of a URL: what tells the pages of one site apart. */

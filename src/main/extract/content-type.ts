@@ -83,7 +83,7 @@ export function hasBinaryBytes(bytes: Uint8Array): boolean {
 }
 
 /** Whether the body starts like a sitemap, an index of sitemaps or a feed. */
-export function looksLikeSitemap(body: Uint8Array): boolean {
+function looksLikeSitemap(body: Uint8Array): boolean {
   return /<(?:[\w-]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]/.test(sniffedText(body))
 }
 

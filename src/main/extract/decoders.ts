@@ -116,7 +116,7 @@ function decodePrefix(body: Uint8Array, length: number, decoder: Decoder, maxByt
   try {
     return decoder.decode(body.subarray(0, length), {
       maxOutputLength: Math.max(1, maxBytes),
-      chunkSize: chunkBytes(maxBytes, maxBytes),
+      chunkSize: chunkBytes(length * TYPICAL_RATIO, maxBytes),
       finishFlush: decoder.partialFlush,
     })
   } catch {

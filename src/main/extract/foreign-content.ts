@@ -27,6 +27,9 @@ const HTML_CONTAINERS: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Deeper elements are not kept track of: no drawing is so deep, and end tags would take ever longer to match. */
+const MAX_DEPTH = 512
+
 const SVG_HTML_HOLDERS: ReadonlySet<string> = new Set(['foreignobject', 'desc', 'title'])
 const MATH_HTML_HOLDERS: ReadonlySet<string> = new Set(['mi', 'mo', 'mn', 'ms', 'mtext'])
 
@@ -46,7 +49,7 @@ export class ForeignContent {
 
   /** An svg or math element begins in HTML. */
   enter(name: 'svg' | 'math'): void {
-    this.#open.push({ name, svg: name === 'svg', holdsHtml: false })
+    if (this.#open.length < MAX_DEPTH) this.#open.push({ name, svg: name === 'svg', holdsHtml: false })
   }
 
   /**
@@ -60,7 +63,7 @@ export class ForeignContent {
       this.#leaveToHtml()
       return false
     }
-    if (selfClosing) return true
+    if (selfClosing || this.#open.length >= MAX_DEPTH) return true
     const svg = name === 'svg' || (name !== 'math' && this.#open.at(-1)?.svg === true)
     this.#open.push({ name, svg, holdsHtml: holdsHtml(name, svg, attribute) })
     return true

@@ -3,12 +3,12 @@
  * against may come after them.
  */
 import { decodeHTML } from 'entities/decode'
-import type { ResourceType } from '../../shared/domain/page-facts'
 import { type HtmlSink, scanHtml } from './html-scanner'
 import { Tag, type TagId } from './html-tags'
 import type { RawLink, RawResource } from './links'
+import { NextMark } from './next-mark'
+import { PageResources } from './page-resources'
 import { resourceTypeOf } from './resource-type'
-import { firstCandidate } from './srcset'
 import type { TagAttributes } from './tag-attributes'
 import { foldText } from './text-folding'
 import { WordCounter } from './word-count'
@@ -51,7 +51,7 @@ class HtmlReader implements HtmlSink {
   readonly #html: string
   readonly #words = new WordCounter()
   readonly #links: RawLink[] = []
-  readonly #resources: RawResource[] = []
+  readonly #resources = new PageResources()
   readonly #h1: string[] = []
   readonly #canonicals: string[] = []
   readonly #metaRobots: string[] = []
@@ -67,11 +67,12 @@ class HtmlReader implements HtmlSink {
   #titleCount = 0
   #inNoscript = false
   #templateDepth = 0
-  /** First `&` at or after the last text: most texts need no decoding. */
-  #nextAmpersand = -1
+  /** Most texts hold no character reference. */
+  readonly #ampersand: NextMark
 
   constructor(html: string) {
     this.#html = html
+    this.#ampersand = new NextMark(html, '&')
   }
 
   finish(): HtmlFacts {
@@ -88,7 +89,7 @@ class HtmlReader implements HtmlSink {
       baseHref: this.#baseHref,
       wordCount: this.#words.words,
       links: this.#links,
-      resources: this.#resources,
+      resources: this.#resources.list,
     }
   }
 
@@ -135,8 +136,13 @@ class HtmlReader implements HtmlSink {
       case Tag.link:
         this.#readLinkElement(attributes)
         break
+      case Tag.img:
+      case Tag.input:
+        this.#resources.read(tag, attributes)
+        this.#takeAlt(attributes)
+        break
       default:
-        this.#readResource(tag, attributes)
+        this.#resources.read(tag, attributes)
     }
   }
 
@@ -162,7 +168,7 @@ class HtmlReader implements HtmlSink {
 
   text(start: number, end: number): void {
     if (this.#isHidden()) return
-    const decoded = this.#hasAmpersand(start, end) ? decodeHTML(this.#html.slice(start, end)) : null
+    const decoded = this.#ampersand.from(start) < end ? decodeHTML(this.#html.slice(start, end)) : null
     if (this.#inTitle) {
       this.#takeTitle(decoded ?? this.#html.slice(start, end))
       return
@@ -180,14 +186,6 @@ class HtmlReader implements HtmlSink {
 
   #isHidden(): boolean {
     return this.#templateDepth > 0 || this.#inNoscript
-  }
-
-  #hasAmpersand(start: number, end: number): boolean {
-    if (this.#nextAmpersand < start) {
-      const found = this.#html.indexOf('&', start)
-      this.#nextAmpersand = found === -1 ? Number.POSITIVE_INFINITY : found
-    }
-    return this.#nextAmpersand < end
   }
 
   #takeTitle(text: string): void {
@@ -252,63 +250,15 @@ class HtmlReader implements HtmlSink {
     const tokens = rel.toLowerCase().split(/[\t\n\f\r ]+/)
     if (tokens.includes('canonical')) this.#canonicals.push(href)
     const type = resourceTypeOf(tokens, attributes.get('as'))
-    if (type !== null) this.#addResource(href, type)
+    if (type !== null) this.#resources.add(href, type)
   }
 
-  #readResource(tag: TagId, attributes: TagAttributes): void {
-    switch (tag) {
-      case Tag.img:
-        this.#readImage(attributes)
-        break
-      case Tag.input:
-        if (attributes.get('type')?.toLowerCase() === 'image') this.#readImage(attributes)
-        break
-      case Tag.source:
-        this.#addResource(attributes.get('src'), 'media')
-        this.#addSrcset(attributes, null)
-        break
-      case Tag.media:
-        this.#addResource(attributes.get('src'), 'media')
-        this.#addResource(attributes.get('poster'), 'image')
-        break
-      case Tag.track:
-        this.#addResource(attributes.get('src'), 'media')
-        break
-      case Tag.script:
-        this.#addResource(attributes.get('src'), 'script')
-        break
-      case Tag.iframe:
-      case Tag.frame:
-        this.#addResource(attributes.get('src'), 'frame')
-        break
-      case Tag.embed:
-        this.#addResource(attributes.get('src'), 'other')
-        break
-      case Tag.object:
-        this.#addResource(attributes.get('data'), 'other')
-        break
-    }
-  }
-
-  #readImage(attributes: TagAttributes): void {
-    const src = attributes.get('src')
-    this.#addResource(src, 'image')
-    this.#addSrcset(attributes, src)
+  /** The text of a link or heading that holds nothing but a picture. */
+  #takeAlt(attributes: TagAttributes): void {
     if (this.#openLink === null && this.#openHeading === null) return
     const alt = attributes.get('alt') ?? ''
     if (this.#openLink !== null) this.#openLink.alt ||= alt
     if (this.#openHeading !== null) this.#openHeading.alt ||= alt
-  }
-
-  #addSrcset(attributes: TagAttributes, src: string | null): void {
-    const srcset = attributes.get('srcset')
-    const first = srcset === null ? null : firstCandidate(srcset)
-    if (first !== src) this.#addResource(first, 'image')
-  }
-
-  /** An empty reference would be the page itself; browsers load nothing for it. */
-  #addResource(reference: string | null, type: ResourceType): void {
-    if (reference !== null && reference.trim() !== '') this.#resources.push({ reference, type })
   }
 }
 

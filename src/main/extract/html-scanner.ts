@@ -14,6 +14,7 @@ import {
   tagOfLongName,
   tagOfNumber,
 } from './html-tags'
+import { NextMark } from './next-mark'
 import { RawTextFinder } from './raw-text'
 import { TagAttributes } from './tag-attributes'
 
@@ -58,14 +59,17 @@ class HtmlScanner {
   readonly #rawText: RawTextFinder
   readonly #foreign = new ForeignContent()
   #nameEnd = 0
-  /** First `--!>` at or after the last search: looked for once, not for every comment. */
-  #nextBangEnd = -1
+  readonly #commentEnd: NextMark
+  /** The other way to end a comment, a parse error (HTML, 13.2.5.54). */
+  readonly #bangEnd: NextMark
 
   constructor(html: string, sink: HtmlSink) {
     this.#html = html
     this.#sink = sink
     this.#attributes = new TagAttributes(html)
     this.#rawText = new RawTextFinder(html)
+    this.#commentEnd = new NextMark(html, '-->')
+    this.#bangEnd = new NextMark(html, '--!>')
   }
 
   scan(): void {
@@ -188,13 +192,8 @@ class HtmlScanner {
     const html = this.#html
     if (html.charCodeAt(start) === GREATER) return start + 1
     if (html.charCodeAt(start) === DASH && html.charCodeAt(start + 1) === GREATER) return start + 2
-    const end = html.indexOf('-->', start)
-    if (this.#nextBangEnd < start) {
-      const found = html.indexOf('--!>', start)
-      this.#nextBangEnd = found === -1 ? Number.POSITIVE_INFINITY : found
-    }
-    if (this.#nextBangEnd < (end === -1 ? Number.POSITIVE_INFINITY : end)) return this.#nextBangEnd + 4
-    return end === -1 ? -1 : end + 3
+    const end = Math.min(this.#commentEnd.from(start) + 3, this.#bangEnd.from(start) + 4)
+    return end === Number.POSITIVE_INFINITY ? -1 : end
   }
 
   #after(mark: string, start: number): number {

@@ -2,21 +2,22 @@
  * Where the content of a raw text element ends (HTML, 13.2.5.9 to 13.2.5.31): at its own end tag, whatever else stands
  * in it. Scripts have the old exception for comments that hold another script element.
  */
+import { NextMark } from './next-mark'
 import { isHtmlSpace } from './tag-attributes'
 
 export class RawTextFinder {
   readonly #html: string
-  /** First `<!--` at or after the last search, so that scripts without one are not searched for it again and again. */
-  #nextComment = -1
+  readonly #comment: NextMark
 
   constructor(html: string) {
     this.#html = html
+    this.#comment = new NextMark(html, '<!--')
   }
 
   /** Position of the `</` that ends the element; the length of the text when it is never closed. */
   find(name: string, start: number): number {
     const end = this.#endTag(name, start)
-    if (name !== 'script' || !this.#hasComment(start, end)) return end
+    if (name !== 'script' || this.#comment.from(start) >= end) return end
     return this.#escapedScriptEnd(start)
   }
 
@@ -28,14 +29,6 @@ export class RawTextFinder {
       pos = html.indexOf('</', pos + 2)
     }
     return html.length
-  }
-
-  #hasComment(start: number, end: number): boolean {
-    if (this.#nextComment < start) {
-      const found = this.#html.indexOf('<!--', start)
-      this.#nextComment = found === -1 ? Number.POSITIVE_INFINITY : found
-    }
-    return this.#nextComment < end
   }
 
   #escapedScriptEnd(start: number): number {

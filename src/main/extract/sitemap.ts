@@ -41,7 +41,6 @@ function readLines(text: string, resolver: UrlResolver): SitemapUrls {
 
 function readXml(text: string, resolver: UrlResolver): SitemapUrls {
   const reader = new SitemapReader(resolver)
-  // The default handler table is empty; only these are called.
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
@@ -50,8 +49,11 @@ function readXml(text: string, resolver: UrlResolver): SitemapUrls {
     },
     { xmlMode: true },
   )
-  parser.end(text)
-  return reader.finish()
+  parser.write(text)
+  // The elements that the end closes were cut off: a location among them is not whole.
+  const urls = reader.urls()
+  parser.end()
+  return urls
 }
 
 class SitemapReader {
@@ -69,8 +71,7 @@ class SitemapReader {
     this.#resolver = resolver
   }
 
-  finish(): SitemapUrls {
-    // A file that was cut off may end inside its last location: that one is not whole.
+  urls(): SitemapUrls {
     return { pages: [...this.#pages], sitemaps: [...this.#sitemaps] }
   }
 

@@ -6,12 +6,20 @@ import { call } from '../lib/bridge'
 import { useAppInfo } from '../lib/queries'
 import { openDialog, useSelection } from '../lib/selection-store'
 import { showProblem } from '../lib/toasts-store'
+import { ABOVE_SHEET } from './dialog-level'
 import classes from './dialogs.module.css'
 
 export function AboutDialog() {
   const opened = useSelection((state) => state.dialog === 'about')
   return (
-    <Modal opened={opened} onClose={() => openDialog(null)} title="About Trawl" size={440} centered>
+    <Modal
+      zIndex={ABOVE_SHEET}
+      opened={opened}
+      onClose={() => openDialog(null)}
+      title="About Trawl"
+      size={440}
+      centered
+    >
       <About />
     </Modal>
   )

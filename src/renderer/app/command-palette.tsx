@@ -5,6 +5,7 @@ import { Kbd } from '../components/kbd'
 import { COMMAND_IDS, runCommand, useCommandStore } from '../lib/commands'
 import { useLibrary } from '../lib/queries'
 import { openDialog, selectCrawl, useSelection } from '../lib/selection-store'
+import { ABOVE_SHEET } from './dialog-level'
 import classes from './dialogs.module.css'
 import { type PaletteItem, paletteItems } from './palette-items'
 
@@ -12,13 +13,14 @@ export function CommandPalette() {
   const opened = useSelection((state) => state.dialog === 'palette')
   return (
     <Modal
+      zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={() => openDialog(null)}
       withCloseButton={false}
       padding={0}
       size={560}
       yOffset="12vh"
-      aria-label="Command palette"
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
     >
       <Palette />
     </Modal>

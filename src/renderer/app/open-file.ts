@@ -14,9 +14,10 @@ export function openListFile(path: string): void {
 }
 
 function openFile(path: string): void {
-  if (!CRAWL_FILE.test(path)) return openListFile(path)
-  closeSheet()
-  void addCrawlFile(path)
+  if (CRAWL_FILE.test(path)) {
+    closeSheet()
+    void addCrawlFile(path)
+  } else openListFile(path)
 }
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
@@ -44,7 +45,8 @@ export function useFileOpening(): boolean {
       event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
       const path = files[0] === undefined ? '' : pathOfFile(files[0])
-      if (path === '') showToast('That file is not on the disk', { kind: 'problem', detail: 'Save it first, then drop it here.' })
+      if (path === '')
+        showToast('That file is not on the disk', { kind: 'problem', detail: 'Save it first, then drop it here.' })
       else openFile(path)
       if (files.length > 1) showToast('Only the first file was opened', { detail: 'Drop one file at a time.' })
     }

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core'
 import { Kbd } from '../components/kbd'
 import { COMMAND_IDS, COMMANDS } from '../lib/commands'
 import { openDialog, useSelection } from '../lib/selection-store'
+import { ABOVE_SHEET } from './dialog-level'
 import classes from './dialogs.module.css'
 
 type Line = readonly [label: string, shortcuts: readonly string[]]
@@ -40,7 +41,14 @@ function linesOf(group: string): readonly Line[] {
 export function ShortcutsDialog() {
   const opened = useSelection((state) => state.dialog === 'shortcuts')
   return (
-    <Modal opened={opened} onClose={() => openDialog(null)} title="Keyboard shortcuts" size={640} centered>
+    <Modal
+      zIndex={ABOVE_SHEET}
+      opened={opened}
+      onClose={() => openDialog(null)}
+      title="Keyboard shortcuts"
+      size={640}
+      centered
+    >
       <div className={classes.columns} tabIndex={-1} data-autofocus>
         {GROUPS.map(([title, lines]) => (
           <section key={title} className={classes.group}>

@@ -1,7 +1,15 @@
 /** Mantine in our tokens: same greys, accent, sizes and radius, so that its parts and ours look like one. */
 import {
-  Button, type CSSVariablesResolver, createTheme, Input, type MantineColorScheme, type MantineColorSchemeManager,
-  Menu, Modal, Popover, Tooltip,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
+  Menu,
+  Modal,
+  Popover,
+  Tooltip,
 } from '@mantine/core'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 
@@ -18,8 +26,30 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   colors: {
     sea: ['#e6f4f4', '#cfe8e9', '#a3d2d4', '#74bbbf', '#4fa9ad', '#2f959a', '#12757c', '#0e6d74', '#0a5a60', '#07464b'],
-    dark: ['#e5e9ee', '#aab4c1', '#939eac', '#667180', '#3b4552', '#29303a', '#20262e', '#181c22', '#13171c', '#0f1216'],
-    gray: ['#f5f7f9', '#f2f4f7', '#e2e6eb', '#d6dbe2', '#cbd2da', '#98a3b1', '#5d6878', '#4d5868', '#333d4b', '#19202a'],
+    dark: [
+      '#e5e9ee',
+      '#aab4c1',
+      '#939eac',
+      '#667180',
+      '#3b4552',
+      '#29303a',
+      '#20262e',
+      '#181c22',
+      '#13171c',
+      '#0f1216',
+    ],
+    gray: [
+      '#f5f7f9',
+      '#f2f4f7',
+      '#e2e6eb',
+      '#d6dbe2',
+      '#cbd2da',
+      '#98a3b1',
+      '#5d6878',
+      '#4d5868',
+      '#333d4b',
+      '#19202a',
+    ],
   },
   respectReducedMotion: true,
   cursorType: 'default',
@@ -28,7 +58,13 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       vars: (_, props) =>
         props.size === 'sm'
-          ? { root: { '--button-height': 'var(--control)', '--button-padding-x': '10px', '--button-fz': 'var(--text-13)' } }
+          ? {
+              root: {
+                '--button-height': 'var(--control)',
+                '--button-padding-x': '10px',
+                '--button-fz': 'var(--text-13)',
+              },
+            }
           : { root: {} },
       styles: { root: { fontWeight: 500 } },
     }),

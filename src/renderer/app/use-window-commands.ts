@@ -1,6 +1,7 @@
 /** Menu, shortcuts and the window's own commands. */
 import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
+import type { MenuCommand } from '../../shared/ipc'
 import { call, subscribe } from '../lib/bridge'
 import { COMMAND_IDS, COMMANDS, runCommand, useCommand } from '../lib/commands'
 import { chooseCrawlFile } from '../lib/crawl-actions'
@@ -19,12 +20,22 @@ async function chooseList(): Promise<void> {
   }
 }
 
+const isInDialog = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest('[role="dialog"]') !== null
+
+/** A dialog holds the keys: what lies behind it must not change unseen. */
+function worksInDialog(id: MenuCommand): boolean {
+  const { sheet, dialog } = useSelection.getState()
+  return (id === 'open-list' && sheet !== null) || (id === 'command-palette' && dialog === 'palette')
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return
   const id = COMMAND_IDS.find((command) => {
     const { shortcut } = COMMANDS[command]
     return shortcut !== null && matchesShortcut(event, shortcut)
   })
+  if (id !== undefined && isInDialog(event) && !worksInDialog(id)) return
   // The menu has the same shortcuts; a key that was carried out here must not reach it as well.
   if (id !== undefined && runCommand(id)) event.preventDefault()
 }

@@ -15,6 +15,7 @@ export function Welcome({ leading }: { readonly leading: ReactNode }) {
       <div className={classes.leading}>{leading}</div>
       <EmptyState
         icon={Waves}
+        heading="h1"
         title="Paste URLs, see what comes back"
         actions={
           <>

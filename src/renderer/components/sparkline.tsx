@@ -17,7 +17,13 @@ interface SparklineProps {
 }
 
 /** Points of the line, `x,y` in pixels; pure, so that it can be tested. */
-export function sparkPoints(values: readonly number[], capacity: number, width: number, height: number, top: number): string {
+export function sparkPoints(
+  values: readonly number[],
+  capacity: number,
+  width: number,
+  height: number,
+  top: number,
+): string {
   const step = width / Math.max(1, capacity - 1)
   const shown = values.slice(-capacity)
   const left = width - (shown.length - 1) * step

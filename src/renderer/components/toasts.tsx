@@ -27,6 +27,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   const Icon = kind === 'done' ? CircleCheck : CircleAlert
   const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: being pointed at only keeps it from going
     <div className={classes.toast} {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <Icon className={classes.icon} data-kind={kind} size={16} strokeWidth={1.75} aria-hidden />
       <div className={classes.words}>

@@ -50,11 +50,16 @@ export function oneLine(text: string): string {
 }
 
 /** Words that are written in capitals wherever a code names them. */
-const CAPITALS: Readonly<Record<string, string>> = { dns: 'DNS', tls: 'TLS', url: 'URL', http: 'HTTP', html: 'HTML' }
+const CAPITALS: ReadonlyMap<string, string> = new Map([
+  ['dns', 'DNS'],
+  ['tls', 'TLS'],
+  ['url', 'URL'],
+  ['http', 'HTTP'],
+])
 
 /** A code such as `dns_not_found` as a short name: `DNS not found`. */
 export function codeName(code: string): string {
-  const words = code.split('_').map((word) => CAPITALS[word] ?? word)
+  const words = code.split('_').map((word) => CAPITALS.get(word) ?? word)
   const first = words[0] ?? ''
   return [first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(' ')
 }

@@ -2,7 +2,7 @@
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import { isResumable } from '../../shared/domain/crawl-state'
 import { call } from './bridge'
-import { queryClient, rememberCrawl, LIBRARY_KEY } from './queries'
+import { LIBRARY_KEY, queryClient, rememberCrawl } from './queries'
 import { selectCrawl } from './selection-store'
 import { showProblem, showToast } from './toasts-store'
 

@@ -1,12 +1,15 @@
 /** Values as a person reads them: numbers in the locale, sizes in KB/MB, times in ms/s, dates relative, URLs decoded. */
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
-const oneDigit = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' })
-const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
-const shortDateWithYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
-const stamp = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })
+/** The language of the window; that of the process where there is no window. */
+const locale = typeof navigator === 'undefined' ? undefined : navigator.language
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })
+const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+const shortDateWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
+const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })
 
 /** What stands where there is no value. */
 export const NOTHING = '–'
@@ -46,7 +49,9 @@ export function formatDuration(ms: number): string {
 }
 
 function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${whole.format(large)} ${largeUnit}` : `${whole.format(large)} ${largeUnit} ${small} ${smallUnit}`
+  return small === 0
+    ? `${whole.format(large)} ${largeUnit}`
+    : `${whole.format(large)} ${largeUnit} ${small} ${smallUnit}`
 }
 
 /** A pace; one digit after the point below 10, none above. */
@@ -98,8 +103,9 @@ export interface ShownUrl {
 }
 
 /** Characters that would change how the URL reads or is split when shown decoded: controls, bidi marks, separators. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must stay encoded
-const KEEP_ENCODED = /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffd%?#&=+/\\]/
+const KEEP_ENCODED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must stay encoded
+  /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffd%?#&=+/\\]/
 
 /** A URL for reading, the host apart from the rest. Never for copying or fetching: take the exact one for that. */
 export function showUrl(url: string): ShownUrl {
@@ -112,7 +118,9 @@ function decodeForReading(text: string): string {
   if (!text.includes('%')) return text
   return text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
     try {
-      return [...decodeURIComponent(run)].map((char) => (KEEP_ENCODED.test(char) ? encodeURIComponent(char) : char)).join('')
+      return [...decodeURIComponent(run)]
+        .map((char) => (KEEP_ENCODED.test(char) ? encodeURIComponent(char) : char))
+        .join('')
     } catch {
       return run
     }

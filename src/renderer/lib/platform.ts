@@ -2,7 +2,14 @@
 
 const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform)
 
-const MAC_GLYPHS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Backspace: '⌫', Delete: '⌦' }
+const MAC_GLYPHS: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Backspace: '⌫',
+  Delete: '⌦',
+}
 const WORDS: Readonly<Record<string, string>> = { Mod: 'Ctrl' }
 
 /** Keys of a shortcut such as `Mod+Shift+O`, each as it is written on a key cap. */

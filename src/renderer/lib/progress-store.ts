@@ -40,7 +40,11 @@ function startOfSample(progress: CrawlProgress): Track['sampleStart'] {
 
 /** The track after one more report. A resumed crawl starts its history anew. */
 export function advanceTrack(track: Track | undefined, progress: CrawlProgress): Track {
-  if (track === undefined || progress.runningMs < track.sampleStart.runningMs || progress.done < track.sampleStart.done) {
+  if (
+    track === undefined ||
+    progress.runningMs < track.sampleStart.runningMs ||
+    progress.done < track.sampleStart.done
+  ) {
     return { progress, samples: [], sampleStart: startOfSample(progress) }
   }
   const elapsedMs = progress.runningMs - track.sampleStart.runningMs

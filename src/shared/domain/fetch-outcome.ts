@@ -30,7 +30,7 @@ export interface FetchTiming {
   /** From the request on the wire to the first byte of the answer. */
   readonly firstByteMs: number | null
   readonly bodyMs: number | null
-  /** From the first request to the end of the last answer, waits and retries included. */
+  /** What all attempts took together; turns and pauses between them are left out. */
   readonly totalMs: number
 }
 

@@ -26,7 +26,7 @@ export interface Handshake {
 /** Who lent the connection. Called once, before the result is handed on. */
 export interface ExchangeOwner {
   /** `reusable`: the answer came to its end, so that the connection may be used again. */
-  settled(exchange: Exchange, reusable: boolean): void
+  settled(reusable: boolean): void
   /** The handshake made for this exchange; `null` when the connection was open already. */
   readonly handshake: Handshake | null
 }
@@ -149,7 +149,7 @@ export class Exchange {
   #settle(result: HttpResult, reusable: boolean): void {
     this.#settled = true
     // The connection is given back first: whoever waits for the result may ask for one at once.
-    this.#owner.settled(this, reusable)
+    this.#owner.settled(reusable)
     this.#resolve(result)
   }
 

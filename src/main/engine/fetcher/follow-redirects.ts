@@ -23,7 +23,12 @@ const NO_HOPS: readonly RedirectHop[] = []
 export function followRedirects(ask: Ask, maxRedirects: number): Follow {
   return async (request, trace) => {
     const result = await ask(request, trace)
-    if (maxRedirects === 0 || result.kind !== 'response' || result.response.status < 300 || result.response.status > 399) {
+    if (
+      maxRedirects === 0 ||
+      result.kind !== 'response' ||
+      result.response.status < 300 ||
+      result.response.status > 399
+    ) {
       return { result, hops: NO_HOPS, finalUrl: request.url }
     }
     return followFrom(request, result, trace)

@@ -2,14 +2,10 @@
  * Host lookups shared and remembered. The system's resolver runs on a small thread pool and forgets: without this,
  * six connections to one host are six lookups, and a slow name server holds up every other host.
  */
-import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns'
 
 /** The callback of `dns.lookup`: one address, or all of them when `all` was asked for. */
-type LookupCallback = (
-  error: NodeJS.ErrnoException | null,
-  address: string | LookupAddress[],
-  family?: number,
-) => void
+type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void
 type LookupAll = (
   host: string,
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,

@@ -3,10 +3,10 @@ import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
 import { headerValue } from './header-value'
 
 /** No host keeps a crawl waiting longer than this, whatever it asks for. */
-export const RETRY_AFTER_CAP_MS = 120_000
+const RETRY_AFTER_CAP_MS = 120_000
 
 /**
- * How long the answer asks to wait, in ms, at most {@link RETRY_AFTER_CAP_MS}; `null` when it does not say, or
+ * How long the answer asks to wait, in ms, at most two minutes; `null` when it does not say, or
  * says nothing that can be read.
  */
 export function retryAfterMs(headers: HeaderLines, nowMs: number): number | null {

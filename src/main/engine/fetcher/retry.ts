@@ -18,8 +18,8 @@ export interface RetryPolicy {
 }
 
 /** The pause before the first retry is at most this; it doubles with each. */
-export const BACKOFF_BASE_MS = 1_000
-export const BACKOFF_CAP_MS = 60_000
+const BACKOFF_BASE_MS = 1_000
+const BACKOFF_CAP_MS = 60_000
 
 /**
  * Statuses that speak of the moment, not of the page: 408 and 425 (RFC 8470, 5.2) ask for another try, 429 and 503

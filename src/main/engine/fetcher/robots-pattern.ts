@@ -49,7 +49,8 @@ function escaped(character: string): string {
   // A percent sign that starts no escape is only itself.
   if (character === '%') return '%'
   let out = ''
-  for (const octet of new TextEncoder().encode(character)) out += `%${octet.toString(16).toUpperCase().padStart(2, '0')}`
+  for (const octet of new TextEncoder().encode(character))
+    out += `%${octet.toString(16).toUpperCase().padStart(2, '0')}`
   return out
 }
 

@@ -6,7 +6,7 @@ import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
 import type { ErrorCode } from '../../../shared/error-codes'
 import type { Clock } from '../ports'
 import type { Turns } from '../scheduler/turns'
-import { forgetAbort, onAbort } from './abort-listeners'
+import { forgetAbort, onAbort } from '../abort-listeners'
 import type { Ask, Send } from './fetch-trace'
 import { type HttpResponse, NO_TIMING } from './http-client'
 import { redirectTarget } from './redirect-target'
@@ -50,7 +50,7 @@ const KEEP: Readonly<Record<RobotsFile['kind'], number>> = {
 /** 2.3.1.2: at least five redirects are followed, to other hosts as well. */
 const MAX_REDIRECTS = 5
 /** A longer crawl-delay would stop the crawl of the host for all practical purposes. */
-export const CRAWL_DELAY_CAP_MS = 120_000
+const CRAWL_DELAY_CAP_MS = 120_000
 
 interface Entry {
   file: RobotsFile | null

@@ -10,7 +10,7 @@ import { retryAfterMs } from './retry-after'
 /** Statuses by which a host says that it gets too much (RFC 6585, 4; RFC 9110, 15.6.4). */
 const TOO_MUCH: ReadonlySet<number> = new Set([429, 503])
 /** How long such a host is left alone when it does not say how long. */
-export const HOLD_MS = 1_000
+const HOLD_MS = 1_000
 
 /** Sends through `client` when it is the request's turn, and notes each attempt down. */
 export function takeTurns(client: HttpClient, turns: Turns, clock: Clock): Send {

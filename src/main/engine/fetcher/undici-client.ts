@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net'
 import { buildConnector, Client } from 'undici'
 import type { CrawlSettings } from '../../../shared/settings'
-import { type AbortListener, forgetAbort, onAbort } from './abort-listeners'
+import { type AbortListener, forgetAbort, onAbort } from '../abort-listeners'
 import { ConnectionPool, type PooledConnection } from './connection-pool'
 import { hundredths } from './duration'
 import { type BodyPolicy, Exchange, type ExchangeOwner, type Handshake } from './exchange'
@@ -156,7 +156,7 @@ class UndiciConnection implements PooledConnection, ExchangeOwner, AbortListener
     this.#client.dispatch({ path, method: 'GET', headers, blocking: false }, exchange)
   }
 
-  settled(_exchange: Exchange, reusable: boolean): void {
+  settled(reusable: boolean): void {
     clearTimeout(this.#timer)
     if (this.#signal !== null) forgetAbort(this.#signal, this)
     this.#signal = null

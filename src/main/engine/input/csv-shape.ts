@@ -26,6 +26,7 @@ const SAMPLE_RECORDS = 100
 const STRICT_RECORDS = 5
 /** Share of all records in the sample that must have it. */
 const LEAST_REGULAR = 0.8
+const LEAST_REGULAR_NAMED = 0.5
 const MOST_COLUMNS = 1_000
 
 /** Headers of a URL column, in the order of preference. */
@@ -91,11 +92,11 @@ interface Candidate {
 function asTable(text: string, isWhole: boolean, delimiter: string): Candidate | null {
   const records = sampleRecords(text, isWhole, delimiter)
   const first = records[0]
-  if (first === undefined || !isRegular(records, first.length)) return null
+  const isNamed = first?.some((cell) => headerRank(cell) >= 0) ?? false
+  if (first === undefined || !isRegular(records, first.length, isNamed)) return null
   // Tables of markdown start with their delimiter.
   if (delimiter === '|' && first[0]?.trim() === '') return null
   const firstHasUrl = first.some((cell) => isUrl(cell))
-  const isNamed = first.some((cell) => headerRank(cell) >= 0)
   const hasHeader = !firstHasUrl && (isNamed || first.every((cell) => /\p{L}/u.test(cell)))
   const rows = hasHeader ? records.slice(1) : records
   const column = urlColumn(rows, hasHeader ? first : [])
@@ -123,10 +124,12 @@ function sampleRecords(text: string, isWhole: boolean, delimiter: string): reado
   return records
 }
 
-function isRegular(records: readonly Cells[], columns: number): boolean {
+/** Under a telling header some records may be too short or too long; otherwise the first ones must be alike. */
+function isRegular(records: readonly Cells[], columns: number, isNamed: boolean): boolean {
   if (records.length < 2 || columns < 2 || columns > MOST_COLUMNS) return false
-  if (!records.slice(0, STRICT_RECORDS).every((cells) => cells.length === columns)) return false
-  return records.filter((cells) => cells.length === columns).length >= records.length * LEAST_REGULAR
+  if (!isNamed && !records.slice(0, STRICT_RECORDS).every((cells) => cells.length === columns)) return false
+  const regular = records.filter((cells) => cells.length === columns).length
+  return regular >= records.length * (isNamed ? LEAST_REGULAR_NAMED : LEAST_REGULAR)
 }
 
 /** The column with most URLs; a telling header makes up for some unusable cells. */

@@ -88,7 +88,7 @@ function writeText(chunk: Chunk, firstWord: number, words: number, text: string)
   // Cleared first, because of what fills up the last word.
   chunk.words[firstWord + words - 1] = 0
   const start = firstWord * WORD_BYTES
-  chunk.bytes.latin1Write(text, start, text.length)
+  chunk.bytes.write(text, start, 'latin1')
   chunk.bytes[start + text.length] = END
 }
 

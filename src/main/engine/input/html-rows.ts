@@ -123,7 +123,7 @@ export class HtmlRows implements RowReader {
       return true
     }
     // The base is what relative links refer to, not a link.
-    const links = name === 'base' ? [] : linksOfTag(tag)
+    const links = name === 'base' || !tag.includes('=') ? [] : linksOfTag(tag)
     for (const link of links) {
       const reading = readUrl(link)
       if ('url' in reading) rows.push(usableRow(this.#lineNo, link, reading.url, null))
@@ -135,6 +135,8 @@ export class HtmlRows implements RowReader {
   }
 
   #readText(stretch: string, rows: InputRow[]): void {
+    // Most stretches are short words between tags; a URL has a dot or a colon, if only as an entity.
+    if (!/[.:&]/.test(stretch)) return
     const text = decodeEntities(stretch)
     let lineNo = this.#lineNo
     let counted = 0

@@ -1,4 +1,5 @@
 /** The few pieces of HTML that matter for finding links: entities, attributes, and whether a text is HTML at all. */
+import { withoutListMarks } from './text-edges'
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -43,7 +44,6 @@ const DOCUMENT = /^\s*(?:<!doctype\s|<\?xml\s|<html[\s>]|<!--)/i
 const TAG =
   /<\/?(?:a|abbr|address|area|article|aside|b|base|blockquote|body|br|button|center|cite|code|dd|div|dl|dt|em|embed|figure|font|footer|form|h[1-6]|head|header|hr|i|iframe|img|input|label|li|link|loc|main|meta|nav|object|ol|option|p|picture|pre|rss|script|section|select|small|source|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|track|u|ul|url|urlset|video)(?:\s[^<>]*)?\/?>/i
 const LINK_TAG = /<[a-z][^<>]*\s(?:href|src)\s*=/i
-const LIST_LINE = /^[\s>*+\-•\d.)]*(?:https?:\/\/|www\.)?[^\s<>/]+\.[^\s<>]+$/i
 
 /**
  * Whether the text is HTML or XML: a document, or a fragment most of whose lines that could be lines of a list are
@@ -57,7 +57,13 @@ export function looksLikeHtml(sample: string): boolean {
   let listed = 0
   for (const line of sample.split(/[\r\n]+/)) {
     if (TAG.test(line)) marked += 1
-    else if (LIST_LINE.test(line)) listed += 1
+    else if (isListLine(line)) listed += 1
   }
   return marked > listed
+}
+
+/** Whether the line could be one of a list: one word with a dot in it, behind a bullet or not. */
+function isListLine(line: string): boolean {
+  const rest = withoutListMarks(line.trim())
+  return rest.includes('.') && !/[\s<>]/.test(rest)
 }

@@ -14,11 +14,12 @@ export const MAX_URL_CHARS = 65_536
  */
 const NORMAL_ALREADY =
   /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?\/[\w\-~+=&%@/.]*(?:\?[\w\-~+=&%@/.]*)?$/
-const NEEDS_PARSER = /\/\.|\/%2|xn--|\.$/i
 
 /** Whether the text is a normalised URL for certain; false says nothing. */
 export function isNormalAlready(text: string): boolean {
-  return text.length <= MAX_URL_CHARS && NORMAL_ALREADY.test(text) && !NEEDS_PARSER.test(text)
+  if (text.length > MAX_URL_CHARS || !NORMAL_ALREADY.test(text)) return false
+  // A dot may be written as %2e.
+  return !text.includes('/.') && !text.includes('/%2') && !text.includes('xn--') && !text.endsWith('.')
 }
 
 /**

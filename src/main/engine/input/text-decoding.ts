@@ -46,8 +46,8 @@ export function encodingOfStart(bytes: Uint8Array): Encoding | null {
   const [even = 0, odd = 0] = zeros
   // Lists of URLs are nearly all ASCII, so nearly every other byte of theirs is zero.
   const many = bytes.length * 0.35
-  if (odd > many && even === 0) return 'utf-16le'
-  return even > many && odd === 0 ? 'utf-16be' : null
+  if (odd > many && even < odd / 8) return 'utf-16le'
+  return even > many && odd < even / 8 ? 'utf-16be' : null
 }
 
 function decoderOf(encoding: Encoding): StreamDecoder {

@@ -2,6 +2,7 @@
  * Whose turn is it? Gives turns to requests, hosts in rotation: global concurrency and rate, per-host concurrency,
  * delay, crawl-delay and holds. One slow host never starves the others, because a host that must wait stands aside.
  */
+import { type AbortListener, forgetAbort, onAbort } from '../abort-listeners'
 import type { Clock } from '../ports'
 import { HostSlot, type PolitenessLimits } from './host-slot'
 import { TimeHeap } from './time-heap'
@@ -14,7 +15,7 @@ export interface SchedulerLimits extends PolitenessLimits {
   readonly ratePerSecond: number
 }
 
-interface Waiter {
+interface Waiter extends AbortListener {
   readonly sinceMs: number
   readonly grant: (turn: Turn) => void
   isCancelled: boolean
@@ -117,15 +118,15 @@ export class Scheduler implements Turns {
         sinceMs,
         isCancelled: false,
         grant: (turn) => {
-          signal.removeEventListener('abort', onAbort)
+          forgetAbort(signal, waiter)
           resolve(turn)
         },
+        aborted: () => {
+          waiter.isCancelled = true
+          reject(signal.reason)
+        },
       }
-      const onAbort = (): void => {
-        waiter.isCancelled = true
-        reject(signal.reason)
-      }
-      signal.addEventListener('abort', onAbort, { once: true })
+      onAbort(signal, waiter)
       lane.waiters.push(waiter)
       this.#consider(lane)
       this.pump()

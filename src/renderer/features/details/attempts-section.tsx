@@ -5,6 +5,7 @@ import { codeName } from '../../lib/cell-format'
 import { formatDuration, formatExactTime } from '../../lib/format'
 import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
+import { keyed } from './keyed'
 import { Section } from './section'
 
 export function AttemptsSection({ details }: { readonly details: RowDetails }) {
@@ -14,14 +15,14 @@ export function AttemptsSection({ details }: { readonly details: RowDetails }) {
   return (
     <Section title="Attempts" count={attempts.length}>
       <ol className={classes.attempts}>
-        {attempts.map((attempt, index) => (
-          <li key={`${index} ${attempt.startedAtMs}`} className={classes.attempt}>
+        {keyed(attempts).map(({ key, entry: attempt }) => (
+          <li key={key} className={classes.attempt}>
             <StatusMark
               kind={attempt.status === null ? 'none' : statusKind(attempt.status)}
               text={attempt.status ?? (attempt.error === null ? 'No answer' : codeName(attempt.error))}
             />
             <span className={classes.ms} title={formatExactTime(attempt.startedAtMs)}>
-              {index > 0 && (
+              {attempt !== first && (
                 <span className={classes.aside}>
                   +{formatDuration(Math.max(0, attempt.startedAtMs - first.startedAtMs))}{' '}
                 </span>

@@ -5,6 +5,7 @@ import type { RowDetails } from '../../../shared/domain/row-details'
 import { cellText, exactText, MAX_LINE_CHARS } from '../../lib/cell-format'
 import { formatTime, showUrl } from '../../lib/format'
 import classes from './details-panel.module.css'
+import { keyed } from './keyed'
 import { Section } from './section'
 import { factGroups } from './shown-facts'
 
@@ -15,7 +16,7 @@ export function FactsSection({ details }: { readonly details: RowDetails }) {
         <div key={group} className={classes.factGroup}>
           <h4 className={classes.groupTitle}>{group}</h4>
           <dl className={classes.facts}>
-            {group === 'Page' && details.h1.map((text, index) => <Heading key={`${index} ${text}`} text={text} />)}
+            {group === 'Page' && keyed(details.h1).map(({ key, entry }) => <Heading key={key} text={entry} />)}
             {filled.map((id) => (
               <Fact key={id} id={id} details={details} />
             ))}

@@ -6,6 +6,7 @@ import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
 import classes from './details-panel.module.css'
+import { keyed } from './keyed'
 import { Section } from './section'
 
 /** With fewer, a filter would only be in the way. */
@@ -33,8 +34,8 @@ export function HeadersSection({ headers }: { readonly headers: HeaderLines }) {
         />
       )}
       <dl className={classes.headers}>
-        {shown.map(([name, value], index) => (
-          <div key={`${index} ${name}`} className={classes.header}>
+        {keyed(shown).map(({ key, entry: [name, value] }) => (
+          <div key={key} className={classes.header}>
             <dt data-selectable>{name}</dt>
             <dd data-selectable>{value}</dd>
           </div>

@@ -3,6 +3,7 @@ import type { RowDetails } from '../../../shared/domain/row-details'
 import { formatCount, formatNumber } from '../../lib/format'
 import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
+import { keyed } from './keyed'
 import { Section } from './section'
 
 /** More row numbers than these are counted, not listed. */
@@ -52,8 +53,8 @@ export function InputSection({ details }: { readonly details: RowDetails }) {
             </dd>
           </>
         )}
-        {carried.map(([name, value], index) => (
-          <Carried key={`${index} ${name}`} name={name} value={value} />
+        {keyed(carried).map(({ key, entry: [name, value] }) => (
+          <Carried key={key} name={name} value={value} />
         ))}
       </dl>
     </Section>

@@ -3,8 +3,8 @@ import { TextInput } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState } from 'react'
 import { formatNumber } from '../../lib/format'
-import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
+import classes from './long-list.module.css'
 
 export interface ListEntry {
   readonly url: string
@@ -25,7 +25,7 @@ const FILTER_FROM = 8
 
 export function LongList({ label, entries }: LongListProps) {
   const [search, setSearch] = useState('')
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const wanted = search.trim().toLowerCase()
   const shown = wanted === '' ? entries : entries.filter((entry) => matches(entry, wanted))
   const list = useVirtualizer({
@@ -47,13 +47,12 @@ export function LongList({ label, entries }: LongListProps) {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div
+      <section
         ref={box}
         className={classes.longList}
         style={{ maxHeight: MAX_LIST_PX }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        role="region"
         aria-label={label}
       >
         <ul className={classes.longListInner} style={{ height: list.getTotalSize() }}>
@@ -82,7 +81,7 @@ export function LongList({ label, entries }: LongListProps) {
             )
           })}
         </ul>
-      </div>
+      </section>
     </>
   )
 }

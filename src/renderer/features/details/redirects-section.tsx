@@ -3,6 +3,7 @@ import type { RowDetails } from '../../../shared/domain/row-details'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
+import { keyed } from './keyed'
 import type { RowOutcome } from './row-outcome'
 import { Section } from './section'
 
@@ -17,8 +18,8 @@ export function RedirectsSection({ details, outcome }: RedirectsSectionProps) {
   return (
     <Section title="Redirects" count={hops.length}>
       <ol className={classes.chain}>
-        {hops.map((hop, index) => (
-          <li key={`${index} ${hop.url}`} className={classes.hop}>
+        {keyed(hops).map(({ key, entry: hop }) => (
+          <li key={key} className={classes.hop}>
             <StatusMark kind={statusKind(hop.status)} text={hop.status} />
             <span className={classes.exact} title={hop.url.slice(0, 1000)} data-selectable>
               <DecodedUrl url={hop.url} />

@@ -1,9 +1,9 @@
 /** Where the time went, as a waterfall. */
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { formatDuration } from '../../lib/format'
-import classes from './details-panel.module.css'
 import { Section } from './section'
 import { type TimingPhase, timingChart } from './timing-bars'
+import classes from './timing-section.module.css'
 
 const WORDS: Readonly<Record<TimingPhase, string>> = {
   earlier: 'Earlier requests',

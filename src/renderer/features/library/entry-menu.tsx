@@ -44,7 +44,11 @@ export function EntryMenu({ place, onClose, onRename, onDelete }: EntryMenuProps
             Resume
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<PenLine {...ICON} />} rightSection={<Kbd shortcut="F2" />} onClick={() => onRename(crawl)}>
+        <Menu.Item
+          leftSection={<PenLine {...ICON} />}
+          rightSection={<Kbd shortcut="F2" />}
+          onClick={() => onRename(crawl)}
+        >
           Rename
         </Menu.Item>
         <Menu.Item leftSection={<CopyPlus {...ICON} />} onClick={() => openSheet({ settings: crawl.settings })}>

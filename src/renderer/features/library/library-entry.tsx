@@ -1,5 +1,5 @@
 /** One crawl in the library: state, name, size and age, and a thin line while it runs. */
-import { type KeyboardEvent, memo, type MouseEvent } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { StateMark } from '../../components/state-mark'
 import { formatAgo, formatExactTime } from '../../lib/format'

@@ -26,7 +26,8 @@ export function LibraryPanel() {
   const reachableId = shown.some(({ id }) => id === selectedId) ? selectedId : shown[0]?.id
 
   const focusEntry = (crawlId: string | undefined) => {
-    if (crawlId !== undefined) list.current?.querySelector<HTMLElement>(`[data-crawl="${CSS.escape(crawlId)}"]`)?.focus()
+    if (crawlId !== undefined)
+      list.current?.querySelector<HTMLElement>(`[data-crawl="${CSS.escape(crawlId)}"]`)?.focus()
   }
   const remove = (crawl: CrawlSummary) => {
     const index = shown.indexOf(crawl)

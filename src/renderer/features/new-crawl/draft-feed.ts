@@ -26,7 +26,13 @@ export interface DraftState {
   readonly error: SerialisedError | null
 }
 
-export const EMPTY_DRAFT: DraftState = { source: { kind: 'typed' }, phase: 'empty', draftId: null, report: null, error: null }
+export const EMPTY_DRAFT: DraftState = {
+  source: { kind: 'typed' },
+  phase: 'empty',
+  draftId: null,
+  report: null,
+  error: null,
+}
 
 type Ask = <C extends CallName>(name: C, argument: CallArgument<C>) => Promise<CallResult<C>>
 
@@ -59,9 +65,14 @@ export class DraftFeed {
 
   /** Reads text that stands in the box; the last report stays in view until the new one is there. */
   readTyped(text: string): void {
-    if (text === '') return this.clear()
-    this.#read({ kind: 'typed' }, this.#state.source.kind === 'typed' ? this.#state.report : null, (draftId, isCurrent) =>
-      this.#append(draftId, [text], isCurrent),
+    if (text === '') {
+      this.clear()
+      return
+    }
+    this.#read(
+      { kind: 'typed' },
+      this.#state.source.kind === 'typed' ? this.#state.report : null,
+      (draftId, isCurrent) => this.#append(draftId, [text], isCurrent),
     )
   }
 

@@ -5,7 +5,7 @@ import { INPUT_PROBLEMS } from '../../../shared/input-problems'
 import { ErrorNotice } from '../../components/error-notice'
 import { formatCount, formatNumber } from '../../lib/format'
 import type { DraftState } from './draft-feed'
-import classes from './new-crawl.module.css'
+import classes from './draft-report-pane.module.css'
 
 interface DraftReportPaneProps {
   readonly draft: DraftState
@@ -66,7 +66,15 @@ function Facts({ report }: { readonly report: DraftReport }) {
   )
 }
 
-function Fact({ label, value, warn = false }: { readonly label: string; readonly value: string; readonly warn?: boolean }) {
+function Fact({
+  label,
+  value,
+  warn = false,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly warn?: boolean
+}) {
   return (
     <div className={classes.fact} data-warn={warn}>
       <dt>{label}</dt>
@@ -86,7 +94,9 @@ const ProblemList = memo(function ProblemList({ problems, count, onJump }: Probl
     <div className={classes.problems}>
       <h3 className={classes.problemsTitle}>
         Unusable lines
-        {problems.length < count && <span className={classes.problemsMore}> (the first {formatNumber(problems.length)})</span>}
+        {problems.length < count && (
+          <span className={classes.problemsMore}> (the first {formatNumber(problems.length)})</span>
+        )}
       </h3>
       <ul className={classes.problemList}>
         {problems.map(({ lineNo, text, problem }) => (

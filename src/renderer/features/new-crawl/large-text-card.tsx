@@ -34,7 +34,13 @@ export function LargeTextCard({ draft, lineNo }: LargeTextCardProps) {
   const share = report?.share ?? 0
   const reading = phase === 'reading'
   return (
-    <section ref={card} tabIndex={-1} data-autofocus className={classes.card} aria-label={isFile ? 'Opened list' : 'Pasted text'}>
+    <section
+      ref={card}
+      tabIndex={-1}
+      data-autofocus
+      className={classes.card}
+      aria-label={isFile ? 'Opened list' : 'Pasted text'}
+    >
       <div className={classes.cardTop}>
         <Icon className={classes.cardIcon} size={20} strokeWidth={1.5} aria-hidden />
         <div className={classes.cardWords}>
@@ -74,6 +80,7 @@ function PreviewLines({ draft, lineNo }: LargeTextCardProps) {
     <ol className={classes.preview} start={fromLine} tabIndex={0} aria-label="Lines of the text">
       {lines?.map((line, i) => (
         <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
           key={fromLine + i}
           className={classes.previewLine}
           data-marked={fromLine + i === lineNo}

@@ -1,7 +1,7 @@
 /** What becomes of the URLs: three plain choices. */
 import { Radio } from '@mantine/core'
 import { type CrawlMode, SETTINGS } from '../../../shared/settings'
-import classes from './new-crawl.module.css'
+import classes from './settings-form.module.css'
 
 interface ModeChoiceProps {
   readonly mode: CrawlMode

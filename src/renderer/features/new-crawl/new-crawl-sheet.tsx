@@ -54,6 +54,7 @@ function Sheet({ start }: { readonly start: SheetStart }) {
   useEffect(() => {
     if (start.listPath !== null) readFile(start.listPath)
   }, [start])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line that was jumped to means nothing in another draft
   useEffect(() => setLineNo(null), [draft.draftId])
 
   const onStart = () => {
@@ -83,10 +84,7 @@ function Sheet({ start }: { readonly start: SheetStart }) {
               Open file…
             </Button>
           )}
-          <DraftReportPane
-            draft={draft}
-            onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))}
-          />
+          <DraftReportPane draft={draft} onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))} />
         </div>
         <SettingsForm fields={fields} errors={errors} onChange={setFields} />
       </div>

@@ -4,8 +4,8 @@ import { FolderOpen } from 'lucide-react'
 import type { SettingEntry } from '../../../shared/settings'
 import { call } from '../../lib/bridge'
 import { showProblem } from '../../lib/toasts-store'
-import classes from './new-crawl.module.css'
 import { isBytes } from './setting-fields'
+import classes from './settings-form.module.css'
 
 interface SettingControlProps {
   readonly id: string
@@ -98,7 +98,13 @@ function ChooseFile({ title, onChoose }: { readonly title: string; onChoose(path
     }
   }
   return (
-    <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Choose a file: ${title}`} onClick={() => void choose()}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="sm"
+      aria-label={`Choose a file: ${title}`}
+      onClick={() => void choose()}
+    >
       <FolderOpen size={14} strokeWidth={1.5} />
     </ActionIcon>
   )

@@ -1,7 +1,15 @@
 /** The settings form without its drawing: raw fields, what they mean, what is wrong with them, which are shown. */
 import {
-  type CrawlMode, type CrawlSettings, crawlSettingsSchema, DEFAULT_SETTINGS, SETTING_GROUPS,
-  SETTING_KEYS, type SettingEntry, type SettingGroup, type SettingKey, settingEntry,
+  type CrawlMode,
+  type CrawlSettings,
+  crawlSettingsSchema,
+  DEFAULT_SETTINGS,
+  SETTING_GROUPS,
+  SETTING_KEYS,
+  type SettingEntry,
+  type SettingGroup,
+  type SettingKey,
+  settingEntry,
 } from '../../../shared/settings'
 import { formatNumber } from '../../lib/format'
 
@@ -11,7 +19,14 @@ export type SettingFields = Readonly<Record<SettingKey, string | boolean>>
 export type FieldErrors = Readonly<Partial<Record<SettingKey, string>>>
 
 const BYTE_UNITS: Readonly<Record<string, number>> = {
-  '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9, kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3,
+  '': 1,
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
 }
 
 /** A size as it is typed: `50 MiB`, `10MB`, `4096`; `NaN` when it is none. */
@@ -23,7 +38,11 @@ export function parseBytes(text: string): number {
 
 /** The shortest exact way to type a size. */
 export function typedBytes(bytes: number): string {
-  for (const [unit, factor] of [['GiB', 1024 ** 3], ['MiB', 1024 ** 2], ['KiB', 1024]] as const) {
+  for (const [unit, factor] of [
+    ['GiB', 1024 ** 3],
+    ['MiB', 1024 ** 2],
+    ['KiB', 1024],
+  ] as const) {
     if (bytes >= factor && bytes % factor === 0) return `${bytes / factor} ${unit}`
   }
   return String(bytes)
@@ -46,7 +65,10 @@ function toValue(entry: SettingEntry, field: string | boolean): unknown {
       // Digits may be grouped with spaces or underscores; an empty field is no number.
       return field.trim() === '' ? Number.NaN : isBytes(entry) ? parseBytes(field) : Number(field.replace(/[\s_]/g, ''))
     case 'list':
-      return field.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+      return field
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
     case 'text':
     case 'choice':
     case 'switch':
@@ -55,11 +77,16 @@ function toValue(entry: SettingEntry, field: string | boolean): unknown {
 }
 
 export function fieldsOf(settings: CrawlSettings): SettingFields {
-  return Object.fromEntries(SETTING_KEYS.map((key) => [key, toField(settingEntry(key), settings[key])])) as SettingFields
+  return Object.fromEntries(
+    SETTING_KEYS.map((key) => [key, toField(settingEntry(key), settings[key])]),
+  ) as SettingFields
 }
 
 /** The settings that the fields say, or what is wrong, by field. The same check as everywhere else. */
-export function readFields(fields: SettingFields): { readonly settings: CrawlSettings | null; readonly errors: FieldErrors } {
+export function readFields(fields: SettingFields): {
+  readonly settings: CrawlSettings | null
+  readonly errors: FieldErrors
+} {
   const given = Object.fromEntries(SETTING_KEYS.map((key) => [key, toValue(settingEntry(key), fields[key])]))
   const result = crawlSettingsSchema.safeParse(given)
   if (result.success) return { settings: result.data, errors: {} }
@@ -108,11 +135,16 @@ function matters(entry: SettingEntry, mode: CrawlMode): boolean {
 
 /** The few that are always shown. The mode itself has its own place. */
 export function commonKeys(mode: CrawlMode): readonly SettingKey[] {
-  return SETTING_KEYS.filter((key) => key !== 'mode' && settingEntry(key).common === true && matters(settingEntry(key), mode))
+  return SETTING_KEYS.filter(
+    (key) => key !== 'mode' && settingEntry(key).common === true && matters(settingEntry(key), mode),
+  )
 }
 
 /** The others by group, narrowed down to those whose label, help or flag has every word that was typed. */
-export function moreGroups(mode: CrawlMode, typed: string): readonly (readonly [SettingGroup, readonly SettingKey[]])[] {
+export function moreGroups(
+  mode: CrawlMode,
+  typed: string,
+): readonly (readonly [SettingGroup, readonly SettingKey[]])[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const found = SETTING_KEYS.filter((key) => {
     const entry = settingEntry(key)
@@ -120,9 +152,9 @@ export function moreGroups(mode: CrawlMode, typed: string): readonly (readonly [
     const text = `${entry.label} ${entry.help} ${entry.flag} ${entry.group}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
-  return SETTING_GROUPS.map((group) => [group, found.filter((key) => settingEntry(key).group === group)] as const).filter(
-    ([, keys]) => keys.length > 0,
-  )
+  return SETTING_GROUPS.map(
+    (group) => [group, found.filter((key) => settingEntry(key).group === group)] as const,
+  ).filter(([, keys]) => keys.length > 0)
 }
 
 /** What the next new crawl starts with: not what is secret (headers) or should be decided each time (certificates). */

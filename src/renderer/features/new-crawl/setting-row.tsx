@@ -2,9 +2,9 @@
 import { RotateCcw } from 'lucide-react'
 import { memo, useId } from 'react'
 import { type SettingKey, settingEntry } from '../../../shared/settings'
-import classes from './new-crawl.module.css'
 import { SettingControl } from './setting-control'
 import { defaultWords } from './setting-fields'
+import classes from './settings-form.module.css'
 
 interface SettingRowProps {
   readonly settingKey: SettingKey

@@ -4,9 +4,9 @@ import { ChevronRight, Search } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { CrawlMode, SettingKey } from '../../../shared/settings'
 import { ModeChoice } from './mode-choice'
-import classes from './new-crawl.module.css'
 import { commonKeys, defaultField, type FieldErrors, isChanged, moreGroups, type SettingFields } from './setting-fields'
 import { SettingRow } from './setting-row'
+import classes from './settings-form.module.css'
 
 interface SettingsFormProps {
   readonly fields: SettingFields

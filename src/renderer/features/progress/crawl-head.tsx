@@ -12,8 +12,8 @@ import { useProgress } from '../../lib/progress-store'
 import { CrawlControls, useCrawlControl } from './crawl-controls'
 import { FiguresLine } from './figures-line'
 import { OutcomeCounts } from './outcome-counts'
-import { ProgressBar } from './progress-bar'
 import classes from './progress.module.css'
+import { ProgressBar } from './progress-bar'
 
 interface CrawlHeadProps {
   /** The crawl with its latest progress. */
@@ -53,7 +53,10 @@ export function CrawlHead({ crawl, placement, hasRow, leading }: CrawlHeadProps)
       <div className={classes.progress}>
         <ProgressBar crawl={crawl} />
         <span className={classes.done}>
-          {formatNumber(crawl.done)} <span className={classes.known}>/ {formatNumber(crawl.known)}</span>
+          <span className={classes.value} style={{ minWidth: `${formatNumber(crawl.known).length}ch` }}>
+            {formatNumber(crawl.done)}
+          </span>{' '}
+          <span className={classes.known}>/ {formatNumber(crawl.known)}</span>
         </span>
       </div>
       <div className={classes.lines}>

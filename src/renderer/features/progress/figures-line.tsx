@@ -23,13 +23,15 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
   const nowMs = useNow()
   const spark = { ...SPARK_SIZE, capacity: Math.max(FIRST_CAPACITY, samples.length), atLeast: 4 }
   const moving = isMoving(crawl) && progress !== null
+  // While it runs their place is kept from the start, so that nothing moves when the first values come.
+  const showSparks = moving || samples.length > 1
   const average = progress !== null && progress.runningMs > 0 ? (crawl.done * 1000) / progress.runningMs : null
   const rate = moving ? progress.pagesPerSecond : average
   return (
     <div className={classes.figures}>
       {rate !== null && (
         <Figure value={formatRate(rate)} unit={moving ? 'pages/s' : 'pages/s on average'} digits={5}>
-          {samples.length > 1 && (
+          {showSparks && (
             <Sparkline
               {...spark}
               values={samples.map((sample) => sample.pagesPerSecond)}
@@ -40,7 +42,7 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
         </Figure>
       )}
       <Figure value={formatShare(errorShare(crawl.counts, crawl.done))} unit="errors" digits={6}>
-        {samples.length > 1 && (
+        {showSparks && (
           <Sparkline
             {...spark}
             values={samples.map((sample) => sample.errorsPerSecond)}
@@ -52,7 +54,10 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
       {moving && <Figure value={formatNumber(progress.activeHosts)} unit="hosts" digits={3} />}
       {moving && <Figure value={formatNumber(progress.inFlight)} unit="in flight" digits={3} />}
       {progress !== null && <Figure value={formatBytes(progress.transferBytes)} unit="" digits={7} />}
-      <span className={classes.time} title={crawl.state === 'finished' ? formatExactTime(crawl.updatedAtMs) : undefined}>
+      <span
+        className={classes.time}
+        title={crawl.state === 'finished' ? formatExactTime(crawl.updatedAtMs) : undefined}
+      >
         {timeWords(crawl, progress, nowMs)}
       </span>
     </div>

@@ -1,7 +1,7 @@
 /** How far the crawl is, and with what outcome: the filled part is divided by status class. */
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { outcomeCounts, progressWords } from './progress-figures'
 import classes from './progress.module.css'
+import { outcomeCounts, progressWords } from './progress-figures'
 
 export function ProgressBar({ crawl }: { readonly crawl: CrawlSummary }) {
   const whole = Math.max(1, crawl.known)

@@ -159,8 +159,8 @@ function cellUnder(event: MouseEvent | PointerEvent): CellPlace | null {
   const element = target?.closest<HTMLElement>('[data-column]') ?? row
   return {
     element,
-    position: Number(row.dataset['position']),
-    column: (element.dataset['column'] ?? 'row') as AnyColumnId,
+    position: Number(row.dataset.position),
+    column: (element.dataset.column ?? 'row') as AnyColumnId,
   }
 }
 

@@ -6,17 +6,53 @@ const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8')
 
 describe('detectCharset', () => {
   it.each([
-    ['a byte order mark before everything else', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('x', 'utf16le')]), 'shift_jis', 'UTF-16LE', 'bom'],
+    [
+      'a byte order mark before everything else',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('x', 'utf16le')]),
+      'shift_jis',
+      'UTF-16LE',
+      'bom',
+    ],
     ['a UTF-8 mark', Buffer.from([0xef, 0xbb, 0xbf, 0x41]), 'windows-1252', 'UTF-8', 'bom'],
     ['the header before the meta element', latin('<meta charset=utf-8>'), 'windows-1251', 'windows-1251', 'header'],
     ['a label by its standard name', latin('x'), 'latin1', 'windows-1252', 'header'],
-    ['the meta element after a header that names nothing', latin('<meta charset=koi8-r>'), 'no-such-charset', 'KOI8-R', 'meta'],
-    ['the old form of the meta element', latin('<META HTTP-EQUIV=Content-Type CONTENT="text/html; charset=Shift_JIS">'), null, 'Shift_JIS', 'meta'],
+    [
+      'the meta element after a header that names nothing',
+      latin('<meta charset=koi8-r>'),
+      'no-such-charset',
+      'KOI8-R',
+      'meta',
+    ],
+    [
+      'the old form of the meta element',
+      latin('<META HTTP-EQUIV=Content-Type CONTENT="text/html; charset=Shift_JIS">'),
+      null,
+      'Shift_JIS',
+      'meta',
+    ],
     ['an XML declaration', latin('<?xml version="1.0" encoding="iso-8859-2"?><html>'), null, 'ISO-8859-2', 'meta'],
     ['UTF-8 where meta says UTF-16, which cannot be', latin('<meta charset=utf-16le>'), null, 'UTF-8', 'meta'],
-    ['no meta element inside a comment', latin('<!-- <meta charset=koi8-r> -->caf\xe9'), null, 'windows-1252', 'default'],
-    ['no meta element with an unknown charset', latin('<meta charset=malformed;;>\xe9'), null, 'windows-1252', 'default'],
-    ['no meta element after 1,024 bytes', latin(`${' '.repeat(1024)}<meta charset=koi8-r>\xe9`), null, 'windows-1252', 'default'],
+    [
+      'no meta element inside a comment',
+      latin('<!-- <meta charset=koi8-r> -->caf\xe9'),
+      null,
+      'windows-1252',
+      'default',
+    ],
+    [
+      'no meta element with an unknown charset',
+      latin('<meta charset=malformed;;>\xe9'),
+      null,
+      'windows-1252',
+      'default',
+    ],
+    [
+      'no meta element after 1,024 bytes',
+      latin(`${' '.repeat(1024)}<meta charset=koi8-r>\xe9`),
+      null,
+      'windows-1252',
+      'default',
+    ],
     ['UTF-8 for undeclared bytes that are valid', utf8('café 日本'), null, 'UTF-8', 'default'],
     ['windows-1252 for undeclared bytes that are not', latin('caf\xe9'), null, 'windows-1252', 'default'],
     ['UTF-8 for nothing', utf8(''), null, 'UTF-8', 'default'],
@@ -25,7 +61,10 @@ describe('detectCharset', () => {
   })
 
   it('does not look into a text that cannot declare its encoding', () => {
-    expect(detectCharset(latin('/* <meta charset=koi8-r> */'), null, false)).toEqual({ name: 'UTF-8', source: 'default' })
+    expect(detectCharset(latin('/* <meta charset=koi8-r> */'), null, false)).toEqual({
+      name: 'UTF-8',
+      source: 'default',
+    })
   })
 })
 

@@ -22,12 +22,18 @@ describe('parseContentType', () => {
 })
 
 describe('isTextual', () => {
-  it.each([null, 'text/css', 'application/json', 'application/ld+json; x=1', 'image/svg+xml', 'application/rss+xml', '*/*', 'rubbish'])(
-    'says yes to %j',
-    (type) => {
-      expect(isTextual(type)).toBe(true)
-    },
-  )
+  it.each([
+    null,
+    'text/css',
+    'application/json',
+    'application/ld+json; x=1',
+    'image/svg+xml',
+    'application/rss+xml',
+    '*/*',
+    'rubbish',
+  ])('says yes to %j', (type) => {
+    expect(isTextual(type)).toBe(true)
+  })
 
   it.each(['image/png', 'application/pdf', 'application/octet-stream', 'video/mp4', 'font/woff2', 'application/gzip'])(
     'says no to %j',

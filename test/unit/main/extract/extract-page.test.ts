@@ -60,7 +60,9 @@ describe('extractPage', () => {
   })
 
   it('passes over a base that leads nowhere', () => {
-    expect(extractPage(job('<base href="javascript:1"><a href=1>x</a>', HTML, { follow: 'links' })).follow).toEqual(['https://h.test/dir/1'])
+    expect(extractPage(job('<base href="javascript:1"><a href=1>x</a>', HTML, { follow: 'links' })).follow).toEqual([
+      'https://h.test/dir/1',
+    ])
   })
 
   it('follows nothing on a page that asks so, by meta or header', () => {
@@ -79,31 +81,64 @@ describe('extractPage', () => {
       ['Link', '<../canon>; rel=canonical'],
     ]
     const { facts } = extractPage(job('<p>x', headers))
-    expect(facts).toMatchObject({ xRobotsTag: 'googlebot: nofollow, noindex', noindex: true, nofollow: false, language: 'fr', canonical: 'https://h.test/canon' })
+    expect(facts).toMatchObject({
+      xRobotsTag: 'googlebot: nofollow, noindex',
+      noindex: true,
+      nofollow: false,
+      language: 'fr',
+      canonical: 'https://h.test/canon',
+    })
     const page = '<html lang=de><link rel=canonical href=/page>'
     expect(extractPage(job(page, headers)).facts).toMatchObject({ language: 'de', canonical: 'https://h.test/page' })
   })
 
   it('knows of a body that was not downloaded only what the headers say', () => {
-    const result = extractPage({ ...job('', [['Content-Type', 'image/png'], ['X-Robots-Tag', 'noindex']]), bodyDownloaded: false })
+    const result = extractPage({
+      ...job('', [
+        ['Content-Type', 'image/png'],
+        ['X-Robots-Tag', 'noindex'],
+      ]),
+      bodyDownloaded: false,
+    })
     expect(result.facts).toEqual({ ...NO_FACTS, xRobotsTag: 'noindex', noindex: true })
   })
 
   it('hashes text and binary bodies without reading them as pages', () => {
-    const css = extractPage(job('a { color: red } /* <a href=x> */', [['Content-Type', 'text/css']], { follow: 'links' }))
-    expect(css).toMatchObject({ packedLinks: null, follow: [], facts: { charset: 'UTF-8', wordCount: null, title: null } })
+    const css = extractPage(
+      job('a { color: red } /* <a href=x> */', [['Content-Type', 'text/css']], { follow: 'links' }),
+    )
+    expect(css).toMatchObject({
+      packedLinks: null,
+      follow: [],
+      facts: { charset: 'UTF-8', wordCount: null, title: null },
+    })
     const png = extractPage(job(Buffer.from([0x89, 0x50]), [['Content-Type', 'image/png']]))
     expect(png.facts).toMatchObject({ charset: null, charsetSource: null, bodyBytes: 2 })
     expect(png.facts.sha256).toHaveLength(32)
   })
 
   it('decodes legacy encodings', () => {
-    const sjis = Buffer.concat([Buffer.from('<meta charset=shift_jis><title>'), Buffer.from([0x93, 0xfa, 0x96, 0x7b]), Buffer.from('</title>')])
-    expect(extractPage(job(sjis, [['Content-Type', 'text/html']])).facts).toMatchObject({ title: '日本', charset: 'Shift_JIS', charsetSource: 'meta' })
+    const sjis = Buffer.concat([
+      Buffer.from('<meta charset=shift_jis><title>'),
+      Buffer.from([0x93, 0xfa, 0x96, 0x7b]),
+      Buffer.from('</title>'),
+    ])
+    expect(extractPage(job(sjis, [['Content-Type', 'text/html']])).facts).toMatchObject({
+      title: '日本',
+      charset: 'Shift_JIS',
+      charsetSource: 'meta',
+    })
     const latin = Buffer.from('<title>caf\xe9 \x80</title>', 'latin1')
-    expect(extractPage(job(latin, [['Content-Type', 'text/html; charset=iso-8859-1']])).facts).toMatchObject({ title: 'café €', charset: 'windows-1252' })
+    expect(extractPage(job(latin, [['Content-Type', 'text/html; charset=iso-8859-1']])).facts).toMatchObject({
+      title: 'café €',
+      charset: 'windows-1252',
+    })
     const utf16 = Buffer.from('\ufeff<title>Zwölf</title>', 'utf16le')
-    expect(extractPage(job(utf16, [['Content-Type', 'text/html']])).facts).toMatchObject({ title: 'Zwölf', charset: 'UTF-16LE', charsetSource: 'bom' })
+    expect(extractPage(job(utf16, [['Content-Type', 'text/html']])).facts).toMatchObject({
+      title: 'Zwölf',
+      charset: 'UTF-16LE',
+      charsetSource: 'bom',
+    })
   })
 
   it('reads an empty body', () => {
@@ -113,7 +148,9 @@ describe('extractPage', () => {
   })
 
   it('keeps the body when asked', () => {
-    const result = extractPage(job(brotliCompressSync('<p>kept'), [...HTML, ['Content-Encoding', 'br']], { keepBodies: true }))
+    const result = extractPage(
+      job(brotliCompressSync('<p>kept'), [...HTML, ['Content-Encoding', 'br']], { keepBodies: true }),
+    )
     expect(inflateRawSync(result.keptBody as Uint8Array).toString()).toBe('<p>kept')
   })
 
@@ -136,13 +173,19 @@ describe('extractPage', () => {
 
   it('reads a sitemap in a gzip file of any type', () => {
     const index = '<?xml version="1.0"?><sitemapindex><sitemap><loc>https://h.test/ü.xml</loc></sitemap></sitemapindex>'
-    const result = extractPage(job(gzipSync(index), [['Content-Type', 'application/octet-stream']], { follow: 'sitemap' }))
+    const result = extractPage(
+      job(gzipSync(index), [['Content-Type', 'application/octet-stream']], { follow: 'sitemap' }),
+    )
     expect(result).toMatchObject({ follow: [], sitemaps: ['https://h.test/%C3%BC.xml'], error: null })
   })
 
   it('says that a gzip sitemap is broken', () => {
-    const gzip = gzipSync(`<urlset>${Array.from({ length: 2000 }, (_, index) => `<url><loc>https://h.test/${index * 7919}</loc></url>`).join('')}</urlset>`)
-    const result = extractPage(job(gzip.subarray(0, gzip.length >> 1), [['Content-Type', 'application/x-gzip']], { follow: 'sitemap' }))
+    const gzip = gzipSync(
+      `<urlset>${Array.from({ length: 2000 }, (_, index) => `<url><loc>https://h.test/${index * 7919}</loc></url>`).join('')}</urlset>`,
+    )
+    const result = extractPage(
+      job(gzip.subarray(0, gzip.length >> 1), [['Content-Type', 'application/x-gzip']], { follow: 'sitemap' }),
+    )
     expect(result.error).toBe('decode_failed')
     expect(result.follow.length).toBeGreaterThan(100)
   })
@@ -154,15 +197,35 @@ describe('extractPage', () => {
   })
 
   it('never fails on any bytes, type and coding', () => {
-    const types = fc.constantFrom('text/html', 'text/html; charset=utf-16', 'text/plain', 'application/xml', 'image/png', '', 'text/html; charset=replacement')
+    const types = fc.constantFrom(
+      'text/html',
+      'text/html; charset=utf-16',
+      'text/plain',
+      'application/xml',
+      'image/png',
+      '',
+      'text/html; charset=replacement',
+    )
     const codings = fc.constantFrom('', 'gzip', 'deflate', 'br', 'gzip, br', 'compress', 'nonsense')
     const follow = fc.constantFrom('none', 'links', 'sitemap') as fc.Arbitrary<ExtractSettings['follow']>
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), types, codings, follow, fc.string(), (body, type, coding, kind, finalUrl) => {
-        const headers: HeaderLines = [['Content-Type', type], ['Content-Encoding', coding], ['Link', finalUrl], ['X-Robots-Tag', finalUrl]]
-        expect(extractPage({ ...job(body, headers, { follow: kind }), finalUrl }).error).not.toBe('internal')
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        types,
+        codings,
+        follow,
+        fc.string(),
+        (body, type, coding, kind, finalUrl) => {
+          const headers: HeaderLines = [
+            ['Content-Type', type],
+            ['Content-Encoding', coding],
+            ['Link', finalUrl],
+            ['X-Robots-Tag', finalUrl],
+          ]
+          expect(extractPage({ ...job(body, headers, { follow: kind }), finalUrl }).error).not.toBe('internal')
+        },
+      ),
       { numRuns: 1000, seed: 20_264 },
     )
-  })
+  }, 60_000)
 })

@@ -79,24 +79,97 @@ function textOf(element: Element): string {
   return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
 }
 
-const word = fc.constantFrom('one', 'zwei', 'x', 'a b', ' ', 'caf&eacute;', '&amp;', '&lt;a href=no&gt;', '&notit', '日本', '1 < 2', '<3')
-const url = fc.constantFrom('/p', 'q.html', '?a=1&b=2', '?a&amp;b', '?x&copy=1', '#f', 'http://h.test/x', '//c.test/', 'mailto:a@b.test', ' /s ', 'ü/ö')
+const word = fc.constantFrom(
+  'one',
+  'zwei',
+  'x',
+  'a b',
+  ' ',
+  'caf&eacute;',
+  '&amp;',
+  '&lt;a href=no&gt;',
+  '&notit',
+  '日本',
+  '1 < 2',
+  '<3',
+)
+const url = fc.constantFrom(
+  '/p',
+  'q.html',
+  '?a=1&b=2',
+  '?a&amp;b',
+  '?x&copy=1',
+  '#f',
+  'http://h.test/x',
+  '//c.test/',
+  'mailto:a@b.test',
+  ' /s ',
+  'ü/ö',
+)
 const space = fc.constantFrom(' ', '\n', '\t', '  ', ' / ', '\f')
 const quoted = fc.tuple(url, fc.constantFrom('"', "'")).map(([value, quote]) => quote + value + quote)
 const unquoted = url.map((value) => value.trim())
 const attributeText = fc.oneof(
-  fc.tuple(fc.constantFrom('href=', 'HREF = ', 'Href=', 'src=', 'SRC ='), fc.oneof(quoted, unquoted)).map((parts) => parts.join('')),
-  fc.constantFrom('class="a > b"', "title='</a>'", 'disabled', 'href', 'data-href="/no"', 'x=">"', '=href="/eq"', 'rel=nofollow', 'a/b', '"', 'src'),
+  fc
+    .tuple(fc.constantFrom('href=', 'HREF = ', 'Href=', 'src=', 'SRC ='), fc.oneof(quoted, unquoted))
+    .map((parts) => parts.join('')),
+  fc.constantFrom(
+    'class="a > b"',
+    "title='</a>'",
+    'disabled',
+    'href',
+    'data-href="/no"',
+    'x=">"',
+    '=href="/eq"',
+    'rel=nofollow',
+    'a/b',
+    '"',
+    'src',
+  ),
 )
 const attributes = fc
   .array(fc.tuple(space, attributeText), { maxLength: 3 })
   .map((parts) => parts.map((pair) => pair.join('')).join(''))
 const tagName = fc.constantFrom(
-  'a', 'A', 'area', 'img', 'image', 'h1', 'H1', 'h2', 'p', 'div', 'span', 'b', 'i', 'ul', 'li', 'td', 'tr', 'table', 'br',
-  'section', 'article', 'abbr', 'base', 'meta', 'head', 'body', 'font', 'nobr', 'form', 'button', 'h-1', 'aa', 'h12', 'imgs',
+  'a',
+  'A',
+  'area',
+  'img',
+  'image',
+  'h1',
+  'H1',
+  'h2',
+  'p',
+  'div',
+  'span',
+  'b',
+  'i',
+  'ul',
+  'li',
+  'td',
+  'tr',
+  'table',
+  'br',
+  'section',
+  'article',
+  'abbr',
+  'base',
+  'meta',
+  'head',
+  'body',
+  'font',
+  'nobr',
+  'form',
+  'button',
+  'h-1',
+  'aa',
+  'h12',
+  'imgs',
 )
 const tag = fc.oneof(
-  fc.tuple(tagName, attributes, fc.constantFrom('>', '/>', ' />', '>')).map(([name, text, end]) => `<${name}${text}${end}`),
+  fc
+    .tuple(tagName, attributes, fc.constantFrom('>', '/>', ' />', '>'))
+    .map(([name, text, end]) => `<${name}${text}${end}`),
   tagName.map((name) => `</${name}>`),
   fc.tuple(tagName, attributes).map(([name, text]) => `</${name}${text}>`),
 )
@@ -119,9 +192,21 @@ const raw = fc.constantFrom(
   '<template><a href=no><h1>no</h1><template></template><img src=no></template>',
 )
 const comment = fc.constantFrom(
-  '<!-- <a href=no> -->', '<!--><a href=/after1>', '<!---><a href=/after2>', '<!-- --!><a href=/after3>', '<!--a--b-->',
-  '<!doctype html>', '<!DOCTYPE html PUBLIC "a>b">', '<? <a href=no> ?>', '<!x <a href=no>', '</ <a href=no>', '</>', '<![CDATA[<a href=no>]]>',
-  '<!----><a href=/after4>', '<!-->-->', '<!---->',
+  '<!-- <a href=no> -->',
+  '<!--><a href=/after1>',
+  '<!---><a href=/after2>',
+  '<!-- --!><a href=/after3>',
+  '<!--a--b-->',
+  '<!doctype html>',
+  '<!DOCTYPE html PUBLIC "a>b">',
+  '<? <a href=no> ?>',
+  '<!x <a href=no>',
+  '</ <a href=no>',
+  '</>',
+  '<![CDATA[<a href=no>]]>',
+  '<!----><a href=/after4>',
+  '<!-->-->',
+  '<!---->',
 )
 const svg = fc.constantFrom(
   '<svg><title>Drawing</title><path d="m0"/></svg>',
@@ -145,7 +230,19 @@ const piece = fc.oneof(
   { arbitrary: svg, weight: 1 },
 )
 const start = fc.constantFrom('', '<!doctype html>', '<html lang=de>', '<html><head>', '<HTML LANG="en-GB"><body>')
-const end = fc.constantFrom('', '</body></html>', '<a href="/unclosed', '<a href=/cut', '<a href=/at-end>', '<!-- never closed <a href=no>', '<script>', '</', '<', '&am', '<plaintext><a href=no>')
+const end = fc.constantFrom(
+  '',
+  '</body></html>',
+  '<a href="/unclosed',
+  '<a href=/cut',
+  '<a href=/at-end>',
+  '<!-- never closed <a href=no>',
+  '<script>',
+  '</',
+  '<',
+  '&am',
+  '<plaintext><a href=no>',
+)
 const documents = fc
   .tuple(start, fc.array(piece, { maxLength: 24 }), end)
   .map(([first, pieces, last]) => first + pieces.join('') + last)

@@ -8,8 +8,19 @@ const link = (url: string, rel = ''): { url: string; text: string; rel: string }
 
 describe('resolveLinks', () => {
   it('keeps order and repetitions, and leaves out what is no http URL', () => {
-    const raw = ['/a', 'mailto:x@y.test', 'b', '/a#z', 'javascript:void(0)', 'http://[bad'].map((href) => ({ href, text: 't', rel: '' }))
-    const resolved = resolveLinks(raw, [{ reference: 'data:image/png;base64,AA', type: 'image' }, { reference: '//c.test/i.png', type: 'image' }], new UrlResolver('https://h.test/d/'))
+    const raw = ['/a', 'mailto:x@y.test', 'b', '/a#z', 'javascript:void(0)', 'http://[bad'].map((href) => ({
+      href,
+      text: 't',
+      rel: '',
+    }))
+    const resolved = resolveLinks(
+      raw,
+      [
+        { reference: 'data:image/png;base64,AA', type: 'image' },
+        { reference: '//c.test/i.png', type: 'image' },
+      ],
+      new UrlResolver('https://h.test/d/'),
+    )
     expect(resolved.links.map(({ url }) => url)).toEqual(['https://h.test/a', 'https://h.test/d/b', 'https://h.test/a'])
     expect(resolved.resources).toEqual([{ url: 'https://c.test/i.png', type: 'image' }])
   })

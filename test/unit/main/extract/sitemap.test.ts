@@ -12,7 +12,8 @@ describe('readSitemap', () => {
   })
 
   it('reads an index of sitemaps', () => {
-    const text = '<sitemapindex><sitemap><loc>https://h.test/1.xml.gz</loc></sitemap><sitemap><loc>https://h.test/2.xml</loc></sitemap></sitemapindex>'
+    const text =
+      '<sitemapindex><sitemap><loc>https://h.test/1.xml.gz</loc></sitemap><sitemap><loc>https://h.test/2.xml</loc></sitemap></sitemapindex>'
     expect(readSitemap(text)).toEqual({ pages: [], sitemaps: ['https://h.test/1.xml.gz', 'https://h.test/2.xml'] })
   })
 
@@ -23,11 +24,14 @@ describe('readSitemap', () => {
   })
 
   it('reads names with the prefix of the root', () => {
-    expect(pagesOf('<sm:urlset xmlns:sm="x"><sm:url><sm:loc>https://h.test/p</sm:loc></sm:url></sm:urlset>')).toEqual(['https://h.test/p'])
+    expect(pagesOf('<sm:urlset xmlns:sm="x"><sm:url><sm:loc>https://h.test/p</sm:loc></sm:url></sm:urlset>')).toEqual([
+      'https://h.test/p',
+    ])
   })
 
   it('loses nothing to a bare ampersand, and only the last location to a cut', () => {
-    const text = '<urlset><url><loc>https://h.test/?a&b=1</loc></url><url><loc>https://h.test/2</loc></url><url><loc>https://h.test/thr'
+    const text =
+      '<urlset><url><loc>https://h.test/?a&b=1</loc></url><url><loc>https://h.test/2</loc></url><url><loc>https://h.test/thr'
     expect(pagesOf(text)).toEqual(['https://h.test/?a&b=1', 'https://h.test/2'])
   })
 
@@ -38,24 +42,35 @@ describe('readSitemap', () => {
   })
 
   it('reads RSS 1.0 and Atom, relative links too', () => {
-    expect(pagesOf('<rdf:RDF xmlns:rdf="r"><item rdf:about="x"><link>https://h.test/1</link></item></rdf:RDF>')).toEqual(['https://h.test/1'])
-    const atom = '<feed><link href="/"/><entry><link rel="self" href="/no"/><link href="/1"/><link rel="alternate" href="2"/></entry></feed>'
+    expect(
+      pagesOf('<rdf:RDF xmlns:rdf="r"><item rdf:about="x"><link>https://h.test/1</link></item></rdf:RDF>'),
+    ).toEqual(['https://h.test/1'])
+    const atom =
+      '<feed><link href="/"/><entry><link rel="self" href="/no"/><link href="/1"/><link rel="alternate" href="2"/></entry></feed>'
     expect(pagesOf(atom, 'https://h.test/blog/')).toEqual(['https://h.test/1', 'https://h.test/blog/2'])
   })
 
   it('reads one URL a line, and takes any other text for what it is', () => {
-    expect(pagesOf('\ufeffhttps://h.test/1\r\n\r\n  http://h.test/2\r\n')).toEqual(['https://h.test/1', 'http://h.test/2'])
+    expect(pagesOf('\ufeffhttps://h.test/1\r\n\r\n  http://h.test/2\r\n')).toEqual([
+      'https://h.test/1',
+      'http://h.test/2',
+    ])
     expect(pagesOf('User-agent: *\nhttps://h.test/1')).toEqual([])
     expect(pagesOf('')).toEqual([])
   })
 
   it('gives nothing for XML that is no sitemap, and for locations that are no URLs', () => {
     expect(pagesOf('<note><loc>https://h.test/</loc></note>')).toEqual([])
-    expect(pagesOf('<urlset><url><loc>nowhere</loc></url><url><loc>ftp://h.test/</loc></url><url><loc></loc></url></urlset>')).toEqual([])
+    expect(
+      pagesOf(
+        '<urlset><url><loc>nowhere</loc></url><url><loc>ftp://h.test/</loc></url><url><loc></loc></url></urlset>',
+      ),
+    ).toEqual([])
   })
 
   it('does not expand the entities of a document type', () => {
-    const text = '<!DOCTYPE x [<!ENTITY a "https://h.test/"><!ENTITY b "&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>'
+    const text =
+      '<!DOCTYPE x [<!ENTITY a "https://h.test/"><!ENTITY b "&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>'
     expect(pagesOf(text)).toEqual([])
   })
 

@@ -8,7 +8,21 @@ describe('foldText', () => {
   })
 
   it('equals folding by pattern, for any text', () => {
-    const unit = fc.constantFrom(' ', '\n', '\t', '\v', '\u00a0', '\u3000', '\u2028', '\u1680', 'a', 'é', '日', '\u0001', '\u200b')
+    const unit = fc.constantFrom(
+      ' ',
+      '\n',
+      '\t',
+      '\v',
+      '\u00a0',
+      '\u3000',
+      '\u2028',
+      '\u1680',
+      'a',
+      'é',
+      '日',
+      '\u0001',
+      '\u200b',
+    )
     fc.assert(
       fc.property(fc.array(unit), (units) => {
         const text = units.join('')

@@ -27,16 +27,97 @@ const bases = fc.constantFrom(
   'about:blank',
 )
 const fragment = fc.constantFrom(
-  '/', '//', '.', '..', './', '../', '/.', '/./', '/../', '%2e', '%2E', '%2f', '%', '%zz', '?', '#', '\\', '\t', '\n', ' ', '"', "'", '<', '>', '`',
-  '{', '}', '|', '^', '[', ']', '@', ':', ';', '=', '&', '+', '*', '~', '!', '$', '(', ')', ',', '-', '_', 'a', 'B', '9', 'page.html', 'ü', '日本',
-  '\ud83d\ude00', '\ud800', '\0', '\x7f', '\u00a0', 'http:', 'https:', 'HTTP://', 'http://', 'https://', 'h.test', 'H.TEST', 'other.test', ':80', ':443', ':8080',
-  'user@', 'javascript:', 'mailto:', 'data:', 'tel:', 'ftp://', 'http:///', 'c|', 'C:/', '1.2.3.4', '0x7f.1', 'xn--', '.h',
+  '/',
+  '//',
+  '.',
+  '..',
+  './',
+  '../',
+  '/.',
+  '/./',
+  '/../',
+  '%2e',
+  '%2E',
+  '%2f',
+  '%',
+  '%zz',
+  '?',
+  '#',
+  '\\',
+  '\t',
+  '\n',
+  ' ',
+  '"',
+  "'",
+  '<',
+  '>',
+  '`',
+  '{',
+  '}',
+  '|',
+  '^',
+  '[',
+  ']',
+  '@',
+  ':',
+  ';',
+  '=',
+  '&',
+  '+',
+  '*',
+  '~',
+  '!',
+  '$',
+  '(',
+  ')',
+  ',',
+  '-',
+  '_',
+  'a',
+  'B',
+  '9',
+  'page.html',
+  'ü',
+  '日本',
+  '\ud83d\ude00',
+  '\ud800',
+  '\0',
+  '\x7f',
+  '\u00a0',
+  'http:',
+  'https:',
+  'HTTP://',
+  'http://',
+  'https://',
+  'h.test',
+  'H.TEST',
+  'other.test',
+  ':80',
+  ':443',
+  ':8080',
+  'user@',
+  'javascript:',
+  'mailto:',
+  'data:',
+  'tel:',
+  'ftp://',
+  'http:///',
+  'c|',
+  'C:/',
+  '1.2.3.4',
+  '0x7f.1',
+  'xn--',
+  '.h',
 )
 const references = fc.oneof(
   fc.array(fragment, { maxLength: 8 }).map((parts) => parts.join('')),
-  fc.tuple(fc.constantFrom('/', 'https://h.test', 'http://h.test/', 'http://127.0.0.1:8480', ''), fc.webPath(), fc.webQueryParameters()).map(
-    ([prefix, path, query]) => `${prefix}${path}?${query}`,
-  ),
+  fc
+    .tuple(
+      fc.constantFrom('/', 'https://h.test', 'http://h.test/', 'http://127.0.0.1:8480', ''),
+      fc.webPath(),
+      fc.webQueryParameters(),
+    )
+    .map(([prefix, path, query]) => `${prefix}${path}?${query}`),
   fc.webUrl({ withFragments: true, withQueryParameters: true }),
   fc.string({ unit: 'binary', maxLength: 12 }),
 )
@@ -54,7 +135,21 @@ describe('UrlResolver', () => {
   it('gives the same when every ASCII character stands alone in each part of a reference', () => {
     for (let unit = 0; unit < 128; unit++) {
       const character = String.fromCharCode(unit)
-      for (const before of ['', '/', '/a', 'a', 'a/', '?', '/?', '?a', '#', 'https://o.test/', 'https://o.test/a', 'https://o.test', '//']) {
+      for (const before of [
+        '',
+        '/',
+        '/a',
+        'a',
+        'a/',
+        '?',
+        '/?',
+        '?a',
+        '#',
+        'https://o.test/',
+        'https://o.test/a',
+        'https://o.test',
+        '//',
+      ]) {
         for (const reference of [before + character, `${before}${character}x`]) {
           const base = 'https://h.test/d/e.html?q'
           expect(new UrlResolver(base).resolve(reference), JSON.stringify(reference)).toBe(expected(reference, base))
@@ -79,7 +174,15 @@ describe('UrlResolver', () => {
 
   it('refuses what is no http or https URL', () => {
     const resolver = new UrlResolver('https://h.test/')
-    for (const reference of ['mailto:a@b.test', ' JavaScript:void(0)', 'java\nscript:alert(1)', 'tel:+1', `data:,${'x'.repeat(9999)}`, 'http://', 'https://a b/']) {
+    for (const reference of [
+      'mailto:a@b.test',
+      ' JavaScript:void(0)',
+      'java\nscript:alert(1)',
+      'tel:+1',
+      `data:,${'x'.repeat(9999)}`,
+      'http://',
+      'https://a b/',
+    ]) {
       expect(resolver.resolve(reference), reference.slice(0, 40)).toBeNull()
     }
   })

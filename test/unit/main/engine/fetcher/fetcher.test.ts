@@ -125,7 +125,11 @@ describe('createFetcher', () => {
       decodeText: () => '',
     })
     const outcome = await fetcher.fetch('http://a.example/', { signal: new AbortController().signal })
-    expect(outcome).toMatchObject({ kind: 'failed', code: 'internal', message: expect.stringContaining('broken client') })
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      code: 'internal',
+      message: expect.stringContaining('broken client'),
+    })
     expect(turns.open).toBe(0)
   })
 })

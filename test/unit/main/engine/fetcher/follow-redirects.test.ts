@@ -68,7 +68,10 @@ describe('followRedirects', () => {
   })
 
   it('keeps the hops when the last one fails', async () => {
-    const { get } = follow({ 'http://a.example/': to('http://b.example/'), 'http://b.example/': failedWith('dns_not_found') })
+    const { get } = follow({
+      'http://a.example/': to('http://b.example/'),
+      'http://b.example/': failedWith('dns_not_found'),
+    })
     expect(await get('http://a.example/')).toMatchObject({
       result: { kind: 'failed', code: 'dns_not_found' },
       hops: [{ url: 'http://a.example/' }],

@@ -15,7 +15,9 @@ function fakeResolver() {
 
 function ask(cache: LookupCache, host: string, options = {}) {
   return new Promise((resolve, reject) => {
-    cache.lookup(host, { all: true, ...options }, (error, address) => (error === null ? resolve(address) : reject(error)))
+    cache.lookup(host, { all: true, ...options }, (error, address) =>
+      error === null ? resolve(address) : reject(error),
+    )
   })
 }
 
@@ -78,9 +80,9 @@ describe('LookupCache', () => {
     const wanted = ask(cache, 'a.example', { all: false, family: 4 })
     asked[0]?.answer(null, [V6, V4])
     expect(await wanted).toBe('192.0.2.1')
-    await expect(
-      Promise.resolve().then(() => ask(cache, 'a.example', { all: false, family: 6 })),
-    ).resolves.toBe('2001:db8::1')
+    await expect(Promise.resolve().then(() => ask(cache, 'a.example', { all: false, family: 6 }))).resolves.toBe(
+      '2001:db8::1',
+    )
   })
 
   it('says that nothing was found when the family has no address', async () => {

@@ -21,15 +21,22 @@ describe('requestTarget', () => {
 
   it('agrees with the URL parser on any URL', () => {
     fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true, authoritySettings: { withUserInfo: true, withPort: true } }), (text) => {
-        const url = new URL(text)
-        const target = requestTarget(url.href)
-        expect([target.origin, target.host]).toEqual([url.origin, url.host])
-        url.username = ''
-        url.password = ''
-        url.hash = ''
-        expect(target.origin + target.path).toBe(url.href)
-      }),
+      fc.property(
+        fc.webUrl({
+          withQueryParameters: true,
+          withFragments: true,
+          authoritySettings: { withUserInfo: true, withPort: true },
+        }),
+        (text) => {
+          const url = new URL(text)
+          const target = requestTarget(url.href)
+          expect([target.origin, target.host]).toEqual([url.origin, url.host])
+          url.username = ''
+          url.password = ''
+          url.hash = ''
+          expect(target.origin + target.path).toBe(url.href)
+        },
+      ),
     )
   })
 

@@ -33,7 +33,13 @@ async function passTime(clock: ManualClock, pauses: number): Promise<void> {
 
 describe('retry', () => {
   it('tries once when the answer is final', async () => {
-    for (const final of [answered(200), answered(404), answered(501), failedWith('dns_not_found'), failedWith('tls_expired')]) {
+    for (const final of [
+      answered(200),
+      answered(404),
+      answered(501),
+      failedWith('dns_not_found'),
+      failedWith('tls_expired'),
+    ]) {
       const { client, result } = setUp([final])
       expect(await result).toBe(final)
       expect(client.urls).toHaveLength(1)
@@ -47,11 +53,14 @@ describe('retry', () => {
     expect(trace.attempts.map((attempt) => attempt.status)).toEqual([status, 200])
   })
 
-  it.each(['connect_reset', 'headers_timeout', 'body_incomplete', 'dns_failed'] as const)('tries again after %s', async (code) => {
-    const { result, clock } = setUp([failedWith(code), answered(200)])
-    await passTime(clock, 1)
-    expect(await result).toMatchObject({ kind: 'response' })
-  })
+  it.each(['connect_reset', 'headers_timeout', 'body_incomplete', 'dns_failed'] as const)(
+    'tries again after %s',
+    async (code) => {
+      const { result, clock } = setUp([failedWith(code), answered(200)])
+      await passTime(clock, 1)
+      expect(await result).toMatchObject({ kind: 'response' })
+    },
+  )
 
   it('gives the last answer when no try helped', async () => {
     const { result, clock, client, turns } = setUp([answered(503)], 3)

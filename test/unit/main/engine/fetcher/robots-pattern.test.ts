@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparablePath, comparablePattern, WildcardPattern } from '../../../../../src/main/engine/fetcher/robots-pattern'
+import {
+  comparablePath,
+  comparablePattern,
+  WildcardPattern,
+} from '../../../../../src/main/engine/fetcher/robots-pattern'
 
 const matches = (pattern: string, path: string) =>
   new WildcardPattern(comparablePattern(pattern)).matches(comparablePath(path))

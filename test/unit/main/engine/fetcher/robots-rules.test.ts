@@ -111,7 +111,7 @@ describe('parseRobots: rules', () => {
     const filler = `${'#'.repeat(1023)}\n`.repeat(499)
     const start = `User-agent: *\n${filler}`
     const room = 500 * 1024 - start.length
-    expect(allows(`${start}${'#'.repeat(room - 14)}\nDisallow: /aa\nDisallow: /`, '/aa')).toBe(false)
+    expect(allows(`${start}${'#'.repeat(room - 15)}\nDisallow: /aa\nDisallow: /`, '/aa')).toBe(false)
     // The limit falls after "Disallow: /", which alone would forbid everything.
     const cut = `${start}${'#'.repeat(room - 12)}\nDisallow: /aa\n`
     expect(cut.slice(0, 500 * 1024).endsWith('\nDisallow: /')).toBe(true)
@@ -128,7 +128,10 @@ describe('parseRobots: rules', () => {
 
 describe('parseRobots: other records', () => {
   it('reads the delay of its own group, the longest of several', () => {
-    expect(parseRobots('User-agent: *\nCrawl-delay: 9\n\nUser-agent: trawl\nDisallow: /a\nCrawl-delay: 1.5', 'trawl').crawlDelayMs).toBe(1_500)
+    expect(
+      parseRobots('User-agent: *\nCrawl-delay: 9\n\nUser-agent: trawl\nDisallow: /a\nCrawl-delay: 1.5', 'trawl')
+        .crawlDelayMs,
+    ).toBe(1_500)
     expect(parseRobots('User-agent: *\nCrawl-delay: 2\nCrawl-delay: 7', 'trawl').crawlDelayMs).toBe(7_000)
   })
 

@@ -1,0 +1,245 @@
+/** The whole engine with its real threads, on a real site and real files. Needs the built threads in out/main. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, describe, expect, it } from 'vitest'
+import { CrawlService } from '../../../src/main/crawl-service'
+import type { CrawlProgress } from '../../../src/shared/domain/crawl-progress'
+import { EVERYTHING } from '../../../src/shared/domain/result-query'
+import { STANDARD_COLUMNS } from '../../../src/shared/columns'
+import { type CrawlSettings, parseSettings } from '../../../src/shared/settings'
+import { type SiteServer, startSiteServer } from '../../support/site-server'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+const open: { close(): Promise<void> }[] = []
+
+afterEach(async () => {
+  for (const thing of open.splice(0).reverse()) await thing.close()
+})
+
+function service(dataFolder: string): CrawlService {
+  const made = new CrawlService({ dataFolder, threadsFolder: resolve('out/main'), log: silent })
+  open.push(made)
+  return made
+}
+
+async function site(): Promise<SiteServer> {
+  const server = await startSiteServer({})
+  open.push(server)
+  return server
+}
+
+async function start(target: CrawlService, text: string, settings: Partial<CrawlSettings> = {}) {
+  const draftId = await target.createDraft()
+  await target.appendDraft(draftId, text)
+  return target.start({ draftId, name: '', settings: parseSettings(settings), savePath: null })
+}
+
+async function rowsOf(target: CrawlService, crawlId: string) {
+  const window = await target.window({
+    crawlId,
+    query: EVERYTHING,
+    columns: ['line', 'url', 'status', 'error', 'disposition', 'problem', 'duplicate_of'],
+    from: 0,
+    count: 500,
+    refresh: false,
+  })
+  return window.cells
+}
+
+describe('a list crawl', () => {
+  it('gives one row for each line, in order, duplicates and unusable lines included', async () => {
+    const { origin } = await site()
+    const trawl = service(temporaryFolder())
+    const text = [`${origin}/ok`, 'not a url', `${origin}/status/404`, '', `${origin}/ok`, `${origin}/redirect/2`, `${origin}/drop`].join('\n')
+    const crawl = await start(trawl, text, { retries: 0 })
+    expect(await trawl.whenEnded(crawl.id)).toMatchObject({ state: 'finished', done: 4, known: 4, rows: 7 })
+    expect(await rowsOf(trawl, crawl.id)).toEqual([
+      [1, `${origin}/ok`, 200, null, 'fetched', null, null],
+      [2, null, null, null, null, 'no_url', null],
+      [3, `${origin}/status/404`, 404, null, 'fetched', null, null],
+      [4, null, null, null, null, 'blank', null],
+      [5, `${origin}/ok`, 200, null, 'fetched', null, 1],
+      [6, `${origin}/redirect/2`, 200, null, 'fetched', null, null],
+      [7, `${origin}/drop`, null, 'connect_reset', 'failed', null, null],
+    ])
+    const details = await trawl.details(crawl.id, 6)
+    expect(details.hops.map((hop) => hop.status)).toEqual([302, 302])
+  })
+
+  it('fetches a URL once however often it is listed', async () => {
+    const server = await site()
+    const trawl = service(temporaryFolder())
+    const crawl = await start(trawl, `${server.origin}/ok\n`.repeat(50), { robots: 'ignore' })
+    await trawl.whenEnded(crawl.id)
+    expect(server.requests.filter((request) => request.path === '/ok')).toHaveLength(1)
+    expect(await rowsOf(trawl, crawl.id)).toHaveLength(50)
+  })
+
+  it('carries the other columns of a CSV along', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const crawl = await start(trawl, `name,url,note\nOne,${origin}/ok,"a, b"\nTwo,${origin}/html?title=T,x\n`)
+    await trawl.whenEnded(crawl.id)
+    const [summary] = await trawl.library()
+    expect(summary?.carriedColumns).toEqual(['name', 'note'])
+    const path = join(folder, 'out.csv')
+    await exported(trawl, crawl.id, path, 'csv')
+    const lines = readFileSync(path, 'utf8').split('\r\n')
+    expect(lines[0]).toMatch(/,name,note$/)
+    expect(lines[1]).toMatch(/,One,"a, b"$/)
+  })
+
+  it('obeys robots.txt and keeps what it shuts off as rows', async () => {
+    const server = await startSiteServer({ robots: 'User-agent: *\nDisallow: /numbered/' })
+    open.push(server)
+    const trawl = service(temporaryFolder())
+    const crawl = await start(trawl, `${server.origin}/numbered/1\n${server.origin}/ok\n`)
+    expect((await trawl.whenEnded(crawl.id)).counts).toMatchObject({ fetched: 1, skipped: 1 })
+    expect((await rowsOf(trawl, crawl.id))[0]).toEqual([1, `${server.origin}/numbered/1`, null, 'blocked_by_robots', 'skipped', null, null])
+    expect((await trawl.details(crawl.id, 1)).message).toContain('Disallow: /numbered/')
+  })
+
+  it('refuses input without a URL and says why', async () => {
+    const trawl = service(temporaryFolder())
+    await expect(start(trawl, '')).rejects.toMatchObject({ code: 'empty_input' })
+    await expect(start(trawl, 'nothing\nhere')).rejects.toMatchObject({ code: 'no_urls' })
+    expect(await trawl.library()).toEqual([])
+  })
+})
+
+describe('a spider crawl', () => {
+  it('follows links within the host, to the depth that is allowed', async () => {
+    const trawl = service(temporaryFolder())
+    const crawl = await trawl.startSample({ depth: 1 }, null)
+    const end = await trawl.whenEnded(crawl.id)
+    expect(end.known).toBeGreaterThan(5)
+    const rows = await trawl.window({ crawlId: crawl.id, query: EVERYTHING, columns: ['depth', 'url'], from: 0, count: 500, refresh: false })
+    expect(Math.max(...rows.cells.map(([depth]) => Number(depth)))).toBe(1)
+    const hosts = new Set(rows.cells.map(([, url]) => new URL(String(url)).host))
+    expect(hosts.size).toBe(1)
+  })
+
+  it('takes up no more URLs than the limit', async () => {
+    const trawl = service(temporaryFolder())
+    const crawl = await trawl.startSample({ limit: 10 }, null)
+    expect(await trawl.whenEnded(crawl.id)).toMatchObject({ known: 10, done: 10 })
+  })
+})
+
+describe('a sitemap crawl', () => {
+  it('reads the sitemap of a site and fetches what it lists', async () => {
+    const trawl = service(temporaryFolder())
+    const crawl = await trawl.startSample({ mode: 'sitemap' }, null)
+    const end = await trawl.whenEnded(crawl.id)
+    expect(end.state).toBe('finished')
+    expect(end.counts.status2xx).toBeGreaterThan(20)
+  })
+})
+
+describe('pause, stop and resume', () => {
+  it('stops cleanly and goes on where it was, in another process life', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const first = service(folder)
+    const text = Array.from({ length: 200 }, (_, i) => `${origin}/delay?ms=30&n=${i}`).join('\n')
+    const underWay = reached(first, (progress) => progress.done >= 4)
+    const crawl = await start(first, text, { perHost: 2 })
+    await underWay
+    await first.stop(crawl.id)
+    expect(await first.whenEnded(crawl.id)).toMatchObject({ state: 'stopped' })
+    await first.close()
+
+    const second = service(folder)
+    expect(await second.library()).toMatchObject([{ id: crawl.id, state: 'stopped', rows: 200 }])
+    await second.resume(crawl.id)
+    expect(await second.whenEnded(crawl.id)).toMatchObject({ state: 'finished', done: 200 })
+    const database = new Database(crawl.path, { readonly: true })
+    expect(database.prepare('SELECT COUNT(*), COUNT(DISTINCT url_id) FROM page').raw().get()).toEqual([200, 200])
+    database.close()
+  })
+
+  it('starts nothing while it is paused', async () => {
+    const server = await site()
+    const trawl = service(temporaryFolder())
+    const text = Array.from({ length: 300 }, (_, i) => `${server.origin}/delay?ms=20&n=${i}`).join('\n')
+    const underWay = reached(trawl, (progress) => progress.done >= 2)
+    const crawl = await start(trawl, text, { perHost: 4, robots: 'ignore' })
+    await underWay
+    await trawl.pause(crawl.id)
+    await reached(trawl, (progress) => progress.state === 'paused' && progress.inFlight === 0)
+    const seen = server.requests.length
+    await reached(trawl, (progress) => progress.state === 'paused')
+    expect(server.requests.length).toBe(seen)
+    await trawl.resume(crawl.id)
+    expect(await trawl.whenEnded(crawl.id)).toMatchObject({ state: 'finished', done: 300 })
+  })
+
+  it('refuses to resume what is finished, or what another writes to', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const done = await start(trawl, `${origin}/ok`)
+    await trawl.whenEnded(done.id)
+    await expect(trawl.resume(done.id)).rejects.toMatchObject({ code: 'crawl_finished' })
+    const slow = await start(trawl, Array.from({ length: 50 }, (_, i) => `${origin}/delay?ms=50&n=${i}`).join('\n'), { perHost: 1 })
+    const other = service(folder)
+    await expect(other.resume(slow.id)).rejects.toMatchObject({ code: 'crawl_busy' })
+    await trawl.stop(slow.id)
+  })
+})
+
+describe('exports', () => {
+  it('are the same whenever they are made, and hold every row', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const crawl = await start(trawl, Array.from({ length: 700 }, (_, i) => `${origin}/numbered/${i}`).join('\n'), { perHost: 20 })
+    await trawl.whenEnded(crawl.id)
+    for (const format of ['csv', 'ndjson'] as const) {
+      const paths = [join(folder, `a.${format}`), join(folder, `b.${format}`)] as const
+      for (const path of paths) expect(await exported(trawl, crawl.id, path, format)).toMatchObject({ state: 'finished', rowsWritten: 700 })
+      expect(readFileSync(paths[0]).equals(readFileSync(paths[1]))).toBe(true)
+      expect(readFileSync(paths[0], 'utf8').trimEnd().split('\n')).toHaveLength(format === 'csv' ? 701 : 700)
+    }
+  })
+
+  it('leave what was there untouched when they cannot be written', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const crawl = await start(trawl, `${origin}/ok`)
+    await trawl.whenEnded(crawl.id)
+    const inFile = join(folder, 'file')
+    writeFileSync(inFile, 'mine')
+    const end = await exported(trawl, crawl.id, join(inFile, 'out.csv'), 'csv')
+    expect(end).toMatchObject({ state: 'failed', error: { code: 'file_unwritable' } })
+    expect(readFileSync(inFile, 'utf8')).toBe('mine')
+  })
+})
+
+/** The next progress for which `holds`. */
+function reached(trawl: CrawlService, holds: (progress: CrawlProgress) => boolean): Promise<CrawlProgress> {
+  return new Promise((done) => {
+    const off = trawl.on('crawl:progress', (progress) => {
+      if (!holds(progress)) return
+      off()
+      done(progress)
+    })
+  })
+}
+
+/** Runs an export to its end. */
+async function exported(trawl: CrawlService, crawlId: string, path: string, format: 'csv' | 'ndjson') {
+  const over = new Promise<unknown>((done) => {
+    const off = trawl.on('export:progress', (progress) => {
+      if (progress.state === 'running') return
+      off()
+      done(progress)
+    })
+  })
+  await trawl.startExport({ crawlId, path, format, columns: [...STANDARD_COLUMNS], carried: true, query: EVERYTHING, bom: false })
+  return over
+}
