@@ -19,7 +19,7 @@ export interface RobotsRuling {
 }
 
 /** A host must not be able to make us read more than this; RFC 9309, 2.5 asks for at least as much. */
-const ROBOTS_LIMIT = 500 * 1024
+export const ROBOTS_LIMIT = 500 * 1024
 
 interface Rule extends RobotsLine {
   readonly allow: boolean

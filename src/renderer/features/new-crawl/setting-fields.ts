@@ -18,9 +18,13 @@ export type SettingFields = Readonly<Record<SettingKey, string | boolean>>
 
 export type FieldErrors = Readonly<Partial<Record<SettingKey, string>>>
 
+/** As the command line reads them: MB is a million, M and MiB are powers of 1,024. */
 const BYTE_UNITS: Readonly<Record<string, number>> = {
   '': 1,
   b: 1,
+  k: 1024,
+  m: 1024 ** 2,
+  g: 1024 ** 3,
   kb: 1e3,
   mb: 1e6,
   gb: 1e9,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forgetAbort, onAbort } from '../../../../../src/main/engine/abort-listeners'
+import { forgetAbort, onAbort } from '../../../../src/main/engine/abort-listeners'
 
 describe('abort listeners', () => {
   it('tells everybody once, and nobody who left', () => {

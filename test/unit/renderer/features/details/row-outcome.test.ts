@@ -2,15 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { rowOutcome } from '../../../../../src/renderer/features/details/row-outcome'
 import { factGroups } from '../../../../../src/renderer/features/details/shown-facts'
 
-const outcome = (cells: Parameters<typeof rowOutcome>[0]['cells'], message: string | null = null) => rowOutcome({ cells, message })
+const outcome = (cells: Parameters<typeof rowOutcome>[0]['cells'], message: string | null = null) =>
+  rowOutcome({ cells, message })
 
 describe('outcome of a row', () => {
   it('is the status of an answer', () => {
-    expect(outcome({ status: 404, disposition: 'fetched' })).toMatchObject({ kind: '4xx', title: '404', sentence: null })
+    expect(outcome({ status: 404, disposition: 'fetched' })).toMatchObject({
+      kind: '4xx',
+      title: '404',
+      sentence: null,
+    })
   })
 
   it('is no answer when it broke off, whatever status had come', () => {
-    expect(outcome({ status: 200, disposition: 'failed', error: 'body_incomplete' }, 'other side closed')).toMatchObject({
+    expect(
+      outcome({ status: 200, disposition: 'failed', error: 'body_incomplete' }, 'other side closed'),
+    ).toMatchObject({
       kind: 'none',
       title: '200',
       code: 'body_incomplete',
@@ -23,7 +30,9 @@ describe('outcome of a row', () => {
     expect(failed.title).toBe('No answer')
     expect(failed.sentence).toBe('The host name does not exist.')
     expect(failed.hint).not.toBeNull()
-    expect(outcome({ status: null, disposition: 'skipped', error: 'blocked_by_robots' }, 'Disallow: /').kind).toBe('skipped')
+    expect(outcome({ status: null, disposition: 'skipped', error: 'blocked_by_robots' }, 'Disallow: /').kind).toBe(
+      'skipped',
+    )
   })
 
   it('tells rows that wait and lines that cannot be used', () => {

@@ -1,0 +1,88 @@
+/**
+ * Starts the built app in the Electron of this machine and watches it: whatever the window or the main process
+ * complains about fails the test that caused it.
+ */
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from 'playwright/test'
+
+export const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Lines of the app's log that tell of a fault. */
+const FAULT_IN_LOG = /\[(?:warn|error)\]/
+
+export interface LaunchOptions {
+  /** Where library and crawls are kept. */
+  readonly dataFolder: string
+  /** Files to open, as a file manager would. */
+  readonly files?: readonly string[]
+}
+
+export class TrawlApp {
+  /** What the window complained about so far. */
+  readonly faults: string[] = []
+  #hasEnded = false
+
+  private constructor(
+    readonly electron: ElectronApplication,
+    readonly window: Page,
+    private readonly dataFolder: string,
+  ) {}
+
+  static async launch({ dataFolder, files = [] }: LaunchOptions): Promise<TrawlApp> {
+    const executablePath = process.env.TRAWL_ELECTRON
+    if (!executablePath) throw new Error('TRAWL_ELECTRON must name the Electron executable: run "npm run test:e2e".')
+    // Chromium's sandbox cannot be had as root. Without a real GPU, captures may stay blank.
+    const switches = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+    const electron = await _electron.launch({
+      executablePath,
+      args: [...switches, repository, ...files],
+      env: { ...(process.env as Record<string, string>), TRAWL_DATA: dataFolder },
+    })
+    const faults: string[] = []
+    electron.context().on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') {
+        faults.push(`${message.type()} in the console: ${message.text()}`)
+      }
+    })
+    electron.context().on('weberror', (fault) => faults.push(`uncaught in the window: ${fault.error().stack}`))
+    const window = await electron.firstWindow()
+    const app = new TrawlApp(electron, window, dataFolder)
+    app.faults.push(...faults)
+    faults.push = (...more) => app.faults.push(...more)
+    await window.getByRole('main').waitFor()
+    return app
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded
+  }
+
+  /** Quits as a person does: running crawls are stopped and stored. */
+  async quit(): Promise<void> {
+    this.#hasEnded = true
+    await this.electron.close()
+  }
+
+  /** Ends every process of the app at once, as a power cut does. */
+  async kill(): Promise<void> {
+    this.#hasEnded = true
+    const child = this.electron.process()
+    const ended = once(child, 'exit')
+    try {
+      // Playwright starts the app as the leader of a group, where there are groups.
+      process.kill(-(child.pid as number), 'SIGKILL')
+    } catch {
+      child.kill('SIGKILL')
+    }
+    await ended
+  }
+
+  /** Faults of the window, and warnings and errors in the log of the app. */
+  async allFaults(): Promise<readonly string[]> {
+    const log = await readFile(join(this.dataFolder, 'logs', 'trawl.log'), 'utf8').catch(() => '')
+    return [...this.faults, ...log.split('\n').filter((line) => FAULT_IN_LOG.test(line))]
+  }
+}
