@@ -2,7 +2,7 @@
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import classes from './state-mark.module.css'
 
-export const STATE_WORDS: Readonly<Record<CrawlState, string>> = {
+const STATE_WORDS: Readonly<Record<CrawlState, string>> = {
   running: 'running',
   paused: 'paused',
   stopped: 'stopped',

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc'
 
-export interface CommandEntry {
+interface CommandEntry {
   readonly label: string
   readonly group: 'Crawl' | 'View' | 'Application'
   /** As in `Mod+Shift+O`; `Mod` is Cmd on macOS, Ctrl elsewhere. `null`: none. */
@@ -67,9 +67,4 @@ export function runCommand(id: MenuCommand): boolean {
   if (handler === undefined) return false
   handler()
   return true
-}
-
-/** Whether somebody can carry the command out now. */
-export function useCanRun(id: MenuCommand): boolean {
-  return useCommandStore((state) => (state.handlers.get(id)?.length ?? 0) > 0)
 }

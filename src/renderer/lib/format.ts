@@ -11,9 +11,6 @@ const shortDateWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', mont
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
 const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })
 
-/** What stands where there is no value. */
-export const NOTHING = '–'
-
 export function formatNumber(value: number): string {
   return whole.format(value)
 }

@@ -4,7 +4,7 @@ import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { useProgress } from './progress-store'
 
-export function withProgress(crawl: CrawlSummary, progress: CrawlProgress | null): CrawlSummary {
+function withProgress(crawl: CrawlSummary, progress: CrawlProgress | null): CrawlSummary {
   if (progress === null) return crawl
   const { state, counts, rows, known, done } = progress
   return { ...crawl, state, counts, rows, known, done }

@@ -27,7 +27,7 @@ interface ProgressState {
   readonly tracks: ReadonlyMap<string, Track>
 }
 
-export const useProgressStore = create<ProgressState>(() => ({ tracks: new Map() }))
+const useProgressStore = create<ProgressState>(() => ({ tracks: new Map() }))
 
 /** URLs that ended without a good answer: none at all, 4xx or 5xx. */
 export function countErrors(counts: CrawlProgress['counts']): number {

@@ -10,7 +10,7 @@ export interface SheetStart {
   readonly listPath: string | null
 }
 
-export type OpenDialog = 'palette' | 'shortcuts' | 'about' | null
+type OpenDialog = 'palette' | 'shortcuts' | 'about' | null
 
 interface SelectionState {
   readonly crawlId: string | null

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { asTrawlError } from './bridge'
 
-export interface ToastAction {
+interface ToastAction {
   readonly label: string
   run(): void
 }

@@ -21,14 +21,14 @@ export interface LaunchOptions {
 }
 
 export class TrawlApp {
-  /** What the window complained about so far. */
-  readonly faults: string[] = []
   #hasEnded = false
 
   private constructor(
     readonly electron: ElectronApplication,
     readonly window: Page,
     private readonly dataFolder: string,
+    /** What the window complained about so far. */
+    private readonly faults: readonly string[],
   ) {}
 
   static async launch({ dataFolder, files = [] }: LaunchOptions): Promise<TrawlApp> {
@@ -49,11 +49,8 @@ export class TrawlApp {
     })
     electron.context().on('weberror', (fault) => faults.push(`uncaught in the window: ${fault.error().stack}`))
     const window = await electron.firstWindow()
-    const app = new TrawlApp(electron, window, dataFolder)
-    app.faults.push(...faults)
-    faults.push = (...more) => app.faults.push(...more)
     await window.getByRole('main').waitFor()
-    return app
+    return new TrawlApp(electron, window, dataFolder, faults)
   }
 
   get hasEnded(): boolean {

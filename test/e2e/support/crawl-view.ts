@@ -7,9 +7,11 @@ export class CrawlView {
   readonly details: Locator
   readonly foot: Locator
   readonly search: Locator
+  readonly head: Locator
 
   constructor(readonly window: Page) {
     const main = window.getByRole('main')
+    this.head = main.locator('header').first()
     this.name = main.getByRole('heading', { level: 1 })
     this.progress = main.getByRole('progressbar', { name: /^Progress of/ })
     this.details = main.getByRole('complementary', { name: 'Details' })
@@ -19,8 +21,7 @@ export class CrawlView {
 
   /** Waits until the head says this of the crawl. */
   async expectState(state: 'running' | 'paused' | 'stopped' | 'interrupted' | 'finished', timeout = 60_000) {
-    const head = this.window.getByRole('main').getByRole('banner')
-    await expect(head.getByText(state, { exact: true })).toBeVisible({ timeout })
+    await expect(this.head.getByText(state, { exact: true })).toBeVisible({ timeout })
   }
 
   /** URLs done and known, as the progress bar tells assistive software. */

@@ -10,11 +10,16 @@ import { Section } from './section'
 import { factGroups } from './shown-facts'
 
 export function FactsSection({ details }: { readonly details: RowDetails }) {
+  // Where a group has nothing at all, a list of what it lacks would say no more.
+  const groups = factGroups(details.cells).filter(
+    ({ group, filled }) => filled.length > 0 || (group === 'Page' && details.h1.length > 0),
+  )
+  if (groups.length === 0) return null
   return (
     <Section title="Facts">
-      {factGroups(details.cells).map(({ group, filled, empty }) => (
+      {groups.map(({ group, filled, empty }) => (
         <div key={group} className={classes.factGroup}>
-          <h4 className={classes.groupTitle}>{group}</h4>
+          <p className={classes.groupTitle}>{group}</p>
           <dl className={classes.facts}>
             {group === 'Page' && keyed(details.h1).map(({ key, entry }) => <Heading key={key} text={entry} />)}
             {filled.map((id) => (

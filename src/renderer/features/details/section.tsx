@@ -19,13 +19,13 @@ export function Section({ title, count, actions, children }: SectionProps) {
   return (
     <section className={classes.section} aria-labelledby={id}>
       <div className={classes.sectionHead}>
-        <h3 id={id} className={classes.sectionTitle}>
+        <h2 id={id} className={classes.sectionTitle}>
           <button type="button" className={classes.fold} aria-expanded={!folded} onClick={() => toggleFolded(title)}>
             <ChevronRight className={classes.chevron} size={14} strokeWidth={1.75} aria-hidden />
             {title}
             {count !== undefined && <span className={`${classes.count} number`}>{formatNumber(count)}</span>}
           </button>
-        </h3>
+        </h2>
         {!folded && actions}
       </div>
       {!folded && children}

@@ -5,7 +5,7 @@ const css = readFileSync(new URL('../../../../src/renderer/styles/tokens.css', i
 
 /** The colours of one theme by token name. */
 function coloursOf(theme: 'light' | 'dark'): ReadonlyMap<string, string> {
-  const block = css.match(new RegExp(`data-mantine-color-scheme='${theme}'\\] \\{([^}]*)\\}`))?.[1] ?? ''
+  const block = css.match(new RegExp(`data-mantine-color-scheme=.${theme}.\\] \\{([^}]*)\\}`))?.[1] ?? ''
   return new Map(
     [...block.matchAll(/--([\w-]+):\s*(#[\da-f]{6});/g)].map(([, name, value]) => [name ?? '', value ?? '']),
   )
