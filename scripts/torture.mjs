@@ -194,6 +194,8 @@ async function tortureOne(folder, mode, killsLeft, random) {
         if (!existsSync(crawl)) early += 1
         continue
       }
+      // Killed between the last commit and its exit: nothing is left to resume.
+      if (end.code === 1 && end.words.includes('is finished')) break
       if (end.code !== 0) throw new Error(`${args[0]} ended with exit code ${end.code}\n${end.words}`)
       break
     }

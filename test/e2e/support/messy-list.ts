@@ -24,7 +24,7 @@ function messyLine({ origin, host }: SiteServer, k: number): ListedLine {
   const port = host.split(':')[1]
   const numbered = `${origin}/numbered/${k}`
   const answer = (text: string, url: string, status: string, title: string) => ({ text, url, status, title })
-  if (k === FAILED_LINE) return answer(`${origin}/redirect-loop`, `${origin}/redirect-loop`, '302', '')
+  if (k === FAILED_LINE) return answer(`${origin}/redirect-loop`, `${origin}/redirect-loop`, '302', 'Moved')
   switch (k % 10) {
     case 1:
       return answer(numbered, numbered, '200', `Page ${k}`)
