@@ -18,10 +18,23 @@ const cli = join(import.meta.dirname, '..', 'out', 'main', 'cli.js')
 const crawl = join(OUT, 'crawl.trawl')
 const args = ['crawl', '--list', LIST, '--save', crawl, '--data', join(OUT, 'data')]
 // The kit's rules: the list only, no robots.txt, no redirects, no retries; all of it goes to one host.
-const rules = ['--concurrency', CONCURRENCY, '--per-host', CONCURRENCY, '--robots', 'ignore', '--retries', '0', '--max-redirects', '0']
+const rules = [
+  '--concurrency',
+  CONCURRENCY,
+  '--per-host',
+  CONCURRENCY,
+  '--robots',
+  'ignore',
+  '--retries',
+  '0',
+  '--max-redirects',
+  '0',
+]
 
 const startedAt = performance.now()
-const child = spawn(process.execPath, [...(process.env.NODE_ARGS?.split(' ') ?? []), cli, ...args, ...rules], { stdio: ['ignore', 'ignore', 'inherit'] })
+const child = spawn(process.execPath, [...(process.env.NODE_ARGS?.split(' ') ?? []), cli, ...args, ...rules], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
 const [code] = await once(child, 'exit')
 const seconds = (performance.now() - startedAt) / 1000
 if (code !== 0) process.exit(code ?? 1)

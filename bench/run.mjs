@@ -20,7 +20,11 @@ const kit = process.env.TRAWL_BENCH_KIT ?? join(root, '..', 'shared', 'bench')
 const benchData = process.env.BENCH_DATA ?? '/tmp/bench-data'
 
 async function run(command, args) {
-  const env = { ...process.env, BENCH_DATA: benchData, PRODUCT_CMD: `${process.execPath} ${join(root, 'bench', 'product.mjs')}` }
+  const env = {
+    ...process.env,
+    BENCH_DATA: benchData,
+    PRODUCT_CMD: `${process.execPath} ${join(root, 'bench', 'product.mjs')}`,
+  }
   const child = spawn(command, args, { cwd: kit, stdio: 'inherit', env })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`${command} ended with exit code ${code}`)
@@ -40,7 +44,8 @@ await runMain(async () => {
   await buildIfNeeded()
   if (!existsSync(join(benchData, 'npm', 'node_modules'))) await run('./setup.sh', [])
   if (!existsSync(join(benchData, 'site', 'manifest.json'))) await run(process.execPath, ['make-site/make-site.mjs'])
-  const chosen = options.includes('--peers') || options.includes('--set') ? [] : ['--peers', isSmoke ? 'product' : PEERS]
+  const chosen =
+    options.includes('--peers') || options.includes('--set') ? [] : ['--peers', isSmoke ? 'product' : PEERS]
   const size = isSmoke ? ['--list', '1k', '--rounds', '1'] : []
   const baseline = options.includes('--baseline') ? [] : ['--baseline', 'product']
   await run('./run-peers.sh', [...chosen, ...size, ...baseline, ...options])

@@ -129,18 +129,31 @@ async function faultsOf(path, lines) {
   expect('integrity_check', one('PRAGMA integrity_check'), 'ok')
   expect('state', one('SELECT state FROM crawl'), 'finished')
   expect('URLs that still wait', one('SELECT COUNT(*) FROM url WHERE disposition = 0'), 0)
-  expect('URLs without an outcome', one('SELECT COUNT(*) FROM url LEFT JOIN page ON page.url_id = url.id WHERE page.url_id IS NULL'), 0)
-  expect('outcomes without a URL', one('SELECT COUNT(*) FROM page LEFT JOIN url ON url.id = page.url_id WHERE url.id IS NULL'), 0)
+  expect(
+    'URLs without an outcome',
+    one('SELECT COUNT(*) FROM url LEFT JOIN page ON page.url_id = url.id WHERE page.url_id IS NULL'),
+    0,
+  )
+  expect(
+    'outcomes without a URL',
+    one('SELECT COUNT(*) FROM page LEFT JOIN url ON url.id = page.url_id WHERE url.id IS NULL'),
+    0,
+  )
   expect('URLs known twice', one('SELECT COUNT(*) - COUNT(DISTINCT url) FROM url'), 0)
   expect('rows counted', one('SELECT rows FROM crawl'), one('SELECT COUNT(*) FROM row'))
   expect('URLs counted', one('SELECT known FROM crawl'), one('SELECT COUNT(*) FROM url'))
   expect('outcomes counted', one('SELECT fetched + failed + skipped FROM crawl'), one('SELECT COUNT(*) FROM page'))
   expect('rows without URL and reason', one('SELECT COUNT(*) FROM row WHERE url_id IS NULL AND problem IS NULL'), 0)
   expect('blocks of input left', one('SELECT COUNT(*) FROM input_block'), 0)
-  const given = database.prepare('SELECT line_no, COALESCE(input, url.url) AS text FROM row LEFT JOIN url ON url.id = url_id WHERE line_no IS NOT NULL ORDER BY row.row_no').all()
+  const given = database
+    .prepare(
+      'SELECT line_no, COALESCE(input, url.url) AS text FROM row LEFT JOIN url ON url.id = url_id WHERE line_no IS NOT NULL ORDER BY row.row_no',
+    )
+    .all()
   expect('rows of the input', given.length, lines.length)
   const wrong = given.findIndex((row, i) => row.line_no !== i + 1 || row.text !== lines[i])
-  if (wrong !== -1) faults.push(`row ${wrong + 1} is ${JSON.stringify(given[wrong])}, the line is ${JSON.stringify(lines[wrong])}`)
+  if (wrong !== -1)
+    faults.push(`row ${wrong + 1} is ${JSON.stringify(given[wrong])}, the line is ${JSON.stringify(lines[wrong])}`)
   const counts = { rows: one('SELECT COUNT(*) FROM row'), urls: one('SELECT COUNT(*) FROM url') }
   database.close()
   return { faults, ...counts }
@@ -158,7 +171,12 @@ async function main() {
   let kills = 0
   let faulty = 0
   for (let round = 1; kills < wanted; round += 1) {
-    const result = await tortureOne(join(folder, `round-${round}`), round % 3 === 0 ? 'spider' : 'list', wanted - kills, random)
+    const result = await tortureOne(
+      join(folder, `round-${round}`),
+      round % 3 === 0 ? 'spider' : 'list',
+      wanted - kills,
+      random,
+    )
     kills += result.kills
     faulty += result.faults.length
     console.log(
@@ -181,13 +199,24 @@ async function tortureOne(folder, mode, killsLeft, random) {
   writeFileSync(list, `${lines.join('\n')}\n`)
   const crawl = join(folder, 'crawl.trawl')
   const data = ['--data', join(folder, 'data')]
-  const settings = ['--mode', mode, '--concurrency', String(CONCURRENCY), '--per-host', String(CONCURRENCY), '--retries', '0']
+  const settings = [
+    '--mode',
+    mode,
+    '--concurrency',
+    String(CONCURRENCY),
+    '--per-host',
+    String(CONCURRENCY),
+    '--retries',
+    '0',
+  ]
   let kills = 0
   let early = 0
   try {
     for (;;) {
       const exists = existsSync(crawl)
-      const args = exists ? ['resume', crawl, ...data] : ['crawl', '--list', list, '--save', crawl, ...settings, ...data]
+      const args = exists
+        ? ['resume', crawl, ...data]
+        : ['crawl', '--list', list, '--save', crawl, ...settings, ...data]
       const end = await runCli(args, kills < killsLeft ? killPlan(site, random) : null)
       if (end.wasKilled) {
         kills += 1
@@ -203,7 +232,14 @@ async function tortureOne(folder, mode, killsLeft, random) {
     const left = ['-lock', '-wal', '-shm', '.unfinished'].filter((ending) => existsSync(`${crawl}${ending}`))
     const { faults, ...counts } = await faultsOf(crawl, lines)
     const repeated = [...site.requests.values()].reduce((sum, count) => sum + Math.max(0, count - 1), 0)
-    return { mode, kills, early, repeated, ...counts, faults: [...faults, ...left.map((ending) => `${ending} was left behind`)] }
+    return {
+      mode,
+      kills,
+      early,
+      repeated,
+      ...counts,
+      faults: [...faults, ...left.map((ending) => `${ending} was left behind`)],
+    }
   } finally {
     site.close()
   }

@@ -41,7 +41,9 @@ export class CrawlService {
     this.#library = new LibraryDesk(threadsFolder, { dataFolder, crawlsFolder: this.#crawlsFolder }, () =>
       this.#news.announce('library:changed', null),
     )
-    this.#drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) => this.#news.announce('draft:progress', news))
+    this.#drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
+      this.#news.announce('draft:progress', news),
+    )
     this.#queries = new QueryDesk(threadsFolder)
     this.#exports = new ExportDesk(threadsFolder, (progress) => this.#news.announce('export:progress', progress))
   }
@@ -185,7 +187,12 @@ export class CrawlService {
   /** Stops every crawl cleanly and ends every thread. */
   async close(): Promise<void> {
     await Promise.all([...this.#running.values()].map((crawl) => crawl.stop().catch(() => {})))
-    await Promise.all([this.#exports.close(), this.#queries.closeAll(), this.#drafts.close(), this.#sampleSite?.close()])
+    await Promise.all([
+      this.#exports.close(),
+      this.#queries.closeAll(),
+      this.#drafts.close(),
+      this.#sampleSite?.close(),
+    ])
     await this.#library.close()
   }
 
@@ -240,9 +247,13 @@ function assertUsable(report: DraftReport): void {
   if (report.urls === 0) {
     const first = report.problems[0]
     const example = first === undefined ? '' : ` Line ${first.lineNo}: "${first.text.slice(0, 60)}".`
-    throw new TrawlError('no_urls', `Expected a list of URLs, but none of the ${report.lines} lines has one.${example}`, {
-      hint: 'A URL looks like https://example.org/page or example.org.',
-    })
+    throw new TrawlError(
+      'no_urls',
+      `Expected a list of URLs, but none of the ${report.lines} lines has one.${example}`,
+      {
+        hint: 'A URL looks like https://example.org/page or example.org.',
+      },
+    )
   }
 }
 

@@ -44,7 +44,11 @@ async function main(): Promise<void> {
 
   if (devServerUrl === null) serveApp(join(outFolder, 'renderer'))
   const handlers = callHandlers(service, desktopHandlers(opened, preferences, dataFolder))
-  serveCalls(handlers, (frame) => frame !== null && frame === window?.webContents.mainFrame && isOwnFrame(frame.url, devServerUrl), log)
+  serveCalls(
+    handlers,
+    (frame) => frame !== null && frame === window?.webContents.mainFrame && isOwnFrame(frame.url, devServerUrl),
+    log,
+  )
   for (const name of ['crawl:progress', 'library:changed', 'draft:progress', 'export:progress'] as const) {
     service.on(name, (news) => send(name, news as never))
   }

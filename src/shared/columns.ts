@@ -7,7 +7,17 @@
  */
 
 /** How a value is shown, compared and exported. Sizes are bytes, durations ms, times ms since 1970 UTC. */
-export type ColumnType = 'text' | 'url' | 'integer' | 'bytes' | 'duration' | 'time' | 'status' | 'flag' | 'choice' | 'hash'
+export type ColumnType =
+  | 'text'
+  | 'url'
+  | 'integer'
+  | 'bytes'
+  | 'duration'
+  | 'time'
+  | 'status'
+  | 'flag'
+  | 'choice'
+  | 'hash'
 
 export const COLUMN_GROUPS = ['Input', 'Answer', 'Page', 'Directives', 'Timing'] as const
 export type ColumnGroup = (typeof COLUMN_GROUPS)[number]
@@ -27,59 +37,250 @@ export interface ColumnEntry {
   readonly standard: boolean
 }
 
-const text = (group: ColumnGroup, label: string, meaning: string, sql: string, more: Partial<ColumnEntry> = {}): ColumnEntry => ({
-  label, group, type: 'text', meaning, sql, needs: 'page', width: 220, standard: false, ...more,
+const text = (
+  group: ColumnGroup,
+  label: string,
+  meaning: string,
+  sql: string,
+  more: Partial<ColumnEntry> = {},
+): ColumnEntry => ({
+  label,
+  group,
+  type: 'text',
+  meaning,
+  sql,
+  needs: 'page',
+  width: 220,
+  standard: false,
+  ...more,
 })
-const number = (group: ColumnGroup, label: string, meaning: string, sql: string, more: Partial<ColumnEntry> = {}): ColumnEntry => ({
-  label, group, type: 'integer', meaning, sql, needs: 'page', width: 90, standard: false, ...more,
+const number = (
+  group: ColumnGroup,
+  label: string,
+  meaning: string,
+  sql: string,
+  more: Partial<ColumnEntry> = {},
+): ColumnEntry => ({
+  label,
+  group,
+  type: 'integer',
+  meaning,
+  sql,
+  needs: 'page',
+  width: 90,
+  standard: false,
+  ...more,
 })
 
 export const COLUMNS = {
-  row: number('Input', '#', 'Number of the row: line k of a list is row k.', 'row.row_no', { needs: 'row', width: 72, standard: true }),
-  line: number('Input', 'Line', 'Line of the input that the row comes from; empty for URLs that were discovered.', 'row.line_no', { needs: 'row' }),
-  input: text('Input', 'Input', 'The text of the line as given.', 'COALESCE(row.input, url.url)', { needs: 'url', width: 260 }),
-  url: text('Input', 'URL', 'The URL that was asked for, normalised; empty when the line has none.', 'url.url', { type: 'url', needs: 'url', width: 420, standard: true }),
-  problem: text('Input', 'Problem', 'Why the line could not be used; empty when it could.', 'row.problem', { type: 'choice', needs: 'row', width: 140 }),
-  duplicate_of: number('Input', 'Duplicate of', 'Number of the first row with the same URL; empty on that first row itself.', 'CASE WHEN row.row_no <> url.row_no THEN url.row_no END', { needs: 'url', width: 110 }),
-  depth: number('Input', 'Depth', 'How many links away from the input; 0 for the input itself.', 'url.depth', { needs: 'url' }),
-  found_on: text('Input', 'Found on', 'The page whose link led here; empty for the input itself.', '(SELECT source.url FROM url AS source WHERE source.id = url.source_id)', { type: 'url', needs: 'url', width: 320 }),
-  disposition: text('Answer', 'State', 'waiting, fetched, failed or skipped.', "CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' END", { type: 'choice', needs: 'url', width: 100 }),
-  status: number('Answer', 'Status', 'HTTP status of the last answer; empty when none came.', 'page.status', { type: 'status', width: 104, standard: true }),
-  error: text('Answer', 'Error', 'Why there is no answer, as a code of docs/errors.md; empty when there is one.', 'page.error', { type: 'choice', width: 150, standard: true }),
+  row: number('Input', '#', 'Number of the row: line k of a list is row k.', 'row.row_no', {
+    needs: 'row',
+    width: 72,
+    standard: true,
+  }),
+  line: number(
+    'Input',
+    'Line',
+    'Line of the input that the row comes from; empty for URLs that were discovered.',
+    'row.line_no',
+    { needs: 'row' },
+  ),
+  input: text('Input', 'Input', 'The text of the line as given.', 'COALESCE(row.input, url.url)', {
+    needs: 'url',
+    width: 260,
+  }),
+  url: text('Input', 'URL', 'The URL that was asked for, normalised; empty when the line has none.', 'url.url', {
+    type: 'url',
+    needs: 'url',
+    width: 420,
+    standard: true,
+  }),
+  problem: text('Input', 'Problem', 'Why the line could not be used; empty when it could.', 'row.problem', {
+    type: 'choice',
+    needs: 'row',
+    width: 140,
+  }),
+  duplicate_of: number(
+    'Input',
+    'Duplicate of',
+    'Number of the first row with the same URL; empty on that first row itself.',
+    'CASE WHEN row.row_no <> url.row_no THEN url.row_no END',
+    { needs: 'url', width: 110 },
+  ),
+  depth: number('Input', 'Depth', 'How many links away from the input; 0 for the input itself.', 'url.depth', {
+    needs: 'url',
+  }),
+  found_on: text(
+    'Input',
+    'Found on',
+    'The page whose link led here; empty for the input itself.',
+    '(SELECT source.url FROM url AS source WHERE source.id = url.source_id)',
+    { type: 'url', needs: 'url', width: 320 },
+  ),
+  disposition: text(
+    'Answer',
+    'State',
+    'waiting, fetched, failed or skipped.',
+    "CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' END",
+    { type: 'choice', needs: 'url', width: 100 },
+  ),
+  status: number('Answer', 'Status', 'HTTP status of the last answer; empty when none came.', 'page.status', {
+    type: 'status',
+    width: 104,
+    standard: true,
+  }),
+  error: text(
+    'Answer',
+    'Error',
+    'Why there is no answer, as a code of docs/errors.md; empty when there is one.',
+    'page.error',
+    { type: 'choice', width: 150, standard: true },
+  ),
   title: text('Page', 'Title', 'Text of the first title element.', 'page.title', { width: 300, standard: true }),
-  content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', { width: 180, standard: true }),
-  body_bytes: number('Answer', 'Size', 'Size of the body after decoding, in bytes.', 'page.body_bytes', { type: 'bytes', width: 96, standard: true }),
-  transfer_bytes: number('Answer', 'Transferred', 'Bytes of headers and body as they came over the wire.', 'page.transfer_bytes', { type: 'bytes', width: 100 }),
-  total_ms: number('Timing', 'Time', 'What all requests for this URL took together, in ms, redirects and retries included; waits between them are left out.', 'page.total_ms', { type: 'duration', width: 90, standard: true }),
-  redirects: number('Answer', 'Redirects', 'How many redirects were followed.', 'page.redirect_count', { standard: true }),
-  final_url: text('Answer', 'Final URL', 'The URL that gave the last answer.', 'COALESCE(page.final_url, CASE WHEN page.url_id IS NOT NULL THEN url.url END)', { type: 'url', width: 320 }),
-  attempts: number('Answer', 'Attempts', 'How many requests were made, retries and redirects included.', 'page.attempt_count'),
-  body_state: text('Answer', 'Body', 'whole, cut (at the size limit), skipped (not text) or none.', 'page.body_state', { type: 'choice', width: 90 }),
+  content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', {
+    width: 180,
+    standard: true,
+  }),
+  body_bytes: number('Answer', 'Size', 'Size of the body after decoding, in bytes.', 'page.body_bytes', {
+    type: 'bytes',
+    width: 96,
+    standard: true,
+  }),
+  transfer_bytes: number(
+    'Answer',
+    'Transferred',
+    'Bytes of headers and body as they came over the wire.',
+    'page.transfer_bytes',
+    { type: 'bytes', width: 100 },
+  ),
+  total_ms: number(
+    'Timing',
+    'Time',
+    'What all requests for this URL took together, in ms, redirects and retries included; waits between them are left out.',
+    'page.total_ms',
+    { type: 'duration', width: 90, standard: true },
+  ),
+  redirects: number('Answer', 'Redirects', 'How many redirects were followed.', 'page.redirect_count', {
+    standard: true,
+  }),
+  final_url: text(
+    'Answer',
+    'Final URL',
+    'The URL that gave the last answer.',
+    'COALESCE(page.final_url, CASE WHEN page.url_id IS NOT NULL THEN url.url END)',
+    { type: 'url', width: 320 },
+  ),
+  attempts: number(
+    'Answer',
+    'Attempts',
+    'How many requests were made, retries and redirects included.',
+    'page.attempt_count',
+  ),
+  body_state: text('Answer', 'Body', 'whole, cut (at the size limit), skipped (not text) or none.', 'page.body_state', {
+    type: 'choice',
+    width: 90,
+  }),
   http_version: text('Answer', 'HTTP', 'Version of the protocol.', 'page.http_version', { type: 'choice', width: 80 }),
-  robots: text('Directives', 'robots.txt', 'allowed, disallowed, or unknown when it was not asked.', 'page.robots', { type: 'choice', width: 110 }),
-  description: text('Page', 'Description', 'Content of the meta description.', 'page.description', { width: 300, standard: true }),
+  robots: text('Directives', 'robots.txt', 'allowed, disallowed, or unknown when it was not asked.', 'page.robots', {
+    type: 'choice',
+    width: 110,
+  }),
+  description: text('Page', 'Description', 'Content of the meta description.', 'page.description', {
+    width: 300,
+    standard: true,
+  }),
   h1: text('Page', 'H1', 'Text of the first h1.', 'page.h1', { width: 240, standard: true }),
   h1_count: number('Page', 'H1 count', 'How many h1 elements the page has.', 'page.h1_count'),
-  canonical: text('Directives', 'Canonical', 'The canonical URL that the page names, absolute.', 'page.canonical', { type: 'url', width: 320 }),
-  meta_robots: text('Directives', 'Meta robots', 'Content of the meta robots elements.', 'page.meta_robots', { width: 160 }),
+  canonical: text('Directives', 'Canonical', 'The canonical URL that the page names, absolute.', 'page.canonical', {
+    type: 'url',
+    width: 320,
+  }),
+  meta_robots: text('Directives', 'Meta robots', 'Content of the meta robots elements.', 'page.meta_robots', {
+    width: 160,
+  }),
   x_robots_tag: text('Directives', 'X-Robots-Tag', 'The X-Robots-Tag header.', 'page.x_robots_tag', { width: 160 }),
-  noindex: number('Directives', 'Noindex', 'Whether the page asks not to be indexed (meta or header).', 'page.noindex', { type: 'flag' }),
-  nofollow: number('Directives', 'Nofollow', 'Whether the page asks that its links are not followed (meta or header).', 'page.nofollow', { type: 'flag' }),
+  noindex: number(
+    'Directives',
+    'Noindex',
+    'Whether the page asks not to be indexed (meta or header).',
+    'page.noindex',
+    { type: 'flag' },
+  ),
+  nofollow: number(
+    'Directives',
+    'Nofollow',
+    'Whether the page asks that its links are not followed (meta or header).',
+    'page.nofollow',
+    { type: 'flag' },
+  ),
   meta_refresh: text('Directives', 'Meta refresh', 'Content of meta refresh.', 'page.meta_refresh', { width: 160 }),
-  language: text('Page', 'Language', 'The lang attribute of the page, else the Content-Language header.', 'page.language', { width: 100 }),
-  charset: text('Page', 'Charset', 'Encoding that the text was read in.', 'page.charset', { type: 'choice', width: 110 }),
-  charset_source: text('Page', 'Charset from', 'bom, header, meta or default.', 'page.charset_source', { type: 'choice', width: 110 }),
+  language: text(
+    'Page',
+    'Language',
+    'The lang attribute of the page, else the Content-Language header.',
+    'page.language',
+    { width: 100 },
+  ),
+  charset: text('Page', 'Charset', 'Encoding that the text was read in.', 'page.charset', {
+    type: 'choice',
+    width: 110,
+  }),
+  charset_source: text('Page', 'Charset from', 'bom, header, meta or default.', 'page.charset_source', {
+    type: 'choice',
+    width: 110,
+  }),
   word_count: number('Page', 'Words', 'Words of the visible text.', 'page.word_count', { standard: true }),
   link_count: number('Page', 'Links', 'How many links the page has.', 'page.link_count', { standard: true }),
-  resource_count: number('Page', 'Resources', 'How many images, scripts, style sheets and the like the page names.', 'page.resource_count'),
-  sha256: text('Page', 'SHA-256', 'Hash of the decoded body, in hexadecimal.', 'lower(hex(page.sha256))', { type: 'hash', width: 160 }),
-  first_byte_ms: number('Timing', 'First byte', 'From the request to the first byte of the last answer, in ms.', 'page.first_byte_ms', { type: 'duration', width: 100 }),
-  dns_ms: number('Timing', 'DNS', 'Looking up the host, in ms; empty when a connection was used again.', 'page.dns_ms', { type: 'duration' }),
-  connect_ms: number('Timing', 'Connect', 'Opening the connection, in ms; empty when one was used again.', 'page.connect_ms', { type: 'duration' }),
-  tls_ms: number('Timing', 'TLS', 'Agreeing on TLS, in ms; empty without TLS or when a connection was used again.', 'page.tls_ms', { type: 'duration' }),
-  body_ms: number('Timing', 'Download', 'From the first to the last byte of the body, in ms.', 'page.body_ms', { type: 'duration', width: 100 }),
-  wait_ms: number('Timing', 'Waited', 'How long the URL waited for its turn, in ms.', 'page.wait_ms', { type: 'duration', width: 96 }),
-  fetched_at: number('Timing', 'Fetched at', 'When the outcome was known.', 'page.fetched_at_ms', { type: 'time', width: 170 }),
+  resource_count: number(
+    'Page',
+    'Resources',
+    'How many images, scripts, style sheets and the like the page names.',
+    'page.resource_count',
+  ),
+  sha256: text('Page', 'SHA-256', 'Hash of the decoded body, in hexadecimal.', 'lower(hex(page.sha256))', {
+    type: 'hash',
+    width: 160,
+  }),
+  first_byte_ms: number(
+    'Timing',
+    'First byte',
+    'From the request to the first byte of the last answer, in ms.',
+    'page.first_byte_ms',
+    { type: 'duration', width: 100 },
+  ),
+  dns_ms: number(
+    'Timing',
+    'DNS',
+    'Looking up the host, in ms; empty when a connection was used again.',
+    'page.dns_ms',
+    { type: 'duration' },
+  ),
+  connect_ms: number(
+    'Timing',
+    'Connect',
+    'Opening the connection, in ms; empty when one was used again.',
+    'page.connect_ms',
+    { type: 'duration' },
+  ),
+  tls_ms: number(
+    'Timing',
+    'TLS',
+    'Agreeing on TLS, in ms; empty without TLS or when a connection was used again.',
+    'page.tls_ms',
+    { type: 'duration' },
+  ),
+  body_ms: number('Timing', 'Download', 'From the first to the last byte of the body, in ms.', 'page.body_ms', {
+    type: 'duration',
+    width: 100,
+  }),
+  wait_ms: number('Timing', 'Waited', 'How long the URL waited for its turn, in ms.', 'page.wait_ms', {
+    type: 'duration',
+    width: 96,
+  }),
+  fetched_at: number('Timing', 'Fetched at', 'When the outcome was known.', 'page.fetched_at_ms', {
+    type: 'time',
+    width: 170,
+  }),
 } as const satisfies Record<string, ColumnEntry>
 
 export type ColumnId = keyof typeof COLUMNS

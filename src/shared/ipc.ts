@@ -32,7 +32,10 @@ export const preferencesSchema = z.strictObject({
   detailsOpen: z.boolean(),
   libraryOpen: z.boolean(),
   /** Grid state per crawl id, kept as the results feature wrote it. */
-  gridColumns: z.record(id, z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500)),
+  gridColumns: z.record(
+    id,
+    z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500),
+  ),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 
@@ -66,7 +69,11 @@ export const CALLS = {
   /** No more text comes: answers with the final report. */
   'draft:finish': z.strictObject({ draftId: id }),
   /** Lines of the draft as text, for showing a large paste without holding it in the window. */
-  'draft:lines': z.strictObject({ draftId: id, fromLine: z.number().int().min(1), count: z.number().int().min(1).max(1000) }),
+  'draft:lines': z.strictObject({
+    draftId: id,
+    fromLine: z.number().int().min(1),
+    count: z.number().int().min(1).max(1000),
+  }),
   'draft:discard': z.strictObject({ draftId: id }),
 
   /** Starts a crawl from a finished draft. `name` empty: one is made from the input. */
@@ -93,7 +100,10 @@ export const CALLS = {
 
   'dialog:open-list': nothing,
   'dialog:open-crawl': nothing,
-  'dialog:save-export': z.strictObject({ suggestedName: z.string().min(1).max(200), format: z.enum(['csv', 'ndjson']) }),
+  'dialog:save-export': z.strictObject({
+    suggestedName: z.string().min(1).max(200),
+    format: z.enum(['csv', 'ndjson']),
+  }),
   'dialog:open-file': z.strictObject({ title: z.string().max(200) }),
 
   'shell:open-url': z.strictObject({ url: z.url().max(65_536) }),
@@ -142,8 +152,22 @@ export type CallResult<C extends CallName> = CallResults[C]
 
 /** Commands of the application menu that the window carries out. */
 export const MENU_COMMANDS = [
-  'new-crawl', 'open-list', 'add-crawl', 'export', 'pause-resume', 'stop', 'search', 'command-palette',
-  'toggle-library', 'toggle-details', 'refresh-view', 'theme-system', 'theme-light', 'theme-dark', 'shortcuts', 'about',
+  'new-crawl',
+  'open-list',
+  'add-crawl',
+  'export',
+  'pause-resume',
+  'stop',
+  'search',
+  'command-palette',
+  'toggle-library',
+  'toggle-details',
+  'refresh-view',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+  'shortcuts',
+  'about',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
@@ -159,7 +183,12 @@ export interface Events {
   'app:open-file': { readonly path: string }
 }
 export const EVENT_NAMES = [
-  'crawl:progress', 'library:changed', 'draft:progress', 'export:progress', 'menu:command', 'app:open-file',
+  'crawl:progress',
+  'library:changed',
+  'draft:progress',
+  'export:progress',
+  'menu:command',
+  'app:open-file',
 ] as const satisfies readonly (keyof Events)[]
 export type EventName = keyof Events
 

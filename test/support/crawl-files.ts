@@ -9,7 +9,10 @@ import { NO_FACTS, type PageFacts } from '../../src/shared/domain/page-facts'
 import { type CrawlSettings, parseSettings } from '../../src/shared/settings'
 
 /** A new crawl file with nothing in it, and its writer. */
-export async function newCrawl(folder: string, settings: Partial<CrawlSettings> = {}): Promise<{ path: string; writer: CrawlWriter }> {
+export async function newCrawl(
+  folder: string,
+  settings: Partial<CrawlSettings> = {},
+): Promise<{ path: string; writer: CrawlWriter }> {
   const path = join(folder, 'crawl.trawl')
   await createCrawlFile(path, async (database) => {
     insertCrawlRow(database, { crawlId: 'test', name: 'Test', settings: parseSettings(settings), createdAtMs: 1 })

@@ -36,7 +36,9 @@ export function serveApp(folder: string): void {
     if (file === null || type === undefined) return new Response('Not found', { status: 404 })
     try {
       const bytes = await readFile(file)
-      return type.startsWith('text/html') ? page(bytes.toString('utf8')) : new Response(new Uint8Array(bytes), { headers: common(type) })
+      return type.startsWith('text/html')
+        ? page(bytes.toString('utf8'))
+        : new Response(new Uint8Array(bytes), { headers: common(type) })
     } catch {
       return new Response('Not found', { status: 404 })
     }

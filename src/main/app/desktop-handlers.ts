@@ -11,9 +11,17 @@ const EXPORT_FILTERS = {
   ndjson: { name: 'NDJSON', extensions: ['ndjson', 'jsonl'] },
 } as const
 
-export function desktopHandlers(windowOf: () => BrowserWindow, preferences: PreferenceStore, dataFolder: string): DesktopHandlers {
+export function desktopHandlers(
+  windowOf: () => BrowserWindow,
+  preferences: PreferenceStore,
+  dataFolder: string,
+): DesktopHandlers {
   const open = async (title: string, filters: Electron.FileFilter[]): Promise<string | null> => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), { title, filters, properties: ['openFile'] })
+    const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), {
+      title,
+      filters,
+      properties: ['openFile'],
+    })
     return canceled ? null : (filePaths[0] ?? null)
   }
   return {

@@ -1,6 +1,6 @@
 /** The one window: sandboxed, without Node, without navigation, without permissions. Remembers where it was. */
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, screen, type Session, session } from 'electron'
+import { BrowserWindow, nativeTheme, type Session, screen, session } from 'electron'
 import { APP_ORIGIN } from './app-protocol'
 import type { PreferenceStore, WindowBounds } from './preferences'
 
@@ -70,7 +70,12 @@ function visibleBounds(saved: WindowBounds | null): { x?: number; y?: number; wi
   const isVisible = screen.getAllDisplays().some(({ workArea }) => {
     const x = saved.x ?? 0
     const y = saved.y ?? 0
-    return x < workArea.x + workArea.width - 100 && x + saved.width > workArea.x + 100 && y >= workArea.y && y < workArea.y + workArea.height - 100
+    return (
+      x < workArea.x + workArea.width - 100 &&
+      x + saved.width > workArea.x + 100 &&
+      y >= workArea.y &&
+      y < workArea.y + workArea.height - 100
+    )
   })
   const { isMaximized: _, ...place } = saved
   return isVisible ? place : { ...size, width: saved.width, height: saved.height }

@@ -8,6 +8,8 @@ const ENDINGS = new Set(['.trawl', '.txt', '.csv', '.tsv', '.md', '.html', '.htm
 export function filesIn(argv: readonly string[]): string[] {
   return argv
     .slice(1)
-    .filter((argument) => !argument.startsWith('-') && ENDINGS.has(extname(argument).toLowerCase()) && existsSync(argument))
+    .filter(
+      (argument) => !argument.startsWith('-') && ENDINGS.has(extname(argument).toLowerCase()) && existsSync(argument),
+    )
     .map((argument) => resolve(argument))
 }

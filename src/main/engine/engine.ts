@@ -3,8 +3,8 @@
  * left to do. Stages never call each other.
  */
 import type { CrawlState } from '../../shared/domain/crawl-state'
-import type { ImportTask } from './import-task'
 import type { Frontier } from './frontier/frontier'
+import type { ImportTask } from './import-task'
 import { crawlPage, type PageTaskParts } from './page-task'
 import type { Clock, CommittedBatch, FrontierUrl, Logger, ResultStore } from './ports'
 import { Scheduler, type SchedulerLimits } from './scheduler/scheduler'
@@ -98,7 +98,12 @@ export class Engine {
 
   /** Whether nothing waits, nothing is in the air and everything is stored: asks every stage. */
   isIdle(): boolean {
-    return this.parts.importTask.isDone && this.#working === 0 && this.parts.results.pending() === 0 && this.parts.frontier.isEmpty()
+    return (
+      this.parts.importTask.isDone &&
+      this.#working === 0 &&
+      this.parts.results.pending() === 0 &&
+      this.parts.frontier.isEmpty()
+    )
   }
 
   #hasRoom(): boolean {
@@ -169,8 +174,8 @@ export class Engine {
   /** Brings hosts into the window; when `mayHaveMore`, those that are in it are asked again, too. */
   #fillWindow(mayHaveMore = false): void {
     const { frontier } = this.parts
-    const activated = mayHaveMore ? [...(frontier.activateHosts(), frontier.hostsWithUrls())] : frontier.activateHosts()
-    for (const host of activated) this.scheduler.addHost(host)
+    const activated = frontier.activateHosts()
+    for (const host of mayHaveMore ? frontier.hostsWithUrls() : activated) this.scheduler.addHost(host)
     this.#rotateLater()
   }
 
@@ -222,7 +227,8 @@ export class Engine {
 
   #end(state: 'finished' | 'stopped' | 'failed', cause: unknown): void {
     this.#state = 'ended'
-    for (const cancel of [this.#cancelCommit, this.#cancelImport, this.#cancelDeadline, this.#cancelRotation]) cancel?.()
+    for (const cancel of [this.#cancelCommit, this.#cancelImport, this.#cancelDeadline, this.#cancelRotation])
+      cancel?.()
     this.scheduler.close()
     this.#abort.abort(new Error(state))
     this.parts.onEnded(state, cause)

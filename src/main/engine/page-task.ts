@@ -2,13 +2,17 @@
 import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../shared/domain/page-facts'
 import type { CrawlSettings } from '../../shared/settings'
-import type { CrawledPage, Clock, ExtractJob, Extractor, ExtractResult, FoundUrl, FrontierUrl } from './ports'
+import type { Clock, CrawledPage, ExtractJob, Extractor, ExtractResult, FoundUrl, FrontierUrl } from './ports'
 import { registrableDomain, type UrlPatterns } from './scope'
 import type { SiteMaps } from './sitemaps'
 
 /** Fetches one URL and never rejects. */
 export interface PageFetcher {
-  fetch(url: string, lease: { readonly signal: AbortSignal }, options?: { readonly wantBody: 'textual' | 'always' }): Promise<FetchOutcome>
+  fetch(
+    url: string,
+    lease: { readonly signal: AbortSignal },
+    options?: { readonly wantBody: 'textual' | 'always' },
+  ): Promise<FetchOutcome>
 }
 
 export interface PageTaskParts {
@@ -23,7 +27,14 @@ export interface PageTaskParts {
 }
 
 const NOT_TRIED = { waitMs: 0, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, bodyMs: null, totalMs: 0 }
-const NOTHING: ExtractResult = { facts: NO_FACTS, packedLinks: null, keptBody: null, follow: [], sitemaps: [], error: null }
+const NOTHING: ExtractResult = {
+  facts: NO_FACTS,
+  packedLinks: null,
+  keptBody: null,
+  follow: [],
+  sitemaps: [],
+  error: null,
+}
 
 /** The outcome and facts of one URL. `onFetched` is called when the network part is over. Never rejects. */
 export async function crawlPage(
@@ -38,7 +49,8 @@ export async function crawlPage(
   return {
     lease,
     outcome: withoutBody(outcome),
-    bodyError: result.error ?? (outcome.kind === 'response' && outcome.response.bodyState === 'cut' ? 'body_too_large' : null),
+    bodyError:
+      result.error ?? (outcome.kind === 'response' && outcome.response.bodyState === 'cut' ? 'body_too_large' : null),
     facts: result.facts,
     packedLinks: result.packedLinks,
     keptBody: result.keptBody,
@@ -92,9 +104,15 @@ async function foundUrls(
 ): Promise<FoundUrl[]> {
   const { settings, patterns } = parts
   if (outcome.kind !== 'response' || settings.mode === 'list') return []
-  const found = (url: string, kind: FoundUrl['kind']): FoundUrl => ({ url, kind, depth: lease.depth + 1, sourceId: lease.urlId })
+  const found = (url: string, kind: FoundUrl['kind']): FoundUrl => ({
+    url,
+    kind,
+    depth: lease.depth + 1,
+    sourceId: lease.urlId,
+  })
   if (settings.mode === 'sitemap') {
-    const sitemaps = lease.kind === 'sitemap' ? result.sitemaps : lease.depth === 0 ? await parts.siteMaps.of(lease.url, signal) : []
+    const sitemaps =
+      lease.kind === 'sitemap' ? result.sitemaps : lease.depth === 0 ? await parts.siteMaps.of(lease.url, signal) : []
     return [
       ...sitemaps.map((url) => found(url, 'sitemap')),
       ...result.follow.filter((url) => patterns.refusal(url) === null).map((url) => found(url, 'page')),
@@ -102,7 +120,9 @@ async function foundUrls(
   }
   if (settings.depth > 0 && lease.depth >= settings.depth) return []
   const isInScope = parts.scopeOf(scopeBase(lease, outcome.finalUrl))
-  return result.follow.filter((url) => isInScope(url) && patterns.refusal(url) === null).map((url) => found(url, 'page'))
+  return result.follow
+    .filter((url) => isInScope(url) && patterns.refusal(url) === null)
+    .map((url) => found(url, 'page'))
 }
 
 /** A start URL that redirects within its domain (example.org to www.example.org) takes the scope along. */

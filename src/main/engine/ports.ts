@@ -2,10 +2,11 @@
  * What the engine needs from the world, in its own words: who implements it is decided by the engine thread.
  * No third-party type and no SQL text appears here.
  */
-import type { ErrorCode } from '../../shared/error-codes'
+
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { FetchOutcome, HeaderLines } from '../../shared/domain/fetch-outcome'
 import type { PageFacts } from '../../shared/domain/page-facts'
+import type { ErrorCode } from '../../shared/error-codes'
 import type { InputProblem } from '../../shared/input-problems'
 
 /** Time as the engine sees it; tests bring their own. */

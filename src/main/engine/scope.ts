@@ -17,7 +17,8 @@ export class UrlPatterns {
   refusal(url: string): string | null {
     const excludedBy = this.#exclude.find((pattern) => pattern.test(url))
     if (excludedBy !== undefined) return `The exclude pattern ${excludedBy.source} matches.`
-    if (this.#include.length > 0 && !this.#include.some((pattern) => pattern.test(url))) return 'No include pattern matches.'
+    if (this.#include.length > 0 && !this.#include.some((pattern) => pattern.test(url)))
+      return 'No include pattern matches.'
     return null
   }
 }

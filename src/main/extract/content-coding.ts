@@ -4,13 +4,7 @@
  * decoded of a body that is broken, cut short or too large.
  */
 import { hasBinaryBytes } from './content-type'
-import { type Decoder, decodeWithin, runtimeDecoder } from './decoders'
-
-export interface DecodedBody {
-  readonly body: Uint8Array
-  /** `decode_failed`, `body_too_large`, or `null` when everything was decoded. */
-  readonly error: 'decode_failed' | 'body_too_large' | null
-}
+import { type DecodedBody, type Decoder, decodeWithin, runtimeDecoder } from './decoders'
 
 /** More than this is an attempt to keep us busy: real servers send one, rarely two. */
 const MAX_CODINGS = 4

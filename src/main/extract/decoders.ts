@@ -3,7 +3,12 @@
  * again in shorter and shorter parts to find what can be kept (zlib's one-shot calls throw their output away).
  */
 import zlib from 'node:zlib'
-import type { DecodedBody } from './content-coding'
+
+export interface DecodedBody {
+  readonly body: Uint8Array
+  /** `decode_failed`, `body_too_large`, or `null` when everything was decoded. */
+  readonly error: 'decode_failed' | 'body_too_large' | null
+}
 
 interface DecodeOptions {
   readonly maxOutputLength: number

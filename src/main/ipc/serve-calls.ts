@@ -3,10 +3,10 @@
  * The only file that uses raw IPC for calls.
  */
 import { ipcMain, type WebFrameMain } from 'electron'
-import { type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
-import { type CallName, type CallResult, CALLS } from '../../shared/ipc'
 import type { z } from 'zod'
 import type { Logger } from '../../shared/domain/logger'
+import { type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
+import { CALLS, type CallName, type CallResult } from '../../shared/ipc'
 
 /** A handler for each call: a missing one does not compile. */
 export type CallHandlers = {
@@ -14,7 +14,11 @@ export type CallHandlers = {
 }
 
 /** Serves all calls. `isTrusted` says whether a frame is our own window. */
-export function serveCalls(handlers: CallHandlers, isTrusted: (frame: WebFrameMain | null) => boolean, log: Logger): void {
+export function serveCalls(
+  handlers: CallHandlers,
+  isTrusted: (frame: WebFrameMain | null) => boolean,
+  log: Logger,
+): void {
   for (const name of Object.keys(CALLS) as CallName[]) {
     ipcMain.handle(name, async (event, argument: unknown) => {
       try {
@@ -43,4 +47,3 @@ function answerFor(name: string, error: unknown, log: Logger): SerialisedError {
   }
   return serialised
 }
-

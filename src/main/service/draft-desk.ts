@@ -1,5 +1,5 @@
 /** The input thread behind plain methods: alive only while there are drafts. */
-import type { InputCalls, FinishedDraft, InputEvents } from '../threads/input-calls'
+import type { FinishedDraft, InputCalls, InputEvents } from '../threads/input-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
 
@@ -43,7 +43,13 @@ export class DraftDesk {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#drafts].map((draftId) => this.#client().call('discard', { draftId }).catch(() => {})))
+    await Promise.all(
+      [...this.#drafts].map((draftId) =>
+        this.#client()
+          .call('discard', { draftId })
+          .catch(() => {}),
+      ),
+    )
     this.#drafts.clear()
     await this.#end()
   }

@@ -18,11 +18,23 @@ export class ExportDesk {
 
   start(path: string, request: ExportRequest): string {
     const exportId = randomUUID()
-    let latest: ExportProgress = { exportId, state: 'running', path: request.path, rowsWritten: 0, rowsTotal: 0, bytes: 0, error: null }
-    const thread: ExportThread = new ThreadClient(startThread(this.threadsFolder, 'query', { path }), 'export', (_, news) => {
-      latest = news
-      this.onProgress(news)
-    })
+    let latest: ExportProgress = {
+      exportId,
+      state: 'running',
+      path: request.path,
+      rowsWritten: 0,
+      rowsTotal: 0,
+      bytes: 0,
+      error: null,
+    }
+    const thread: ExportThread = new ThreadClient(
+      startThread(this.threadsFolder, 'query', { path }),
+      'export',
+      (_, news) => {
+        latest = news
+        this.onProgress(news)
+      },
+    )
     const over = thread
       .call('export', { exportId, request })
       .catch((error: unknown): ExportProgress => ({ ...latest, state: 'failed', error: serialiseError(error) }))

@@ -81,9 +81,14 @@ export class LibraryDesk {
   }
 
   #client(): ThreadClient<LibraryCalls> {
-    this.#thread ??= new ThreadClient<LibraryCalls>(startThread(this.threadsFolder, 'library', this.data), 'library', undefined, () => {
-      this.#thread = null
-    })
+    this.#thread ??= new ThreadClient<LibraryCalls>(
+      startThread(this.threadsFolder, 'library', this.data),
+      'library',
+      undefined,
+      () => {
+        this.#thread = null
+      },
+    )
     return this.#thread
   }
 

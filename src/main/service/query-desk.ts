@@ -1,10 +1,10 @@
 /** Query threads: one for each crawl that is looked at, the least recently used ones are ended. */
 import type { RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
-import type { WindowRequest } from './service-contract'
 import type { QueryCalls } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
+import type { WindowRequest } from './service-contract'
 
 const MAX_THREADS = 3
 

@@ -32,8 +32,20 @@ export class RunningCrawl {
       this.#resolveEnded = resolve
     })
     this.#latest = {
-      crawlId: options.crawlId, state: 'running', counts: NO_COUNTS, done: 0, known: 0, rows: 0, inFlight: 0, activeHosts: 0,
-      transferBytes: 0, pagesPerSecond: 0, runningMs: 0, remainingMs: null, importedShare: 0, fatal: null,
+      crawlId: options.crawlId,
+      state: 'running',
+      counts: NO_COUNTS,
+      done: 0,
+      known: 0,
+      rows: 0,
+      inFlight: 0,
+      activeHosts: 0,
+      transferBytes: 0,
+      pagesPerSecond: 0,
+      runningMs: 0,
+      remainingMs: null,
+      importedShare: 0,
+      fatal: null,
     }
     const data: EngineThreadData = {
       threadsFolder: options.threadsFolder,

@@ -83,7 +83,12 @@ export class CrawlWriter implements FrontierStore, ResultStore {
   }
 
   waitingUrls(hostId: number, afterUrlId: number, limit: number): readonly FrontierUrl[] {
-    const rows = this.#waiting.all(hostId, afterUrlId, limit) as { id: number; url: string; depth: number; kind: number }[]
+    const rows = this.#waiting.all(hostId, afterUrlId, limit) as {
+      id: number
+      url: string
+      depth: number
+      kind: number
+    }[]
     return rows.map((row) => ({
       urlId: row.id,
       hostId,

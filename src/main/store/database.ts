@@ -25,7 +25,10 @@ const BUSY_TIMEOUT_MS = 5000
  * disk: a kill at any instant leaves a complete crawl or none.
  * @throws {TrawlError} `file_unwritable` when there is one already; `folder_unwritable`, `disk_full`
  */
-export async function createCrawlFile(path: string, fill: (database: Database.Database) => Promise<void>): Promise<void> {
+export async function createCrawlFile(
+  path: string,
+  fill: (database: Database.Database) => Promise<void>,
+): Promise<void> {
   if (existsSync(path)) {
     throw new TrawlError('file_unwritable', `Expected a new file, but ${path} exists.`, {
       hint: 'Choose another name, or delete the file first.',
@@ -189,6 +192,9 @@ function openFile(path: string): number {
   try {
     return openSync(path, 'r')
   } catch (cause) {
-    throw new TrawlError('file_unreadable', `Cannot read ${path}.`, { hint: 'Check the permissions of the file.', cause })
+    throw new TrawlError('file_unreadable', `Cannot read ${path}.`, {
+      hint: 'Check the permissions of the file.',
+      cause,
+    })
   }
 }

@@ -38,7 +38,12 @@ export class ExportSource {
     if (this.#order === null) {
       const { where, orderBy, values } = querySql(this.query)
       const sql = `SELECT ${selectList(columns)} ${fromClause(columns, this.query)} ${where} ${orderBy}`
-      yield* blocks(this.#database.prepare(sql).raw().iterate(...values) as IterableIterator<CellValue[]>)
+      yield* blocks(
+        this.#database
+          .prepare(sql)
+          .raw()
+          .iterate(...values) as IterableIterator<CellValue[]>,
+      )
       return
     }
     const sql = `SELECT ${selectList(columns)} ${fromClause(columns, EVERYTHING)} WHERE row.row_no = ?`
@@ -52,7 +57,8 @@ export class ExportSource {
 
   *rows(): Iterable<readonly NdjsonRow[]> {
     const stored = new StoredRows(this.#database)
-    const order = this.#order ?? (isNatural(this.query) ? null : new ResultViews(this.#database, () => {}).rowNos(this.query))
+    const order =
+      this.#order ?? (isNatural(this.query) ? null : new ResultViews(this.#database, () => {}).rowNos(this.query))
     for (let from = 0; from < this.total; from += BLOCK_ROWS) {
       const block: NdjsonRow[] = []
       const end = Math.min(from + BLOCK_ROWS, this.total)
@@ -68,7 +74,10 @@ export class ExportSource {
   #count(): number {
     const { where, values } = querySql(this.query)
     const sql = `SELECT COUNT(*) ${fromClause([], { ...this.query, sort: null })} ${where}`
-    return this.#database.prepare(sql).pluck().get(...values) as number
+    return this.#database
+      .prepare(sql)
+      .pluck()
+      .get(...values) as number
   }
 }
 

@@ -19,7 +19,9 @@ export class InputBlocks {
 
   constructor(database: Database) {
     this.#insert = database.prepare<[number, Buffer]>('INSERT INTO input_block (share, deflated) VALUES (?, ?)')
-    this.#next = database.prepare<[number]>('SELECT seq, share, deflated FROM input_block WHERE seq > ? ORDER BY seq LIMIT 1')
+    this.#next = database.prepare<[number]>(
+      'SELECT seq, share, deflated FROM input_block WHERE seq > ? ORDER BY seq LIMIT 1',
+    )
     this.#drop = database.prepare<[number]>('DELETE FROM input_block WHERE seq <= ?')
   }
 

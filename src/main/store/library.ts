@@ -10,8 +10,8 @@ import type { CrawlState } from '../../shared/domain/crawl-state'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { TrawlError } from '../../shared/errors'
 import { type CrawlSettings, parseSettings } from '../../shared/settings'
-import type { CrawlRow } from './crawl-row'
 import { readSummary } from './crawl-reader'
+import type { CrawlRow } from './crawl-row'
 import { UNFINISHED_ENDING } from './database'
 import { withSqliteErrors } from './sqlite-errors'
 import { isBeingWritten } from './writer-lock'
@@ -82,7 +82,9 @@ export class Library {
   /** Newest first; crawls that were removed are left out. */
   list(): CrawlSummary[] {
     const rows = this.#run(() =>
-      this.#database.prepare('SELECT * FROM crawl WHERE removed_at_ms IS NULL ORDER BY created_at_ms DESC, rowid DESC').all(),
+      this.#database
+        .prepare('SELECT * FROM crawl WHERE removed_at_ms IS NULL ORDER BY created_at_ms DESC, rowid DESC')
+        .all(),
     ) as RawEntry[]
     return rows.map((row) => this.#settled(row))
   }
@@ -144,13 +146,16 @@ export class Library {
     if (!existsSync(crawlsFolder)) return
     for (const name of readdirSync(crawlsFolder)) {
       const path = join(crawlsFolder, name)
-      if (name.endsWith(UNFINISHED_ENDING) && !isBeingWritten(path.slice(0, -UNFINISHED_ENDING.length))) rmSync(path, { force: true })
+      if (name.endsWith(UNFINISHED_ENDING) && !isBeingWritten(path.slice(0, -UNFINISHED_ENDING.length)))
+        rmSync(path, { force: true })
     }
   }
 
   /** Deletes the files of crawls removed here that Trawl made in its own folder; files kept elsewhere stay where they are. */
   purge(crawlsFolder: string): void {
-    const rows = this.#run(() => this.#database.prepare('SELECT * FROM crawl WHERE removed_at_ms IS NOT NULL').all()) as RawEntry[]
+    const rows = this.#run(() =>
+      this.#database.prepare('SELECT * FROM crawl WHERE removed_at_ms IS NOT NULL').all(),
+    ) as RawEntry[]
     for (const row of rows) {
       // What another window removed a moment ago can still be restored there.
       const isOurs = this.#removedHere.has(row.id) || (row.removed_at_ms ?? 0) < Date.now() - FORGOTTEN_AFTER_MS
@@ -167,7 +172,9 @@ export class Library {
   }
 
   #get(crawlId: string): CrawlSummary {
-    const row = this.#run(() => this.#database.prepare('SELECT * FROM crawl WHERE id = ?').get(crawlId)) as RawEntry | undefined
+    const row = this.#run(() => this.#database.prepare('SELECT * FROM crawl WHERE id = ?').get(crawlId)) as
+      | RawEntry
+      | undefined
     if (row === undefined) {
       throw new TrawlError('crawl_not_found', `There is no crawl "${crawlId}" in the library.`, {
         hint: '"trawl list" shows the crawls in the library.',

@@ -30,7 +30,9 @@ export function columnSql(column: AnyColumnId): ColumnSql {
   const carried = /^carried:(\d{1,4})$/.exec(column)
   if (carried !== null) return { sql: `json_extract(row.carried, '$[${Number(carried[1])}]')`, type: 'text' }
   if (!isColumnId(column)) {
-    throw new TrawlError('bad_query', `There is no column "${column}".`, { hint: 'See docs/columns.md for all columns.' })
+    throw new TrawlError('bad_query', `There is no column "${column}".`, {
+      hint: 'See docs/columns.md for all columns.',
+    })
   }
   const entry = columnEntry(column)
   return { sql: entry.sql, type: entry.type }
@@ -89,7 +91,10 @@ function filterSql(filter: ResultFilter): { readonly sql: string; readonly value
     case 'contains':
       return { sql: `${expression} LIKE ? ESCAPE '\\'`, values: [containsPattern(String(filter.value))] }
     case 'not_contains':
-      return { sql: `COALESCE(${expression}, '') NOT LIKE ? ESCAPE '\\'`, values: [containsPattern(String(filter.value))] }
+      return {
+        sql: `COALESCE(${expression}, '') NOT LIKE ? ESCAPE '\\'`,
+        values: [containsPattern(String(filter.value))],
+      }
     case 'equals':
       return isText(type)
         ? { sql: `${expression} = ? COLLATE NOCASE`, values: [String(filter.value)] }
@@ -114,9 +119,13 @@ function filterSql(filter: ResultFilter): { readonly sql: string; readonly value
 function numberOf(filter: ResultFilter): number {
   const value = typeof filter.value === 'number' ? filter.value : Number(filter.value.trim() || Number.NaN)
   if (Number.isFinite(value)) return value
-  throw new TrawlError('bad_query', `The column "${filter.column}" holds numbers; got ${JSON.stringify(filter.value)}.`, {
-    hint: 'Give a number.',
-  })
+  throw new TrawlError(
+    'bad_query',
+    `The column "${filter.column}" holds numbers; got ${JSON.stringify(filter.value)}.`,
+    {
+      hint: 'Give a number.',
+    },
+  )
 }
 
 function containsPattern(text: string): string {

@@ -2,7 +2,13 @@
  * Windows of rows over a crawl file. In input order a window is a range of row numbers. A sorted or filtered view is
  * worked out once as a list of row numbers (4 bytes a row) and kept, so that any place in it is reached at once.
  */
-import { EVERYTHING, type AnyColumnId, type CellValue, type ResultQuery, type RowWindow } from '../../shared/domain/result-query'
+import {
+  type AnyColumnId,
+  type CellValue,
+  EVERYTHING,
+  type ResultQuery,
+  type RowWindow,
+} from '../../shared/domain/result-query'
 import type { Database } from './database'
 import { columnSql, fromClause, querySql } from './result-sql'
 
@@ -105,7 +111,10 @@ export class ResultViews {
 
   #count(query: ResultQuery): number {
     const { where, values } = querySql(query)
-    return this.database.prepare(`SELECT COUNT(*) ${fromClause([], { ...query, sort: null })} ${where}`).pluck().get(...values) as number
+    return this.database
+      .prepare(`SELECT COUNT(*) ${fromClause([], { ...query, sort: null })} ${where}`)
+      .pluck()
+      .get(...values) as number
   }
 
   #range(columns: readonly AnyColumnId[], from: number, count: number) {

@@ -33,10 +33,14 @@ export function explainSqliteError(error: unknown, path: string): unknown {
     })
   }
   if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
-    return new TrawlError('folder_unwritable', `Cannot write ${path}: its folder does not exist or may not be written to.`, {
-      hint: 'Choose another folder, or change its permissions.',
-      cause: error,
-    })
+    return new TrawlError(
+      'folder_unwritable',
+      `Cannot write ${path}: its folder does not exist or may not be written to.`,
+      {
+        hint: 'Choose another folder, or change its permissions.',
+        cause: error,
+      },
+    )
   }
   if (code.startsWith('SQLITE_IOERR')) {
     return new TrawlError('disk_full', `Writing to ${path} failed: the disk is full or has a fault.`, {

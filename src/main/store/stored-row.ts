@@ -51,7 +51,9 @@ export class StoredRows {
        WHERE row.row_no = ?`,
     )
     this.#urlId = database.prepare<[number]>('SELECT url_id FROM row WHERE row_no = ?').pluck()
-    this.#duplicates = database.prepare<[number, number]>('SELECT row_no FROM row WHERE url_id = ? AND row_no <> ? LIMIT 1000').pluck()
+    this.#duplicates = database
+      .prepare<[number, number]>('SELECT row_no FROM row WHERE url_id = ? AND row_no <> ? LIMIT 1000')
+      .pluck()
     this.#carriedColumns = readCrawlRow(database).carriedColumns
   }
 
@@ -61,7 +63,10 @@ export class StoredRows {
     const urlId = this.#urlId.get(rowNo) as number | null
     return {
       rowNo,
-      cells: Object.fromEntries(COLUMN_IDS.map((id) => [id, stored.cells[id] ?? null])) as Record<AnyColumnId, CellValue>,
+      cells: Object.fromEntries(COLUMN_IDS.map((id) => [id, stored.cells[id] ?? null])) as Record<
+        AnyColumnId,
+        CellValue
+      >,
       carried: stored.carried.map((value, index) => [this.#nameOfCarried(index), value] as const),
       hops: stored.hops,
       attempts: stored.attempts,
@@ -150,7 +155,9 @@ export class StoredRows {
       message: typeof cells._message === 'string' ? cells._message : null,
       h1: parsed<string[]>('_h1_all', []),
       linksAndResources:
-        cells._links === null ? { links: [], resources: [] } : unpackLinks(inflateRawSync(cells._links).toString('utf8')),
+        cells._links === null
+          ? { links: [], resources: [] }
+          : unpackLinks(inflateRawSync(cells._links).toString('utf8')),
     }
   }
 }

@@ -25,9 +25,9 @@ export class UrlTable {
     this.#insertUrl = database.prepare<[string, number, number, number, number, number, number | null]>(
       'INSERT INTO url (url, url_hash, host_id, row_no, depth, kind, source_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    this.#insertRow = database.prepare<[number, number | null, string | null, number | null, string | null, string | null]>(
-      'INSERT INTO row (row_no, line_no, input, url_id, problem, carried) VALUES (?, ?, ?, ?, ?, ?)',
-    )
+    this.#insertRow = database.prepare<
+      [number, number | null, string | null, number | null, string | null, string | null]
+    >('INSERT INTO row (row_no, line_no, input, url_id, problem, carried) VALUES (?, ?, ?, ?, ?, ?)')
     this.#findHost = database.prepare<[string]>('SELECT id FROM host WHERE name = ?').pluck()
     this.#insertHost = database.prepare<[string]>('INSERT INTO host (name) VALUES (?)')
   }
@@ -78,7 +78,8 @@ export class UrlTable {
     const host = hostOf(url)
     const cached = this.#hostIds.get(host)
     if (cached !== undefined) return cached
-    const hostId = (this.#findHost.get(host) as number | undefined) ?? Number(this.#insertHost.run(host).lastInsertRowid)
+    const hostId =
+      (this.#findHost.get(host) as number | undefined) ?? Number(this.#insertHost.run(host).lastInsertRowid)
     if (this.#hostIds.size >= HOST_CACHE_SIZE) this.#hostIds.clear()
     this.#hostIds.set(host, hostId)
     return hostId

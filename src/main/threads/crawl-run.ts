@@ -4,7 +4,7 @@
  */
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
-import { serialiseError, type SerialisedError } from '../../shared/errors'
+import { type SerialisedError, serialiseError } from '../../shared/errors'
 import { systemClock } from '../engine/clock'
 import { Engine } from '../engine/engine'
 import { ProgressMeter } from '../engine/events/progress-meter'
@@ -15,8 +15,8 @@ import { sitemapKindOf } from '../engine/sitemaps'
 import type { CrawlWriter } from '../store/crawl-writer'
 import type { EngineThreadData } from './engine-calls'
 import { ExtractPool } from './extract-pool'
-import { openCrawl } from './open-crawl'
 import { FetchStage } from './fetch-stage'
+import { openCrawl } from './open-crawl'
 
 /** Progress is announced at most this often. */
 const PROGRESS_EVERY_MS = 100

@@ -91,5 +91,9 @@ export class Draft {
 }
 
 function preview(line: Buffer): string {
-  return line.subarray(0, PREVIEW_CHARS * 4).toString('utf8').replace(/\r$/u, '').slice(0, PREVIEW_CHARS)
+  return line
+    .subarray(0, PREVIEW_CHARS * 4)
+    .toString('utf8')
+    .replace(/\r$/u, '')
+    .slice(0, PREVIEW_CHARS)
 }

@@ -29,5 +29,9 @@ export type EngineEvents = {
   readonly progress: CrawlProgress
   /** The last news: the file is closed. */
   readonly ended: CrawlProgress
-  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string; readonly facts: Readonly<Record<string, unknown>> }
+  readonly log: {
+    readonly level: 'debug' | 'info' | 'warn' | 'error'
+    readonly message: string
+    readonly facts: Readonly<Record<string, unknown>>
+  }
 }

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
 import type { Logger } from '../engine/ports'
-import type { EngineCalls, EngineEvents, EngineThreadData } from './engine-calls'
 import { CrawlRun } from './crawl-run'
+import type { EngineCalls, EngineEvents, EngineThreadData } from './engine-calls'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the engine thread runs in a worker')

@@ -19,7 +19,10 @@ export type InputCalls = {
   readonly append: Call<{ readonly draftId: string; readonly text: string }, null>
   readonly readFile: Call<{ readonly draftId: string; readonly path: string }, null>
   readonly finish: Call<{ readonly draftId: string }, FinishedDraft>
-  readonly lines: Call<{ readonly draftId: string; readonly fromLine: number; readonly count: number }, readonly string[]>
+  readonly lines: Call<
+    { readonly draftId: string; readonly fromLine: number; readonly count: number },
+    readonly string[]
+  >
   readonly discard: Call<{ readonly draftId: string }, null>
 }
 

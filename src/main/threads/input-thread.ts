@@ -62,7 +62,8 @@ function openDraft(path: string): Draft {
 
 function draftOf(draftId: string): Draft {
   const draft = drafts.get(draftId)
-  if (draft === undefined) throw new TrawlError('bad_request', 'This list is no longer there.', { hint: 'Paste it again.' })
+  if (draft === undefined)
+    throw new TrawlError('bad_request', 'This list is no longer there.', { hint: 'Paste it again.' })
   return draft
 }
 

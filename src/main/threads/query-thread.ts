@@ -37,7 +37,10 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   },
 })
 
-async function runExport(exportId: string, request: QueryCalls['export']['argument']['request']): Promise<ExportProgress> {
+async function runExport(
+  exportId: string,
+  request: QueryCalls['export']['argument']['request'],
+): Promise<ExportProgress> {
   let progress: ExportProgress = {
     exportId,
     state: 'running',
@@ -67,7 +70,11 @@ async function runExport(exportId: string, request: QueryCalls['export']['argume
     return { ...progress, ...written, state: 'finished' }
   } catch (error) {
     const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
-    return { ...progress, state: wasCancelled ? 'cancelled' : 'failed', error: wasCancelled ? null : serialiseError(error) }
+    return {
+      ...progress,
+      state: wasCancelled ? 'cancelled' : 'failed',
+      error: wasCancelled ? null : serialiseError(error),
+    }
   } finally {
     source?.close()
   }

@@ -16,5 +16,9 @@ const LIMITS: Readonly<Record<ThreadName, ResourceLimits>> = {
 
 /** @param folder of the built entries, such as out/main */
 export function startThread(folder: string, name: ThreadName, workerData: unknown = null): Worker {
-  return new Worker(join(folder, `${name}-thread.js`), { name: `trawl ${name}`, workerData, resourceLimits: LIMITS[name] })
+  return new Worker(join(folder, `${name}-thread.js`), {
+    name: `trawl ${name}`,
+    workerData,
+    resourceLimits: LIMITS[name],
+  })
 }

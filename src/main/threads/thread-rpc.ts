@@ -114,10 +114,14 @@ export class ThreadClient<C extends ThreadCalls, E extends ThreadEvents = Record
 
   #die(cause: unknown): void {
     const isNews = this.#death === null
-    this.#death ??= new TrawlError('thread_died', `The ${this.name} thread ended${cause === null ? '' : `: ${String(cause)}`}.`, {
-      hint: 'What was stored is safe. Resume the crawl, or restart Trawl.',
-      cause,
-    })
+    this.#death ??= new TrawlError(
+      'thread_died',
+      `The ${this.name} thread ended${cause === null ? '' : `: ${String(cause)}`}.`,
+      {
+        hint: 'What was stored is safe. Resume the crawl, or restart Trawl.',
+        cause,
+      },
+    )
     const open = [...this.#pending.values()]
     this.#pending.clear()
     for (const pending of open) pending.reject(this.#death)

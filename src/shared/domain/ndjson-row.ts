@@ -1,6 +1,6 @@
-import type { CellValue } from './result-query'
 import type { FetchTiming, RedirectHop, RobotsVerdict } from './fetch-outcome'
 import type { PageLink, PageResource } from './page-facts'
+import type { CellValue } from './result-query'
 
 /** One line of an NDJSON export: complete and nested. docs/ndjson.md describes it. */
 export interface NdjsonRow {

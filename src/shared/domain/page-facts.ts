@@ -39,7 +39,16 @@ export interface PageLink {
   readonly rel: string
 }
 
-export type ResourceType = 'image' | 'script' | 'stylesheet' | 'frame' | 'media' | 'font' | 'icon' | 'manifest' | 'other'
+export type ResourceType =
+  | 'image'
+  | 'script'
+  | 'stylesheet'
+  | 'frame'
+  | 'media'
+  | 'font'
+  | 'icon'
+  | 'manifest'
+  | 'other'
 
 /** Something else that a page loads. */
 export interface PageResource {

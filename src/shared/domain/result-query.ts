@@ -9,7 +9,16 @@ export type AnyColumnId = ColumnId | CarriedColumnId
 /** A cell as it leaves SQLite; flags are 0 or 1. */
 export type CellValue = string | number | null
 
-export const FILTER_OPERATORS = ['contains', 'not_contains', 'equals', 'not_equals', 'at_least', 'at_most', 'empty', 'not_empty'] as const
+export const FILTER_OPERATORS = [
+  'contains',
+  'not_contains',
+  'equals',
+  'not_equals',
+  'at_least',
+  'at_most',
+  'empty',
+  'not_empty',
+] as const
 export type FilterOperator = (typeof FILTER_OPERATORS)[number]
 
 export interface ResultFilter {

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CrawlService } from '../../../src/main/crawl-service'
+import { STANDARD_COLUMNS } from '../../../src/shared/columns'
 import type { CrawlProgress } from '../../../src/shared/domain/crawl-progress'
 import { EVERYTHING } from '../../../src/shared/domain/result-query'
-import { STANDARD_COLUMNS } from '../../../src/shared/columns'
 import { type CrawlSettings, parseSettings } from '../../../src/shared/settings'
 import { type SiteServer, startSiteServer } from '../../support/site-server'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -52,7 +52,15 @@ describe('a list crawl', () => {
   it('gives one row for each line, in order, duplicates and unusable lines included', async () => {
     const { origin } = await site()
     const trawl = service(temporaryFolder())
-    const text = [`${origin}/ok`, 'not a url', `${origin}/status/404`, '', `${origin}/ok`, `${origin}/redirect/2`, `${origin}/drop`].join('\n')
+    const text = [
+      `${origin}/ok`,
+      'not a url',
+      `${origin}/status/404`,
+      '',
+      `${origin}/ok`,
+      `${origin}/redirect/2`,
+      `${origin}/drop`,
+    ].join('\n')
     const crawl = await start(trawl, text, { retries: 0 })
     expect(await trawl.whenEnded(crawl.id)).toMatchObject({ state: 'finished', done: 4, known: 4, rows: 7 })
     expect(await rowsOf(trawl, crawl.id)).toEqual([
@@ -98,7 +106,15 @@ describe('a list crawl', () => {
     const trawl = service(temporaryFolder())
     const crawl = await start(trawl, `${server.origin}/numbered/1\n${server.origin}/ok\n`)
     expect((await trawl.whenEnded(crawl.id)).counts).toMatchObject({ fetched: 1, skipped: 1 })
-    expect((await rowsOf(trawl, crawl.id))[0]).toEqual([1, `${server.origin}/numbered/1`, null, 'blocked_by_robots', 'skipped', null, null])
+    expect((await rowsOf(trawl, crawl.id))[0]).toEqual([
+      1,
+      `${server.origin}/numbered/1`,
+      null,
+      'blocked_by_robots',
+      'skipped',
+      null,
+      null,
+    ])
     expect((await trawl.details(crawl.id, 1)).message).toContain('Disallow: /numbered/')
   })
 
@@ -116,7 +132,14 @@ describe('a spider crawl', () => {
     const crawl = await trawl.startSample({ depth: 1 }, null)
     const end = await trawl.whenEnded(crawl.id)
     expect(end.known).toBeGreaterThan(5)
-    const rows = await trawl.window({ crawlId: crawl.id, query: EVERYTHING, columns: ['depth', 'url'], from: 0, count: 500, refresh: false })
+    const rows = await trawl.window({
+      crawlId: crawl.id,
+      query: EVERYTHING,
+      columns: ['depth', 'url'],
+      from: 0,
+      count: 500,
+      refresh: false,
+    })
     expect(Math.max(...rows.cells.map(([depth]) => Number(depth)))).toBe(1)
     const hosts = new Set(rows.cells.map(([, url]) => new URL(String(url)).host))
     expect(hosts.size).toBe(1)
@@ -184,7 +207,9 @@ describe('pause, stop and resume', () => {
     const done = await start(trawl, `${origin}/ok`)
     await trawl.whenEnded(done.id)
     await expect(trawl.resume(done.id)).rejects.toMatchObject({ code: 'crawl_finished' })
-    const slow = await start(trawl, Array.from({ length: 50 }, (_, i) => `${origin}/delay?ms=50&n=${i}`).join('\n'), { perHost: 1 })
+    const slow = await start(trawl, Array.from({ length: 50 }, (_, i) => `${origin}/delay?ms=50&n=${i}`).join('\n'), {
+      perHost: 1,
+    })
     const other = service(folder)
     await expect(other.resume(slow.id)).rejects.toMatchObject({ code: 'crawl_busy' })
     await trawl.stop(slow.id)
@@ -196,11 +221,14 @@ describe('exports', () => {
     const { origin } = await site()
     const folder = temporaryFolder()
     const trawl = service(folder)
-    const crawl = await start(trawl, Array.from({ length: 700 }, (_, i) => `${origin}/numbered/${i}`).join('\n'), { perHost: 20 })
+    const crawl = await start(trawl, Array.from({ length: 700 }, (_, i) => `${origin}/numbered/${i}`).join('\n'), {
+      perHost: 20,
+    })
     await trawl.whenEnded(crawl.id)
     for (const format of ['csv', 'ndjson'] as const) {
       const paths = [join(folder, `a.${format}`), join(folder, `b.${format}`)] as const
-      for (const path of paths) expect(await exported(trawl, crawl.id, path, format)).toMatchObject({ state: 'finished', rowsWritten: 700 })
+      for (const path of paths)
+        expect(await exported(trawl, crawl.id, path, format)).toMatchObject({ state: 'finished', rowsWritten: 700 })
       expect(readFileSync(paths[0]).equals(readFileSync(paths[1]))).toBe(true)
       expect(readFileSync(paths[0], 'utf8').trimEnd().split('\n')).toHaveLength(format === 'csv' ? 701 : 700)
     }
@@ -240,6 +268,14 @@ async function exported(trawl: CrawlService, crawlId: string, path: string, form
       done(progress)
     })
   })
-  await trawl.startExport({ crawlId, path, format, columns: [...STANDARD_COLUMNS], carried: true, query: EVERYTHING, bom: false })
+  await trawl.startExport({
+    crawlId,
+    path,
+    format,
+    columns: [...STANDARD_COLUMNS],
+    carried: true,
+    query: EVERYTHING,
+    bom: false,
+  })
   return over
 }

@@ -48,7 +48,8 @@ export class ProgressMeter {
 
   #advance(nowMs: number): void {
     const slice = Math.floor(nowMs / SLICE_MS)
-    for (let next = this.#slice + 1; next <= Math.min(slice, this.#slice + SLICES); next += 1) this.#slices[next % SLICES] = 0
+    for (let next = this.#slice + 1; next <= Math.min(slice, this.#slice + SLICES); next += 1)
+      this.#slices[next % SLICES] = 0
     if (slice > this.#slice) this.#slice = slice
   }
 }

@@ -1,5 +1,5 @@
-import type { Clock } from '../ports'
 import { forgetAbort, onAbort } from '../abort-listeners'
+import type { Clock } from '../ports'
 
 /** Waits `delayMs`, or until the signal is aborted if that comes first. Resolves in both cases; look at the signal. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {

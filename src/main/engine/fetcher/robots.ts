@@ -4,9 +4,9 @@
  */
 import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
 import type { ErrorCode } from '../../../shared/error-codes'
+import { forgetAbort, onAbort } from '../abort-listeners'
 import type { Clock } from '../ports'
 import type { Turns } from '../scheduler/turns'
-import { forgetAbort, onAbort } from '../abort-listeners'
 import type { Ask, Send } from './fetch-trace'
 import { type HttpResponse, NO_TIMING } from './http-client'
 import { redirectTarget } from './redirect-target'

@@ -205,7 +205,8 @@ export class Scheduler implements Turns {
   #consider(lane: Lane): void {
     if (lane.queued === 'waiting') return
     while (lane.waiters[0]?.isCancelled) lane.waiters.shift()
-    const wants = lane.waiters.length > 0 ? 'waiting' : lane.hasUrls && lane.leased < this.#maxLeased() ? 'leasing' : null
+    const wants =
+      lane.waiters.length > 0 ? 'waiting' : lane.hasUrls && lane.leased < this.#maxLeased() ? 'leasing' : null
     if (wants === null || (lane.queued === 'leasing' && wants === 'leasing')) return
     const waitMs = lane.slot.waitMs(this.clock.nowMs())
     if (waitMs === Number.POSITIVE_INFINITY) return

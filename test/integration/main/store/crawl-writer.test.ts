@@ -58,7 +58,10 @@ describe('the crawl writer', () => {
     addInput(writer, [inputRow(1, A)])
     const [lease] = allWaiting(writer)
     const found = ['http://a.example/1', A, 'http://a.example/1', 'http://a.example/2', 'http://a.example/3']
-    writer.save({ ...fetchedPage(lease as never), found: found.map((url) => ({ url, depth: 1, kind: 'page', sourceId: 1 })) })
+    writer.save({
+      ...fetchedPage(lease as never),
+      found: found.map((url) => ({ url, depth: 1, kind: 'page', sourceId: 1 })),
+    })
     writer.flush()
     expect(allWaiting(writer)).toMatchObject([
       { url: 'http://a.example/1', depth: 1 },
@@ -70,7 +73,10 @@ describe('the crawl writer', () => {
 
   it('says when it has no room until it is flushed', async () => {
     const { writer } = await newCrawl(temporaryFolder())
-    addInput(writer, Array.from({ length: 2000 }, (_, i) => inputRow(i + 1, `${A}${i}`)))
+    addInput(
+      writer,
+      Array.from({ length: 2000 }, (_, i) => inputRow(i + 1, `${A}${i}`)),
+    )
     for (const lease of allWaiting(writer)) {
       expect(writer.hasRoom()).toBe(true)
       writer.save(fetchedPage(lease))

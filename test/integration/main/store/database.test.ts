@@ -76,7 +76,9 @@ describe('opening a crawl file', () => {
     writer.close()
     const database = new Database(path, { readonly: true })
     const plan = database
-      .prepare('EXPLAIN QUERY PLAN SELECT id, url FROM url WHERE disposition = 0 AND host_id = 1 AND id > 5 ORDER BY id LIMIT 9')
+      .prepare(
+        'EXPLAIN QUERY PLAN SELECT id, url FROM url WHERE disposition = 0 AND host_id = 1 AND id > 5 ORDER BY id LIMIT 9',
+      )
       .all() as { detail: string }[]
     expect(plan.map((step) => step.detail)).toEqual(['SEARCH url USING INDEX url_waiting (host_id=? AND id>?)'])
     database.close()

@@ -1,10 +1,10 @@
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import { ExportSource } from '../../../../src/main/store/export-source'
 import { COLUMN_IDS } from '../../../../src/shared/columns'
 import { EVERYTHING, type ResultFilter, type ResultQuery } from '../../../../src/shared/domain/result-query'
 import { packLinks } from '../../../../src/shared/packed-links'
-import { deflateRawSync } from 'node:zlib'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
@@ -23,7 +23,9 @@ async function smallCrawl() {
   const [pears, apples, sure] = allWaiting(writer)
   writer.save({
     ...fetchedPage(pears as never, { title: 'pears', wordCount: 10, h1: ['One', 'Two'] }),
-    packedLinks: deflateRawSync(packLinks([{ url: url('next'), text: 'Next', rel: 'nofollow' }], [{ url: url('a.png'), type: 'image' }])),
+    packedLinks: deflateRawSync(
+      packLinks([{ url: url('next'), text: 'Next', rel: 'nofollow' }], [{ url: url('a.png'), type: 'image' }]),
+    ),
   })
   writer.save(fetchedPage(apples as never, { title: 'Apples', wordCount: 9 }, 404))
   writer.save(fetchedPage(sure as never, { title: null, wordCount: 100 }))
@@ -44,7 +46,13 @@ describe('windows of rows', () => {
     const all = reader.window({ query: EVERYTHING, columns: COLUMN_IDS, from: 0, count: 100, refresh: false })
     expect(all.rowNos).toEqual([1, 2, 3, 4, 5, 6])
     expect(all.cells.every((cells) => cells.length === COLUMN_IDS.length)).toBe(true)
-    const part = reader.window({ query: EVERYTHING, columns: ['row', 'duplicate_of', 'problem', 'disposition'], from: 2, count: 3, refresh: false })
+    const part = reader.window({
+      query: EVERYTHING,
+      columns: ['row', 'duplicate_of', 'problem', 'disposition'],
+      from: 2,
+      count: 3,
+      refresh: false,
+    })
     expect(part.cells).toEqual([
       [3, null, 'no_url', null],
       [4, null, null, 'fetched'],
@@ -67,7 +75,9 @@ describe('windows of rows', () => {
   it('sort numbers as numbers and carried columns as text', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    expect(ask(reader, { sort: { column: 'word_count', direction: 'ascending' } }).rowNos.slice(0, 4)).toEqual([2, 1, 5, 4])
+    expect(ask(reader, { sort: { column: 'word_count', direction: 'ascending' } }).rowNos.slice(0, 4)).toEqual([
+      2, 1, 5, 4,
+    ])
     expect(ask(reader, { sort: { column: 'carried:0', direction: 'ascending' } }).rowNos.slice(0, 2)).toEqual([1, 2])
     reader.close()
     writer.close()
@@ -137,13 +147,20 @@ describe('one row', () => {
       headers: [['Content-Type', 'text/html; charset=utf-8']],
       duplicateRows: [5],
     })
-    expect(reader.details(3)).toMatchObject({ cells: { input: 'nothing here', problem: 'no_url', status: null }, links: [] })
+    expect(reader.details(3)).toMatchObject({
+      cells: { input: 'nothing here', problem: 'no_url', status: null },
+      links: [],
+    })
     expect(() => reader.details(99)).toThrow('no row 99')
     reader.close()
     writer.close()
   })
 })
 
-function filter(column: ResultFilter['column'], operator: ResultFilter['operator'], value: string | number): ResultFilter {
+function filter(
+  column: ResultFilter['column'],
+  operator: ResultFilter['operator'],
+  value: string | number,
+): ResultFilter {
   return { column, operator, value }
 }

@@ -10,7 +10,9 @@ it('docs/schema.md names every table and column, and the version', async () => {
   writer.close()
   const database = new Database(path, { readonly: true })
   const columns = database
-    .prepare("SELECT m.name AS tableName, p.name AS columnName FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'")
+    .prepare(
+      "SELECT m.name AS tableName, p.name AS columnName FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'",
+    )
     .all() as { tableName: string; columnName: string }[]
   database.close()
   const sections = new Map(

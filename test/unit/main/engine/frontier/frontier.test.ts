@@ -25,7 +25,9 @@ class MemoryStore implements FrontierStore {
   }
 
   waitingUrls(hostId: number, afterUrlId: number, limit: number): FrontierUrl[] {
-    return this.urls.filter((url) => url.hostId === hostId && url.urlId > afterUrlId && !this.done.has(url.urlId)).slice(0, limit)
+    return this.urls
+      .filter((url) => url.hostId === hostId && url.urlId > afterUrlId && !this.done.has(url.urlId))
+      .slice(0, limit)
   }
 
   addInput(): number {

@@ -1,0 +1,75 @@
+/** The walls round the window: it goes nowhere, has no Node, and its calls are checked where they arrive. */
+import { CrawlView } from './support/crawl-view'
+import { expect, test } from './support/test'
+
+test('the window cannot be led away and opens no other', async ({ launch }) => {
+  const { window, electron } = await launch()
+  const before = window.url()
+  expect(await window.evaluate(() => globalThis.open('https://example.org/') === null)).toBe(true)
+  await window.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = 'https://example.org/'
+    document.body.append(link)
+    link.click()
+    link.remove()
+  })
+  await window.evaluate(() => location.assign('https://example.org/'))
+  // A navigation that was not refused would have replaced the page before this answers.
+  await expect(window.getByRole('main', { name: 'Welcome' })).toBeVisible()
+  expect(window.url()).toBe(before)
+  expect(electron.windows()).toHaveLength(1)
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('the window has no Node and a sandbox', async ({ launch }) => {
+  const { window, electron } = await launch()
+  const found = await window.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter((name) => name in globalThis),
+  )
+  expect(found).toEqual([])
+  expect(await window.evaluate(() => Object.keys(window.trawl).sort())).toEqual(['call', 'on', 'pathOfFile'])
+  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as Electron.WebContents & {
+      getLastWebPreferences(): Electron.WebPreferences
+    }
+    return contents.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
+})
+
+test('the page has a strict policy and its protocol serves nothing but the window', async ({ launch }) => {
+  const { window, electron } = await launch()
+  const policy = await window.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'))
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  // Encoded, because a URL parser resolves plain dots before anybody sees them.
+  const paths = ['/..%2fmain/index.js', '/..%2f..%2fpackage.json', '/%2e%2e%2fmain%2findex.js', '/..%5cmain%5cindex.js', '/%']
+  const statuses = await electron.evaluate(
+    ({ net }, given) => Promise.all(given.map(async (path) => (await net.fetch(`app://trawl${path}`)).status)),
+    paths,
+  )
+  expect(statuses).toEqual(paths.map(() => 404))
+  expect(await electron.evaluate(async ({ net }) => (await net.fetch('app://other/index.html')).status)).toBe(404)
+})
+
+test('malformed calls are refused, and nothing breaks', async ({ launch }) => {
+  const { window } = await launch()
+  const answers = await window.evaluate(async () => {
+    const call = window.trawl.call as (name: string, argument: unknown) => Promise<unknown>
+    return Promise.all([
+      call('library:rename', { crawlId: 7, name: 'x' }),
+      call('crawl:start', null),
+      call('crawl:start-sample', { more: true }),
+      call('results:window', { crawlId: 'x', query: {}, columns: ['url; DROP TABLE row'], from: -1, count: 1e9 }),
+      call('library:add', { path: '' }),
+      call('shell:open-url', { url: 'file:///etc/passwd' }),
+      call('shell:open-url', { url: 'javascript:alert(1)' }),
+    ])
+  })
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'bad_request' } })
+  const unknown = window.evaluate(() => (window.trawl.call as (name: string) => Promise<unknown>)('shell:run'))
+  await expect(unknown).rejects.toThrow('no call shell:run')
+  await window.getByRole('button', { name: 'Try the sample site' }).first().click()
+  await new CrawlView(window).expectState('finished')
+})

@@ -1,0 +1,144 @@
+/**
+ * Makes a finished crawl of any size without crawling: for trying the window and the queries on many rows. Goes
+ * through the real writer, so the file is exactly what a crawl leaves. The same size always gives the same rows.
+ * From the command line: node scripts/generate-crawl.mjs <rows> <file>
+ */
+import type { CrawledPage, FrontierUrl, InputRow } from '../../src/main/engine/ports'
+import { insertCrawlRow, readCrawlRow } from '../../src/main/store/crawl-row'
+import { CrawlWriter } from '../../src/main/store/crawl-writer'
+import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
+import { WriterLock } from '../../src/main/store/writer-lock'
+import type { FetchOutcome, RedirectHop } from '../../src/shared/domain/fetch-outcome'
+import { NO_FACTS } from '../../src/shared/domain/page-facts'
+import { parseSettings } from '../../src/shared/settings'
+
+/** Rows of one transaction. */
+const BLOCK_ROWS = 2000
+const HOSTS = 40
+const BEGAN_AT_MS = Date.UTC(2026, 0, 5, 9)
+const SUBJECTS = ['Harbour', 'Lighthouse', 'Ferry', 'Boatyard', 'Tide table', 'Sail loft', 'Fish market', 'Pilot', 'Ünder way']
+const KINDS = ['history', 'opening hours', 'prices', 'how to get there', 'pictures', 'news', 'contact']
+
+/** @throws {TrawlError} `file_unwritable` when the file exists */
+export async function generateCrawl(path: string, rows: number): Promise<void> {
+  await createCrawlFile(path, async (database) => {
+    insertCrawlRow(database, {
+      crawlId: `generated-${rows}`,
+      name: `${rows.toLocaleString('en')} rows`,
+      settings: parseSettings({}),
+      createdAtMs: BEGAN_AT_MS,
+    })
+  })
+  const database = openCrawlForWriting(path)
+  // A power cut while it is made loses nothing that could not be made again.
+  database.pragma('synchronous = OFF')
+  const writer = new CrawlWriter(database, WriterLock.take(path), path, readCrawlRow(database).settings.limit)
+  try {
+    for (let from = 1, blockSeq = 0; from <= rows; from += BLOCK_ROWS, blockSeq += 1) {
+      const to = Math.min(rows, from + BLOCK_ROWS - 1)
+      const share = to / rows
+      writer.addInput(inputRows(from, to), { blockSeq, carriedColumns: [], reader: null, share }, () => 'page')
+      for (const lease of waiting(writer)) writer.save(pageOf(lease))
+      writer.flush()
+    }
+    writer.setState('finished', null, rows, BEGAN_AT_MS + rows)
+  } finally {
+    writer.close()
+  }
+}
+
+function inputRows(from: number, to: number): readonly InputRow[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const lineNo = from + index
+    if (lineNo % 997 === 0) return { lineNo, input: `line ${lineNo}`, url: null, problem: 'no_url', carried: null }
+    const url = `https://host-${scatter(lineNo, 1) % HOSTS}.example/page/${lineNo}`
+    return { lineNo, input: null, url, problem: null, carried: null }
+  })
+}
+
+function waiting(writer: CrawlWriter): readonly FrontierUrl[] {
+  const urls: FrontierUrl[] = []
+  for (let host = writer.nextWaitingHost(0); host !== null; host = writer.nextWaitingHost(host.hostId)) {
+    urls.push(...writer.waitingUrls(host.hostId, 0, BLOCK_ROWS))
+  }
+  return urls
+}
+
+function pageOf(lease: FrontierUrl): CrawledPage {
+  const n = lease.urlId
+  const title = `${pick(SUBJECTS, n, 2)}: ${pick(KINDS, n, 3)} ${scatter(n, 4) % 100_000}`
+  const words = scatter(n, 5) % 3000
+  const facts = {
+    ...NO_FACTS,
+    title,
+    description: n % 5 === 0 ? null : `All about ${title}.`,
+    h1: n % 7 === 0 ? [] : [title],
+    language: 'en',
+    charset: 'utf-8',
+    bodyBytes: words * 7 + 400,
+    wordCount: words,
+    linkCount: scatter(n, 6) % 120,
+    resourceCount: scatter(n, 7) % 40,
+  }
+  return {
+    lease,
+    outcome: outcomeOf(lease),
+    bodyError: null,
+    facts,
+    packedLinks: null,
+    keptBody: null,
+    found: [],
+    finishedAtMs: BEGAN_AT_MS + n,
+  }
+}
+
+function outcomeOf(lease: FrontierUrl): FetchOutcome {
+  const n = lease.urlId
+  const totalMs = 20 + (scatter(n, 8) % 20_000) / 10
+  const timing = { waitMs: 1, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: totalMs - 4, bodyMs: 4, totalMs }
+  const common = { timing, robots: 'allowed' } as const
+  const attempt = { url: lease.url, startedAtMs: BEGAN_AT_MS + n, durationMs: totalMs }
+  const chance = scatter(n, 9) % 100
+  if (chance < 2) {
+    return {
+      ...common,
+      kind: 'failed',
+      code: chance === 0 ? 'dns_not_found' : 'connect_timeout',
+      message: 'no answer',
+      finalUrl: lease.url,
+      hops: [],
+      attempts: [{ ...attempt, status: null, error: chance === 0 ? 'dns_not_found' : 'connect_timeout' }],
+      response: null,
+    }
+  }
+  const status = chance < 8 ? 404 : chance < 10 ? 503 : 200
+  const hops: readonly RedirectHop[] = chance > 89 ? [{ url: lease.url, status: 301 }] : []
+  return {
+    ...common,
+    kind: 'response',
+    finalUrl: hops.length > 0 ? `${lease.url}/moved` : lease.url,
+    hops,
+    attempts: [{ ...attempt, status, error: null }],
+    response: {
+      status,
+      statusText: '',
+      httpVersion: '1.1',
+      headers: [['Content-Type', 'text/html; charset=utf-8']],
+      body: new Uint8Array(0),
+      bodyState: 'whole',
+      transferBytes: 700 + (scatter(n, 5) % 3000),
+    },
+  }
+}
+
+/** A whole number that looks random and follows from `n` and `salt` (finaliser of MurmurHash3, which is public domain). */
+function scatter(n: number, salt: number): number {
+  let hash = Math.imul(n, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function pick(words: readonly string[], n: number, salt: number): string {
+  return words[scatter(n, salt) % words.length] as string
+}
