@@ -7,11 +7,15 @@ import { runCli } from './cli/program'
 import { reportError } from './cli/report-error'
 import { CrawlService } from './crawl-service'
 
+/** How long a clean stop may take. What was stored is safe whenever the process ends. */
+const STOP_DEADLINE_MS = 60_000
+
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (interruption.signal.aborted) process.exit(EXIT.interrupted)
     interruption.abort()
+    setTimeout(() => process.exit(EXIT.interrupted), STOP_DEADLINE_MS).unref()
   })
 }
 

@@ -1,10 +1,10 @@
 /** axe-core finds nothing to complain about, in light and in dark, wherever a person spends time. */
 import AxeBuilder from '@axe-core/playwright'
+import type { TrawlApp } from './support/app'
 import { CrawlView } from './support/crawl-view'
 import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { ResultsGrid } from './support/results-grid'
 import { expect, test } from './support/test'
-import type { TrawlApp } from './support/app'
 
 const THEMES = ['light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
@@ -55,11 +55,20 @@ async function useTheme({ window }: TrawlApp, theme: Theme): Promise<void> {
 
 async function expectNoViolation({ window }: TrawlApp, place: string): Promise<void> {
   // Half-faded colours have too little contrast for a moment: wait until nothing moves.
-  await window.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+  await expect.poll(() => window.evaluate(movingParts)).toBe(0)
   // Electron cannot open the blank page that the normal mode wants.
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze()
   const told = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
   expect(told, place).toEqual([])
+}
+
+/** Runs in the window: animations that are under way and will end. */
+function movingParts(): number {
+  return document
+    .getAnimations()
+    .filter(
+      (each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+    ).length
 }

@@ -13,7 +13,11 @@ import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { ResultsGrid } from './support/results-grid'
 import { expect, test } from './support/test'
 
-test('a pasted list is crawled, browsed, exported, and is the same after a restart', async ({ folder, site, launch }) => {
+test('a pasted list is crawled, browsed, exported, and is the same after a restart', async ({
+  folder,
+  site,
+  launch,
+}) => {
   const lines = messyList(site)
   const app = await launch()
   const { window } = app
@@ -119,8 +123,8 @@ test('a pasted list is crawled, browsed, exported, and is the same after a resta
 })
 
 /** Line numbers in the order of a column: letters of either case alike, empty cells last, ties as in the list. */
-function sorted(lines: readonly ListedLine[], valueOf: (line: ListedLine) => string): readonly number[] {
-  const key = (line: ListedLine) => valueOf(line).toLowerCase()
+function sorted(lines: readonly ListedLine[], textOf: (line: ListedLine) => string): readonly number[] {
+  const key = (line: ListedLine) => textOf(line).toLowerCase()
   return lines
     .map((line, index) => ({ key: key(line), rowNo: index + 1 }))
     .sort((a, b) => {

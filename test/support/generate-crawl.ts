@@ -9,14 +9,24 @@ import { CrawlWriter } from '../../src/main/store/crawl-writer'
 import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
 import { WriterLock } from '../../src/main/store/writer-lock'
 import type { FetchOutcome, RedirectHop } from '../../src/shared/domain/fetch-outcome'
-import { NO_FACTS } from '../../src/shared/domain/page-facts'
+import { NO_FACTS, type PageFacts } from '../../src/shared/domain/page-facts'
 import { parseSettings } from '../../src/shared/settings'
 
 /** Rows of one transaction. */
 const BLOCK_ROWS = 2000
 const HOSTS = 40
 const BEGAN_AT_MS = Date.UTC(2026, 0, 5, 9)
-const SUBJECTS = ['Harbour', 'Lighthouse', 'Ferry', 'Boatyard', 'Tide table', 'Sail loft', 'Fish market', 'Pilot', 'Ünder way']
+const SUBJECTS = [
+  'Harbour',
+  'Lighthouse',
+  'Ferry',
+  'Boatyard',
+  'Tide table',
+  'Sail loft',
+  'Fish market',
+  'Pilot',
+  'Ünder way',
+]
 const KINDS = ['history', 'opening hours', 'prices', 'how to get there', 'pictures', 'news', 'contact']
 
 /** @throws {TrawlError} `file_unwritable` when the file exists */
@@ -65,10 +75,23 @@ function waiting(writer: CrawlWriter): readonly FrontierUrl[] {
 }
 
 function pageOf(lease: FrontierUrl): CrawledPage {
-  const n = lease.urlId
+  const outcome = outcomeOf(lease)
+  return {
+    lease,
+    outcome,
+    bodyError: null,
+    facts: outcome.kind === 'response' ? factsOf(lease.urlId) : NO_FACTS,
+    packedLinks: null,
+    keptBody: null,
+    found: [],
+    finishedAtMs: BEGAN_AT_MS + lease.urlId,
+  }
+}
+
+function factsOf(n: number): PageFacts {
   const title = `${pick(SUBJECTS, n, 2)}: ${pick(KINDS, n, 3)} ${scatter(n, 4) % 100_000}`
   const words = scatter(n, 5) % 3000
-  const facts = {
+  return {
     ...NO_FACTS,
     title,
     description: n % 5 === 0 ? null : `All about ${title}.`,
@@ -79,16 +102,6 @@ function pageOf(lease: FrontierUrl): CrawledPage {
     wordCount: words,
     linkCount: scatter(n, 6) % 120,
     resourceCount: scatter(n, 7) % 40,
-  }
-  return {
-    lease,
-    outcome: outcomeOf(lease),
-    bodyError: null,
-    facts,
-    packedLinks: null,
-    keptBody: null,
-    found: [],
-    finishedAtMs: BEGAN_AT_MS + n,
   }
 }
 

@@ -45,10 +45,21 @@ export function serveApp(folder: string): void {
   })
 }
 
-/** The file that a path names; `null` when it would lie outside the folder. */
+/** The file that a path names; `null` when it would lie outside the folder or the path is malformed. */
 function fileIn(folder: string, pathname: string): string | null {
-  const path = normalize(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
+  const name = decoded(pathname === '/' ? '/index.html' : pathname)
+  if (name === null) return null
+  const path = normalize(join(folder, name))
   return path.startsWith(folder + sep) ? path : null
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    // An escape that is none, such as `/%`.
+    return null
+  }
 }
 
 function page(html: string): Response {

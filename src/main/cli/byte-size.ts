@@ -1,18 +1,18 @@
 /** Sizes as people type them. */
 
-const FACTORS: Readonly<Record<string, number>> = {
-  '': 1,
-  b: 1,
-  k: 1024,
-  kib: 1024,
-  kb: 1000,
-  m: 1024 ** 2,
-  mib: 1024 ** 2,
-  mb: 1000 ** 2,
-  g: 1024 ** 3,
-  gib: 1024 ** 3,
-  gb: 1000 ** 3,
-}
+const FACTORS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['b', 1],
+  ['k', 1024],
+  ['kib', 1024],
+  ['kb', 1000],
+  ['m', 1024 ** 2],
+  ['mib', 1024 ** 2],
+  ['mb', 1000 ** 2],
+  ['g', 1024 ** 3],
+  ['gib', 1024 ** 3],
+  ['gb', 1000 ** 3],
+])
 
 /**
  * Reads `500`, `10MB` (millions) or `10MiB` and `10M` (of 1,048,576), as GNU tools do; case does not matter.
@@ -21,6 +21,6 @@ const FACTORS: Readonly<Record<string, number>> = {
  */
 export function parseByteSize(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim())
-  const factor = FACTORS[match?.[2]?.toLowerCase() ?? 'none']
+  const factor = match === null ? undefined : FACTORS.get(match[2]?.toLowerCase() ?? '')
   return factor === undefined ? null : Math.round(Number(match?.[1]) * factor)
 }

@@ -38,7 +38,8 @@ function chosenFormat(file: string, format: string | undefined): ExportFormat {
   })
 }
 
-async function requireFolder(folder: string): Promise<void> {
+/** @throws {TrawlError} `folder_unwritable` when there is no such folder */
+export async function requireFolder(folder: string): Promise<void> {
   const there = await stat(folder).catch(() => null)
   if (there?.isDirectory()) return
   throw new TrawlError('folder_unwritable', `There is no folder ${folder}.`, {

@@ -75,7 +75,7 @@ const EXPECTED: Partial<Record<ColumnType, string>> = {
 
 function numberOf(type: ColumnType, text: string): number | null {
   if (type === 'bytes') return parseByteSize(text)
-  if (type === 'flag') return { true: 1, yes: 1, 1: 1, false: 0, no: 0, 0: 0 }[text.toLowerCase()] ?? null
+  if (type === 'flag') return flagFrom(text)
   if (type === 'duration') return durationFrom(text)
   if (type === 'time') return timeFrom(text)
   return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null
@@ -94,4 +94,9 @@ function timeFrom(text: string): number | null {
   if (match === null) return null
   const ms = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`)
   return Number.isNaN(ms) ? null : ms
+}
+
+function flagFrom(text: string): number | null {
+  if (/^(?:true|yes|1)$/i.test(text)) return 1
+  return /^(?:false|no|0)$/i.test(text) ? 0 : null
 }

@@ -6,6 +6,8 @@ import { ThreadClient } from '../threads/thread-rpc'
 export class DraftDesk {
   #thread: ThreadClient<InputCalls, InputEvents> | null = null
   readonly #drafts = new Set<string>()
+  /** Drafts that were asked for and are not there yet: the thread must not end under them. */
+  #creating = 0
 
   constructor(
     private readonly threadsFolder: string,
@@ -14,9 +16,14 @@ export class DraftDesk {
   ) {}
 
   async create(): Promise<string> {
-    const { draftId } = await this.#client().call('create', null)
-    this.#drafts.add(draftId)
-    return draftId
+    this.#creating += 1
+    try {
+      const { draftId } = await this.#client().call('create', null)
+      this.#drafts.add(draftId)
+      return draftId
+    } finally {
+      this.#creating -= 1
+    }
   }
 
   async append(draftId: string, text: string): Promise<void> {
@@ -39,7 +46,7 @@ export class DraftDesk {
     if (!this.#drafts.delete(draftId)) return
     await this.#client().call('discard', { draftId })
     // The memory that a long list took goes with the thread.
-    if (this.#drafts.size === 0) await this.#end()
+    if (this.#drafts.size === 0 && this.#creating === 0) await this.#end()
   }
 
   async close(): Promise<void> {

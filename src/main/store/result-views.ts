@@ -14,8 +14,11 @@ import { columnSql, fromClause, querySql } from './result-sql'
 
 /** Views kept: going back and forth between a few sorts is instant. */
 const MAX_VIEWS = 4
-/** From this many rows on, the first window of a new view is asked for by itself, before the whole order. */
-const LARGE_CRAWL_ROWS = 150_000
+/**
+ * From this many rows on, the first window of a new view is asked for by itself, before the whole order: SQLite keeps
+ * only the best so many rows then, which takes a fifth of the time of sorting all of them.
+ */
+const LARGE_CRAWL_ROWS = 20_000
 /** The part of a view that is answered that way. */
 const FIRST_ROWS = 1000
 
@@ -36,10 +39,11 @@ export class ResultViews {
   readonly #views = new Map<string, View>()
   #version = 1
   #dataVersion = -1
+  #latestKey = ''
 
   constructor(
     private readonly database: Database,
-    /** Runs a piece of work once the answer in hand has gone out. */
+    /** Runs a piece of work a little later, when the answer in hand has gone out. */
     private readonly later: (work: () => void) => void,
   ) {}
 
@@ -54,7 +58,11 @@ export class ResultViews {
     if (request.refresh) this.#views.delete(key)
     const known = this.#views.get(key)
     if (known === undefined && rows > LARGE_CRAWL_ROWS && request.from + request.count <= FIRST_ROWS) {
-      this.later(() => this.#view(key, request.query, version))
+      this.#latestKey = key
+      this.later(() => {
+        // Somebody who clicks through the columns wants the last one only.
+        if (this.#latestKey === key) this.#view(key, request.query, version)
+      })
       return this.#firstRows(request, version)
     }
     const view = known ?? this.#view(key, request.query, version)

@@ -12,13 +12,15 @@ import { serveThread } from './thread-rpc'
 invariant(parentPort !== null, 'the query thread runs in a worker')
 
 const PROGRESS_EVERY_MS = 100
+/** The whole order of a large view is worked out this long after its first rows. */
+const ORDER_AFTER_MS = 150
 
 const { path } = workerData as QueryThreadData
 let opened: CrawlReader | null = null
 let isCancelled = false
 
 function reader(): CrawlReader {
-  opened ??= new CrawlReader(path, (work) => setImmediate(work))
+  opened ??= new CrawlReader(path, (work) => setTimeout(work, ORDER_AFTER_MS))
   return opened
 }
 

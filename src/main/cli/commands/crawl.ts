@@ -20,6 +20,7 @@ import {
   type ExportOptions,
   exportEverything,
   exportTargets,
+  savePathOf,
 } from './shared-options'
 
 interface CrawlOptions extends DataOption, ExportOptions, GivenFlags {
@@ -72,6 +73,7 @@ async function crawl(context: CliContext, urls: readonly string[], options: Craw
   }
   const settings = await settingsOf(options)
   const targets = await exportTargets(options)
+  const savePath = await savePathOf(options.save)
   const idle = idleFlags(options, settings.mode)
   if (idle.length > 0)
     context.stderr.write(`trawl: note: ${idle.join(', ')} changes nothing in ${settings.mode} mode.\n`)
@@ -81,7 +83,6 @@ async function crawl(context: CliContext, urls: readonly string[], options: Craw
       await service.discardDraft(draftId)
       return EXIT.interrupted
     }
-    const savePath = options.save === undefined ? null : resolve(options.save)
     const started = await service.start({ draftId, name: options.name ?? '', settings, savePath })
     return seeThrough(context, service, started, targets, options)
   })

@@ -1,5 +1,4 @@
 /** `trawl demo`: crawls the sample site and says what is wrong with it. */
-import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { EVERYTHING } from '../../../shared/domain/result-query'
 import { type CliContext, withService, write } from '../cli-context'
@@ -17,6 +16,7 @@ import {
   type ExportOptions,
   exportEverything,
   exportTargets,
+  savePathOf,
 } from './shared-options'
 
 /** More than the sample site has. */
@@ -40,9 +40,10 @@ export function addDemoCommand(program: Command, context: CliContext, done: (cod
   addDataOption(addQuietOption(addCrawlOutputOptions(command))).addHelpText('after', EXAMPLES)
   command.action(async (options: DataOption & ExportOptions & { readonly save?: string }) => {
     const targets = await exportTargets(options)
+    const savePath = await savePathOf(options.save)
     const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
       const quiet = options.quiet ?? false
-      const crawl = await service.startSample({}, options.save === undefined ? null : resolve(options.save))
+      const crawl = await service.startSample({}, savePath)
       const last = await followCrawl(context, service, crawl, { quiet })
       if (last.state !== 'finished') return EXIT.interrupted
       if (!(await exportEverything(context, service, crawl.id, targets, { quiet }))) {

@@ -1,12 +1,12 @@
 /** Options that several commands have. */
 
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { STANDARD_COLUMNS } from '../../../shared/columns'
 import { EVERYTHING } from '../../../shared/domain/result-query'
 import { defaultDataFolder } from '../../data-folder'
 import type { CliContext, CliService } from '../cli-context'
-import { type ExportTarget, exportTarget } from '../export-target'
+import { type ExportTarget, exportTarget, requireFolder } from '../export-target'
 import { runExport } from '../run-export'
 
 export interface DataOption {
@@ -70,4 +70,12 @@ export async function exportEverything(
     if ((await runExport(context, service, request, options)) === 'cancelled') return false
   }
   return true
+}
+
+/** The absolute path that `--save` names, `null` when it was left out. @throws {TrawlError} `folder_unwritable` */
+export async function savePathOf(file: string | undefined): Promise<string | null> {
+  if (file === undefined) return null
+  const path = resolve(file)
+  await requireFolder(dirname(path))
+  return path
 }
