@@ -29,7 +29,6 @@ const packageHomes = {
   'better-sqlite3': ['main/store'],
   undici: ['main/engine/fetcher'],
   commander: ['main/cli'],
-  'cli-progress': ['main/cli'],
   '(react|react-dom|zustand|lucide-react|@mantine/[^/]+|@tanstack/[^/]+)': ['renderer'],
 }
 

@@ -20,6 +20,7 @@ import { QueryDesk } from './service/query-desk'
 import { RunningCrawl } from './service/running-crawl'
 import type { CrawlServiceOptions, ServiceEvents, StartRequest, WindowRequest } from './service/service-contract'
 import { ServiceNews } from './service/service-news'
+import { makeFolder } from './store/make-folder'
 
 export type { CrawlServiceOptions, ServiceEvents, StartRequest, WindowRequest } from './service/service-contract'
 
@@ -118,7 +119,7 @@ export class CrawlService {
     assertUsable(report)
     const crawlId = newCrawlId()
     const path = resolve(request.savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
-    if (request.savePath === null) await this.#library.makeFolder(this.#crawlsFolder)
+    if (request.savePath === null) makeFolder(this.#crawlsFolder)
     const name = request.name.trim() || suggestName(report)
     await this.#run(path, crawlId, { crawlId, name, settings: request.settings, inputPath })
     await this.#drafts.discard(request.draftId)

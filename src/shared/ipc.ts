@@ -11,7 +11,7 @@ import { type ExportProgress, exportRequestSchema } from './domain/export-reques
 import { columnListSchema, type RowWindow, resultQuerySchema } from './domain/result-query'
 import type { RowDetails } from './domain/row-details'
 import type { SerialisedError } from './errors'
-import { type CrawlSettings, crawlSettingsSchema } from './settings'
+import { crawlSettingsSchema } from './settings'
 
 const id = z.string().min(1).max(200)
 const path = z.string().min(1).max(4096)
@@ -19,7 +19,7 @@ const nothing = z.null()
 
 /** Rows of a window at most, and characters of a pasted block at most. */
 export const MAX_WINDOW_ROWS = 500
-export const MAX_BLOCK_CHARS = 2_000_000
+const MAX_BLOCK_CHARS = 2_000_000
 
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -205,5 +205,3 @@ export interface TrawlBridge {
   /** The path of a dropped file; empty when it has none. */
   pathOfFile(file: object): string
 }
-
-export type { CrawlSettings }

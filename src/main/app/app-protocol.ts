@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 
-export const APP_SCHEME = 'app'
+const APP_SCHEME = 'app'
 export const APP_ORIGIN = `${APP_SCHEME}://trawl`
 
 const TYPES: Readonly<Record<string, string>> = {

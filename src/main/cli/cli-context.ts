@@ -1,6 +1,6 @@
 /** What the commands need from the process around them; tests bring their own. */
 import type { CrawlService } from '../crawl-service'
-import { makeFolder } from './make-folder'
+import { makeFolder } from '../store/make-folder'
 
 /** The part of the service that the command line uses. */
 export type CliService = Pick<
@@ -46,7 +46,7 @@ export async function withService<T>(
   dataFolder: string,
   work: (service: CliService) => Promise<T>,
 ) {
-  await makeFolder(dataFolder)
+  makeFolder(dataFolder)
   const service = context.openService(dataFolder)
   try {
     return await work(service)

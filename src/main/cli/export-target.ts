@@ -22,7 +22,7 @@ export async function exportTarget(file: string, format: string | undefined): Pr
 }
 
 /** @throws {TrawlError} `bad_format` */
-export function checkedFormat(text: string): ExportFormat {
+function checkedFormat(text: string): ExportFormat {
   const format = EXPORT_FORMATS.find((name) => name === text.toLowerCase())
   if (format !== undefined) return format
   throw new TrawlError('bad_format', `--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(text)}.`)

@@ -41,7 +41,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 }
 
 /** `done` is told how a command ended. */
-export function createProgram(context: CliContext, done: (code: ExitCode) => void): Command {
+function createProgram(context: CliContext, done: (code: ExitCode) => void): Command {
   const width = (columns: number | undefined) => Math.min(columns ?? HELP_WIDTH, 100)
   const program = new Command('trawl')
     .description('Crawls lists of URLs and whole sites, and keeps everything that came back.')

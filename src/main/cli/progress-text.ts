@@ -6,7 +6,7 @@ const LONGEST_BAR = 30
 const SHORTEST_BAR = 8
 
 /** Share that is done, 0 to 1. What is still unread of the input counts as undone. */
-export function doneShare(progress: CrawlProgress): number {
+function doneShare(progress: CrawlProgress): number {
   if (progress.known === 0) return 0
   return Math.min(1, (progress.done / progress.known) * Math.min(1, progress.importedShare))
 }

@@ -38,7 +38,7 @@ export function countTable(counts: CrawlCounts): string[] {
 }
 
 /** How a person names the crawl to the command line: its id, or its file when the library does not have it. */
-export function hintLines(crawl: CrawlSummary): string[] {
+function hintLines(crawl: CrawlSummary): string[] {
   if (crawl.state === 'running' || crawl.state === 'paused') return []
   return isResumable(crawl.state) ? [`  trawl resume ${crawl.id}`] : [`  trawl export ${crawl.id} -o results.csv`]
 }

@@ -5,8 +5,8 @@ import { lighthousePng } from './lighthouse-png'
 import { escapeHtml } from './render-page'
 import { type SampleAnswer, textAnswer } from './sample-answer'
 
-export const ROBOTS_PATH = '/robots.txt'
-export const SITEMAP_PATH = '/sitemap.xml'
+const ROBOTS_PATH = '/robots.txt'
+const SITEMAP_PATH = '/sitemap.xml'
 
 /** Answers by path. `sitemapPaths` are the pages that the sitemap lists. */
 export function siteFiles(origin: string, sitemapPaths: readonly string[]): Readonly<Record<string, SampleAnswer>> {

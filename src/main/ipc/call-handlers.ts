@@ -1,4 +1,6 @@
 /** Which part of the app answers which call. Thin: no decisions here. */
+import { isAbsolute } from 'node:path'
+import { TrawlError } from '../../shared/errors'
 import type { CrawlService } from '../crawl-service'
 import type { CallHandlers } from './serve-calls'
 
@@ -42,7 +44,11 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'crawl:stop': ({ crawlId }) => done(service.stop(crawlId)),
     'results:window': (request) => service.window(request),
     'results:details': ({ crawlId, rowNo }) => service.details(crawlId, rowNo),
-    'export:start': async (request) => ({ exportId: await service.startExport(request) }),
+    'export:start': async (request) => {
+      if (!isAbsolute(request.path))
+        throw new TrawlError('bad_request', `Expected an absolute path, got ${request.path}.`)
+      return { exportId: await service.startExport(request) }
+    },
     'export:cancel': ({ exportId }) => done(service.cancelExport(exportId)),
   }
 }

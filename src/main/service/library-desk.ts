@@ -1,8 +1,6 @@
 /** The library thread behind plain methods: started when first needed, told of progress now and then. */
-import { mkdir } from 'node:fs/promises'
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
-import { TrawlError } from '../../shared/errors'
 import type { LibraryNews } from '../store/library'
 import type { LibraryCalls, LibraryThreadData } from '../threads/library-calls'
 import { startThread } from '../threads/thread-entries'
@@ -43,18 +41,6 @@ export class LibraryDesk {
 
   async restore(crawlId: string): Promise<void> {
     await this.#changing(this.#client().call('restore', { crawlId }))
-  }
-
-  /** @throws {TrawlError} `folder_unwritable` */
-  async makeFolder(folder: string): Promise<void> {
-    try {
-      await mkdir(folder, { recursive: true })
-    } catch (cause) {
-      throw new TrawlError('folder_unwritable', `Cannot make the folder ${folder}.`, {
-        hint: 'Check its permissions, or choose another with --data or TRAWL_DATA.',
-        cause,
-      })
-    }
   }
 
   noteProgress(progress: CrawlProgress): void {

@@ -2,7 +2,7 @@
  * The library: a small database that knows the crawls, their settings and last state, without opening their files.
  * The window and the command line may use it at the same time. What a crawl file says always wins.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type CrawlCounts, NO_COUNTS } from '../../shared/domain/crawl-progress'
@@ -13,6 +13,7 @@ import { type CrawlSettings, parseSettings } from '../../shared/settings'
 import { readSummary } from './crawl-reader'
 import type { CrawlRow } from './crawl-row'
 import { UNFINISHED_ENDING } from './database'
+import { makeFolder } from './make-folder'
 import { withSqliteErrors } from './sqlite-errors'
 import { isBeingWritten } from './writer-lock'
 
@@ -262,16 +263,4 @@ function summaryOf(row: RawEntry): CrawlSummary {
 
 function settingsOf(text: string): CrawlSettings {
   return parseSettings(JSON.parse(text))
-}
-
-/** Makes a folder and its parents. @throws {TrawlError} `folder_unwritable` */
-export function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (cause) {
-    throw new TrawlError('folder_unwritable', `Cannot make the folder ${folder}.`, {
-      hint: 'Check its permissions, or choose another with --data or TRAWL_DATA.',
-      cause,
-    })
-  }
 }

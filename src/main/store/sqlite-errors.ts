@@ -32,7 +32,13 @@ export function explainSqliteError(error: unknown, path: string): unknown {
       cause: error,
     })
   }
-  if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
+  const isFolderMissing = error instanceof TypeError && error.message.includes('directory does not exist')
+  if (
+    isFolderMissing ||
+    code === 'SQLITE_CANTOPEN' ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_PERM')
+  ) {
     return new TrawlError(
       'folder_unwritable',
       `Cannot write ${path}: its folder does not exist or may not be written to.`,

@@ -87,7 +87,7 @@ export class UrlTable {
 }
 
 /** Host and port of a normalised http(s) URL, without parsing it again. */
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   const start = url.indexOf('//') + 2
   let end = url.length
   for (let i = start; i < url.length; i += 1) {

@@ -1,10 +1,10 @@
 /** Entry of the input thread: reads pasted text and opened files into drafts. */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
 import { TrawlError } from '../../shared/errors'
+import { makeFolder } from '../store/make-folder'
 import { withSqliteErrors } from '../store/sqlite-errors'
 import { Draft } from './draft'
 import type { InputCalls, InputEvents, InputThreadData } from './input-calls'
@@ -50,7 +50,7 @@ const announce = serveThread<InputCalls, InputEvents>(parentPort, {
 
 function openDraft(path: string): Draft {
   try {
-    mkdirSync(draftsFolder, { recursive: true })
+    makeFolder(draftsFolder)
     return new Draft(path)
   } catch (cause) {
     throw new TrawlError('folder_unwritable', `Cannot write to the folder ${draftsFolder}.`, {

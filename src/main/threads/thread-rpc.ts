@@ -20,10 +20,6 @@ type Reply =
   | { readonly kind: 'error'; readonly seq: number; readonly error: SerialisedError }
   | { readonly kind: 'event'; readonly name: string; readonly news: unknown }
 
-export type ThreadHandlers<C extends ThreadCalls> = {
-  readonly [M in keyof C]: (argument: C[M]['argument']) => C[M]['result'] | Promise<C[M]['result']>
-}
-
 /** An answer whose buffers move to the caller instead of being copied. */
 export class Transferred<T> {
   constructor(

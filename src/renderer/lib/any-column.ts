@@ -12,7 +12,7 @@ import type { AnyColumnId, CarriedColumnId } from '../../shared/domain/result-qu
 /** The group that carried columns are listed under. */
 export const CARRIED_GROUP = 'Carried from the input'
 export type AnyColumnGroup = ColumnGroup | typeof CARRIED_GROUP
-export const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, CARRIED_GROUP]
+const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, CARRIED_GROUP]
 
 export interface ColumnDescription {
   readonly id: AnyColumnId

@@ -18,4 +18,3 @@ export function isResumable(state: CrawlState): boolean {
 
 /** End state of one URL; `waiting` until it has one. */
 export const DISPOSITIONS = ['waiting', 'fetched', 'failed', 'skipped'] as const
-export type Disposition = (typeof DISPOSITIONS)[number]

@@ -4,7 +4,7 @@
  */
 
 /** Lines up to this many characters are read as a whole. */
-export const WHOLE_LINE_CHARS = 131_072
+const WHOLE_LINE_CHARS = 131_072
 /** A stretch without a space is cut here at the latest; nothing in it can be a URL that long. */
 const LONGEST_STRETCH_CHARS = 1_048_576
 

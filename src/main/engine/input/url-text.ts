@@ -11,7 +11,7 @@ import { hasGap, trimInvisible, withoutListMarks, withoutSeparators, withoutWrap
 
 export type { UrlReading } from './bare-host'
 export { findUrls, type UrlInText } from './find-urls'
-export { hostOf, isNormalAlready, MAX_URL_CHARS, normaliseUrl } from './normalise-url'
+export { hostOf, isNormalAlready } from './normalise-url'
 
 /** What a line holds: at least one URL, or why there is none. */
 export type LineReading = { readonly urls: readonly UrlInText[] } | { readonly problem: InputProblem }

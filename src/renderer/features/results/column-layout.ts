@@ -14,7 +14,7 @@ export interface PlacedColumn {
 export type ColumnLayout = readonly PlacedColumn[]
 
 export const MIN_COLUMN_PX = 48
-export const MAX_COLUMN_PX = 2000
+const MAX_COLUMN_PX = 2000
 
 /** The standard columns, then every carried column. */
 export function standardLayout(carriedColumns: readonly string[]): ColumnLayout {
