@@ -129,13 +129,6 @@ export const COLUMNS = {
     width: 104,
     standard: true,
   }),
-  error: text(
-    'Answer',
-    'Error',
-    'Why there is no answer, as a code of docs/errors.md; empty when there is one.',
-    'page.error',
-    { type: 'choice', width: 150, standard: true },
-  ),
   title: text('Page', 'Title', 'Text of the first title element.', 'page.title', { width: 300, standard: true }),
   content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', {
     width: 180,
@@ -163,6 +156,13 @@ export const COLUMNS = {
   redirects: number('Answer', 'Redirects', 'How many redirects were followed.', 'page.redirect_count', {
     standard: true,
   }),
+  error: text(
+    'Answer',
+    'Error',
+    'What went wrong, as a code of docs/errors.md: why there is no answer, or why its body is of no use. Empty when all went well.',
+    'page.error',
+    { type: 'choice', width: 150, standard: true },
+  ),
   final_url: text(
     'Answer',
     'Final URL',

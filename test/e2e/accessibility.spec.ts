@@ -39,6 +39,7 @@ for (const theme of THEMES) {
     await expect(window.getByRole('dialog', { name: /^Export/ })).toBeVisible()
     await expectNoViolation(app, 'the export dialog')
     await window.keyboard.press('Escape')
+    await window.getByRole('dialog', { name: /^Export/ }).waitFor({ state: 'hidden' })
 
     await window.keyboard.press('ControlOrMeta+K')
     await expect(window.getByRole('combobox', { name: 'Command or crawl' })).toBeVisible()

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import type { Page } from 'playwright/test'
 import type { SiteServer } from '../support/site-server'
 import { repository, type TrawlApp } from './support/app'
+import { call, crawlIn } from './support/bridge'
 import { CrawlView } from './support/crawl-view'
 import { startExport } from './support/export-dialog'
 import { Library } from './support/library'
@@ -55,7 +56,7 @@ test('files that are no crawls, or too new, are refused', async ({ folder, launc
 
   await app.window.getByRole('button', { name: 'Try the sample site' }).first().click()
   await new CrawlView(app.window).expectState('finished')
-  const { path } = (await crawlsOf(app.window))[0] as { path: string }
+  const { path } = await crawlIn(app)
   const newer = join(folder, 'newer.trawl')
   await copyFile(path, newer)
   const database = new Database(newer)
@@ -75,8 +76,8 @@ test('a crawl that another process writes can be read but not resumed', async ({
     const view = new CrawlView(app.window)
     await expect(view.name).toHaveText('elsewhere')
     await view.expectRows('50 rows')
-    const { id } = (await crawlsOf(app.window))[0] as { id: string }
-    const answer = await app.window.evaluate((crawlId) => window.trawl.call('crawl:resume', { crawlId }), id)
+    const { id } = await crawlIn(app)
+    const answer = await call(app, 'crawl:resume', { crawlId: id })
     expect(answer).toMatchObject({ ok: false, error: { code: 'crawl_busy', hint: expect.stringMatching(/./) } })
   } finally {
     await other.end()
@@ -108,12 +109,6 @@ async function expectNote(window: Page, words: string, code: string): Promise<vo
   await expect(notes).toContainText(words)
   await expect(notes).toContainText(`(${code})`)
   await notes.getByRole('button', { name: 'Close' }).click()
-}
-
-async function crawlsOf(window: Page) {
-  const answer = await window.evaluate(() => window.trawl.call('library:list', null))
-  if (!answer.ok) throw new Error(answer.error.message)
-  return answer.value
 }
 
 /** Crawls in another process, until it is ended. Comes back once the crawl file is there and fetching has begun. */

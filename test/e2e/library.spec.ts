@@ -2,6 +2,7 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TrawlApp } from './support/app'
+import { crawlIn } from './support/bridge'
 import { CrawlView } from './support/crawl-view'
 import { Library } from './support/library'
 import { chooseWhenOpening, copyToClipboard } from './support/native'
@@ -60,14 +61,14 @@ test('crawls are kept, renamed, deleted, brought back, found and added', async (
     expect(await kept.names()).toEqual(['Old harbour', 'Sample site'])
 
     const copy = join(folder, 'elsewhere.trawl')
-    await copyFile(await pathOf(again, 'Sample site'), copy)
+    await copyFile((await crawlIn(again, 'Sample site')).path, copy)
     await kept.choose('Sample site', 'Delete')
     await expect(kept.entries).toHaveCount(1)
     await chooseWhenOpening(again, copy)
     await again.window.keyboard.press('ControlOrMeta+Shift+O')
     await expect(kept.entry('Sample site')).toBeVisible()
     await expect(new CrawlView(again.window).name).toHaveText('Sample site')
-    expect(await pathOf(again, 'Sample site')).toBe(copy)
+    expect((await crawlIn(again, 'Sample site')).path).toBe(copy)
   })
 })
 
@@ -82,11 +83,4 @@ async function crawl(app: TrawlApp, name: string, urls: readonly string[]): Prom
   const view = new CrawlView(app.window)
   await expect(view.name).toHaveText(name)
   await view.expectState('finished')
-}
-
-async function pathOf(app: TrawlApp, name: string): Promise<string> {
-  const answer = await app.window.evaluate(() => window.trawl.call('library:list', null))
-  const found = answer.ok ? answer.value.find((each) => each.name === name) : undefined
-  if (found === undefined) throw new Error(`There is no crawl "${name}".`)
-  return found.path
 }

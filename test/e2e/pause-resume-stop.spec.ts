@@ -1,8 +1,8 @@
 /** Pausing, stopping, resuming, and being killed in the middle: every URL ends with exactly one outcome. */
 import Database from 'better-sqlite3'
-import type { Page } from 'playwright/test'
 import type { SiteServer } from '../support/site-server'
 import type { TrawlApp } from './support/app'
+import { crawlIn } from './support/bridge'
 import { CrawlView } from './support/crawl-view'
 import { Library } from './support/library'
 import { copyToClipboard } from './support/native'
@@ -47,7 +47,7 @@ test('a crawl pauses, resumes, stops, and resumes to its end', async ({ site, la
     expect(await view.done()).toEqual({ done: PAGES, known: PAGES })
   })
 
-  const path = await pathOfCrawl(app.window)
+  const { path } = await crawlIn(app)
   await app.quit()
   expectOneOutcomeEach(path)
 })
@@ -69,7 +69,7 @@ test('a crawl that was killed is interrupted and resumes without loss or repetit
   await view.expectState('finished')
   expect(await view.done()).toEqual({ done: PAGES, known: PAGES })
   await view.expectRows(`${PAGES} rows`)
-  const path = await pathOfCrawl(app.window)
+  const { path } = await crawlIn(app)
   await app.quit()
   expectOneOutcomeEach(path)
 })
@@ -90,12 +90,6 @@ async function reach(view: CrawlView, done: number): Promise<void> {
 }
 
 const pagesAsked = (site: SiteServer) => site.requests.filter(({ path }) => path.startsWith('/delay'))
-
-async function pathOfCrawl(window: Page): Promise<string> {
-  const answer = await window.evaluate(() => window.trawl.call('library:list', null))
-  if (!answer.ok || answer.value[0] === undefined) throw new Error('There is no crawl in the library.')
-  return answer.value[0].path
-}
 
 /** Looks into the crawl file itself. */
 function expectOneOutcomeEach(path: string): void {

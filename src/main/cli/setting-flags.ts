@@ -83,7 +83,7 @@ function sizeExpected({ min, max }: NumberSetting): string {
 }
 
 /** What the setting does, its values and what it is when left out. */
-export function descriptionOf(entry: SettingEntry): string {
+function descriptionOf(entry: SettingEntry): string {
   const parts: string[] = [entry.help]
   if (entry.kind === 'choice') parts.push(`${entry.choices.map((choice) => choice.value).join(', ')}.`)
   if (entry.kind === 'list') parts.push('Repeatable.')

@@ -26,5 +26,10 @@ export function makeFolder(folder: string): void {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Missing, or below something that is no folder: either way it is none, and making it will say why.
+    return false
+  }
 }

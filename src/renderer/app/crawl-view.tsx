@@ -40,8 +40,8 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
   useCommand('toggle-details', () => setOpen(!detailsOpen))
 
   const atRight = placement === 'right'
-  // At the foot an empty panel would only cost rows.
-  const showDetails = detailsOpen && (atRight || rowNo !== null)
+  // An empty panel would only take room from the rows.
+  const showDetails = detailsOpen && rowNo !== null
 
   return (
     <div className={classes.crawl} data-placement={placement}>

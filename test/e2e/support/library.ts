@@ -19,7 +19,9 @@ export class Library {
 
   /** Names in their order. */
   async names(): Promise<readonly string[]> {
-    return this.entries.locator('button').evaluateAll((buttons) => buttons.map((button) => button.title))
+    return this.entries
+      .locator('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('title') ?? ''))
   }
 
   async choose(name: string, action: string): Promise<void> {

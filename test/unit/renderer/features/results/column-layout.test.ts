@@ -45,7 +45,7 @@ describe('column layout', () => {
   })
 
   it('shows a column where the catalogue has it', () => {
-    expect(ids(withColumn(layout, 'error', []))).toEqual(['row', 'url', 'status', 'error', 'title'])
+    expect(ids(withColumn(layout, 'disposition', []))).toEqual(['row', 'url', 'disposition', 'status', 'title'])
     expect(ids(withColumn(layout, 'carried:0', ['SKU'])).at(-1)).toBe('carried:0')
     expect(withColumn(layout, 'url', [])).toBe(layout)
   })

@@ -1,0 +1,130 @@
+/** The scenes that the pictures in docs/screenshots show, each in every size and theme. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'playwright/test'
+import { TrawlApp } from '../../e2e/support/app'
+import { CrawlView } from '../../e2e/support/crawl-view'
+import { copyToClipboard } from '../../e2e/support/native'
+import { NewCrawlSheet } from '../../e2e/support/new-crawl-sheet'
+import { ResultsGrid } from '../../e2e/support/results-grid'
+import { showcasePaths, startShowcaseSite } from './showcase-site'
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1000, height: 700 },
+] as const
+const THEMES = ['light', 'dark'] as const
+const URLS = 6000
+/** How far the crawl is when it is photographed. */
+const RUNNING_AT = 1500
+/** A line whose URL redirects twice. */
+const REDIRECTED_ROW = 26
+
+export interface SceneOptions {
+  readonly dataFolder: string
+  /** Where the pictures go. */
+  readonly folder: string
+  readonly say: (line: string) => void
+}
+
+export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const site = await startShowcaseSite()
+  const app = await TrawlApp.launch({ dataFolder })
+  const photograph = async (scene: string) => {
+    for (const size of SIZES) {
+      for (const theme of THEMES) {
+        const name = `${scene}-${size.width}-${theme}.png`
+        await pose(app, size, theme)
+        await app.window.screenshot({ path: join(folder, name), animations: 'disabled', caret: 'hide' })
+        say(name)
+      }
+    }
+  }
+  try {
+    await playScenes(app, site.host, photograph)
+  } finally {
+    await app.quit()
+    await site.close()
+  }
+}
+
+async function playScenes(app: TrawlApp, host: string, photograph: (scene: string) => Promise<void>): Promise<void> {
+  const { window } = app
+  const sheet = new NewCrawlSheet(window)
+  const view = new CrawlView(window)
+  const grid = new ResultsGrid(window)
+
+  await photograph('empty')
+
+  await window.getByRole('main').getByRole('button', { name: 'Try the sample site' }).click()
+  await view.expectState('finished')
+  await sheet.open()
+  await copyToClipboard(app, notes(host))
+  await sheet.paste()
+  await expect(sheet.figure('Unusable')).not.toHaveText('0')
+  await photograph('new-crawl')
+
+  await copyToClipboard(
+    app,
+    showcasePaths(URLS)
+      .map((path) => `http://${host}${path}`)
+      .join('\n'),
+  )
+  await sheet.box.selectText()
+  await sheet.paste()
+  await expect(sheet.figure('URLs')).toHaveText(URLS.toLocaleString('en'))
+  await sheet.set('At once per host', '12')
+  await sheet.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Chandlery catalogue')
+  await sheet.startByKey()
+  await expect.poll(async () => (await view.done()).done, { timeout: 120_000 }).toBeGreaterThan(RUNNING_AT)
+  await photograph('running')
+
+  await view.expectState('finished', 180_000)
+  await grid.row(REDIRECTED_ROW - 1).click()
+  await expect(view.details.getByRole('region', { name: /^Redirects/ })).toBeVisible()
+  await photograph('finished')
+
+  await window.keyboard.press('ControlOrMeta+E')
+  await expect(window.getByRole('dialog', { name: /^Export/ })).toBeVisible()
+  await photograph('export')
+}
+
+/** Sets size and theme and waits until the window has settled in them. */
+async function pose(app: TrawlApp, size: (typeof SIZES)[number], theme: (typeof THEMES)[number]): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, { width, height, command }) => {
+      const window = BrowserWindow.getAllWindows()[0]
+      window?.setContentSize(width, height)
+      window?.webContents.send('menu:command', command)
+    },
+    { ...size, command: `theme-${theme}` },
+  )
+  const { window } = app
+  await window.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' })
+  await expect.poll(() => window.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height])
+  await window.evaluate(() => document.fonts.ready)
+  await window.mouse.move(size.width - 1, size.height - 1)
+  await new ResultsGrid(window).expectSettled().catch(() => undefined)
+}
+
+/** Notes as people paste them: addresses among other things. */
+function notes(host: string): string {
+  const paths = showcasePaths(40)
+  return [
+    `Pages to check before the season opens`,
+    '',
+    `http://${host}${paths[0]}`,
+    `http://${host}${paths[1]}`,
+    `- [Signal flags](http://${host}${paths[3]}): wrong price?`,
+    `- [Tide clock](http://${host}${paths[4]})`,
+    `* see also ${host}/old-shop/item-26, it should redirect.`,
+    `http://${host}${paths[1]}`,
+    'ftp://files.chandlery.example/price-list.txt',
+    `http://${host}${paths[7]}`,
+    'ask Ada about the second-hand deck lamps',
+    `"http://${host}${paths[8]}"`,
+    'http://chandlery.example:99999/contact',
+    ...paths.slice(9, 30).map((path) => `http://${host}${path}`),
+  ].join('\n')
+}
