@@ -20,6 +20,8 @@ const CLI = join(root, 'out', 'main', 'cli.js')
 const CONCURRENCY = 16
 /** Lines of each list, and pages of each spider crawl. */
 const SIZE = 1500
+/** A crawl is killed this often at most, then it may finish and is looked at. */
+const KILLS_PER_ROUND = 8
 /** A run that does not end by itself has hung. */
 const RUN_LIMIT_MS = 120_000
 
@@ -72,12 +74,12 @@ async function startSite(random) {
 }
 
 /**
- * When to kill: a quarter of the time within the first moments (start, making of the file, reading of the list),
- * otherwise after some more requests, in the middle of fetching and committing, wherever that is on this machine.
+ * When to kill: a quarter of the time within the first moments (start, making of the file, reading of the list), more
+ * often while there is no file yet; otherwise after some more requests, in the middle of fetching and committing, wherever that is on this machine.
  */
-function killPlan(site, random) {
-  if (random() < 0.25) {
-    const afterMs = 100 + random() * 900
+function killPlan(site, random, crawlExists) {
+  if (random() < (crawlExists ? 0.25 : 0.7)) {
+    const afterMs = 100 + random() * 700
     return (kill) => void setTimeout(kill, afterMs).unref()
   }
   const requests = 1 + Math.floor(random() * 150)
@@ -174,7 +176,7 @@ async function main() {
     const result = await tortureOne(
       join(folder, `round-${round}`),
       round % 3 === 0 ? 'spider' : 'list',
-      wanted - kills,
+      Math.min(wanted - kills, KILLS_PER_ROUND),
       random,
     )
     kills += result.kills
@@ -217,7 +219,7 @@ async function tortureOne(folder, mode, killsLeft, random) {
       const args = exists
         ? ['resume', crawl, ...data]
         : ['crawl', '--list', list, '--save', crawl, ...settings, ...data]
-      const end = await runCli(args, kills < killsLeft ? killPlan(site, random) : null)
+      const end = await runCli(args, kills < killsLeft ? killPlan(site, random, exists) : null)
       if (end.wasKilled) {
         kills += 1
         if (!existsSync(crawl)) early += 1
