@@ -57,17 +57,17 @@ export class CrawlService {
   // ── Library ──
 
   async library(): Promise<readonly CrawlSummary[]> {
-    return this.#library.list()
+    return (await this.#library.list()).map((crawl) => this.#withRunner(crawl))
   }
 
   /** Finds a crawl by id, unambiguous name or file. @throws {TrawlError} crawl_not_found, crawl_ambiguous, not_a_crawl */
-  find(reference: string): Promise<CrawlSummary> {
-    return this.#library.find(reference)
+  async find(reference: string): Promise<CrawlSummary> {
+    return this.#withRunner(await this.#library.find(reference))
   }
 
   async rename(crawlId: string, name: string): Promise<CrawlSummary> {
     await this.#running.get(crawlId)?.rename(name)
-    return this.#library.rename(crawlId, name)
+    return this.#withRunner(await this.#library.rename(crawlId, name))
   }
 
   /** Takes a crawl out of the library; its file is deleted when the service closes. @throws {TrawlError} crawl_running */
@@ -80,8 +80,8 @@ export class CrawlService {
     return this.#library.restore(crawlId)
   }
 
-  addFile(path: string): Promise<CrawlSummary> {
-    return this.#library.add(path)
+  async addFile(path: string): Promise<CrawlSummary> {
+    return this.#withRunner(await this.#library.add(path))
   }
 
   // ── Drafts ──
@@ -123,7 +123,7 @@ export class CrawlService {
     const name = request.name.trim() || suggestName(report)
     await this.#run(path, crawlId, { crawlId, name, settings: request.settings, inputPath })
     await this.#drafts.discard(request.draftId)
-    return this.#library.add(path)
+    return this.#withRunner(await this.#library.add(path))
   }
 
   /** Crawls the sample site, which is served on loopback until the service closes. */
@@ -209,6 +209,10 @@ export class CrawlService {
     })
     this.#ended.set(crawlId, crawl.ended)
     if (!crawl.isOver) this.#running.set(crawlId, crawl)
+  }
+
+  #withRunner(crawl: CrawlSummary): CrawlSummary {
+    return { ...crawl, runsHere: this.#running.has(crawl.id) }
   }
 
   #noteProgress(progress: CrawlProgress): void {

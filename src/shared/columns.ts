@@ -92,7 +92,7 @@ export const COLUMNS = {
   url: text('Input', 'URL', 'The URL that was asked for, normalised; empty when the line has none.', 'url.url', {
     type: 'url',
     needs: 'url',
-    width: 420,
+    width: 360,
     standard: true,
   }),
   problem: text('Input', 'Problem', 'Why the line could not be used; empty when it could.', 'row.problem', {
@@ -131,7 +131,7 @@ export const COLUMNS = {
   }),
   title: text('Page', 'Title', 'Text of the first title element.', 'page.title', { width: 300, standard: true }),
   content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', {
-    width: 180,
+    width: 150,
     standard: true,
   }),
   body_bytes: number('Answer', 'Size', 'Size of the body after decoding, in bytes.', 'page.body_bytes', {

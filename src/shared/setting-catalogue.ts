@@ -361,6 +361,7 @@ export const SETTINGS = {
     flag: 'robots',
     valueName: 'POLICY',
     default: 'obey',
+    common: true,
     label: 'robots.txt',
     help: 'Whether to obey what hosts ask of crawlers (RFC 9309).',
     choices: [

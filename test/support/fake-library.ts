@@ -80,6 +80,7 @@ function invent(
     fileBytes: missing ? 0 : rows * 2140,
     carriedColumns: i === 1 ? ['sku', 'category'] : [],
     missing,
+    runsHere: state === 'running' || state === 'paused',
   }
   return summaryOf(crawl, Math.round(known * share), state)
 }

@@ -258,6 +258,8 @@ function summaryOf(row: RawEntry): CrawlSummary {
     fileBytes: missing ? 0 : statSync(row.path).size,
     carriedColumns: JSON.parse(row.carried_columns) as string[],
     missing,
+    // The library does not know who runs what; the crawl service does.
+    runsHere: false,
   }
 }
 

@@ -7,7 +7,9 @@ import { useProgress } from './progress-store'
 function withProgress(crawl: CrawlSummary, progress: CrawlProgress | null): CrawlSummary {
   if (progress === null) return crawl
   const { state, counts, rows, known, done } = progress
-  return { ...crawl, state, counts, rows, known, done }
+  // Progress comes from crawls of this process only.
+  const runsHere = state === 'running' || state === 'paused'
+  return { ...crawl, state, counts, rows, known, done, runsHere }
 }
 
 export function useLiveCrawl(crawl: CrawlSummary): CrawlSummary {

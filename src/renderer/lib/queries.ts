@@ -13,8 +13,20 @@ export const queryClient = new QueryClient({
 
 export const LIBRARY_KEY = ['library'] as const
 
+/** How often a crawl that another process runs is looked at: no news of it come here. */
+const ELSEWHERE_EVERY_MS = 2000
+
 export function useLibrary() {
-  return useQuery({ queryKey: LIBRARY_KEY, queryFn: () => call('library:list') })
+  return useQuery({
+    queryKey: LIBRARY_KEY,
+    queryFn: () => call('library:list'),
+    refetchInterval: ({ state }) => (state.data?.some(runsElsewhere) ? ELSEWHERE_EVERY_MS : false),
+  })
+}
+
+/** Whether another process (a command line, say) works on the crawl now. */
+export function runsElsewhere(crawl: CrawlSummary): boolean {
+  return (crawl.state === 'running' || crawl.state === 'paused') && !crawl.runsHere
 }
 
 /** One crawl of the library; `null` while it is not known. */

@@ -23,4 +23,6 @@ export interface CrawlSummary {
   readonly carriedColumns: readonly string[]
   /** Whether the crawl file can be found where the library expects it. */
   readonly missing: boolean
+  /** Whether this very process runs it: only then can it be paused or stopped here. */
+  readonly runsHere: boolean
 }

@@ -22,8 +22,7 @@ export function Section({ title, count, actions, children }: SectionProps) {
         <h2 id={id} className={classes.sectionTitle}>
           <button type="button" className={classes.fold} aria-expanded={!folded} onClick={() => toggleFolded(title)}>
             <ChevronRight className={classes.chevron} size={14} strokeWidth={1.75} aria-hidden />
-            {title}
-            {count !== undefined && <span className={`${classes.count} number`}>{formatNumber(count)}</span>}
+            {title} {count !== undefined && <span className={`${classes.count} number`}>{formatNumber(count)}</span>}
           </button>
         </h2>
         {!folded && actions}

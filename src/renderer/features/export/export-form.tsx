@@ -176,7 +176,7 @@ export function ExportForm({ crawl, query, columns, onStart, onClose }: ExportFo
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" loading={asking} disabled={nothingChosen}>
+        <Button type="submit" data-autofocus loading={asking} disabled={nothingChosen}>
           Choose a file…
         </Button>
       </div>

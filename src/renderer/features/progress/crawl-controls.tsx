@@ -7,6 +7,7 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { IconButton } from '../../components/icon-button'
 import { COMMANDS, useCommand } from '../../lib/commands'
 import { pauseCrawl, pauseOrResume, resumeCrawl, stopCrawl } from '../../lib/crawl-actions'
+import { runsElsewhere } from '../../lib/queries'
 import classes from './progress.module.css'
 
 export type PendingControl = 'pausing' | 'resuming' | 'stopping' | null
@@ -32,8 +33,10 @@ interface CrawlControlsProps {
 
 export function CrawlControls({ crawl, pending, onAsk }: CrawlControlsProps) {
   const { state, missing } = crawl
-  const next = missing ? null : pauseOrResume(state)
-  const isOpen = state === 'running' || state === 'paused'
+  // Another process holds it: only that one can pause or stop it.
+  const isElsewhere = runsElsewhere(crawl)
+  const next = missing || isElsewhere ? null : pauseOrResume(state)
+  const isOpen = !isElsewhere && (state === 'running' || state === 'paused')
   const idle = pending === null
   useCommand('pause-resume', () => onAsk(next === 'pause' ? 'pausing' : 'resuming'), idle && next !== null)
   useCommand('stop', () => onAsk('stopping'), idle && isOpen)

@@ -9,6 +9,7 @@ import { COMMANDS, runCommand } from '../../lib/commands'
 import { formatNumber } from '../../lib/format'
 import { usePreferences } from '../../lib/preferences-store'
 import { useProgress } from '../../lib/progress-store'
+import { runsElsewhere } from '../../lib/queries'
 import { CrawlControls, useCrawlControl } from './crawl-controls'
 import { FiguresLine } from './figures-line'
 import { OutcomeCounts } from './outcome-counts'
@@ -29,8 +30,8 @@ export function CrawlHead({ crawl, placement, hasRow, leading }: CrawlHeadProps)
   const progress = useProgress(crawl.id)
   const { pending, ask } = useCrawlControl(crawl.id)
   const detailsOpen = usePreferences((state) => state.detailsOpen)
-  // At the foot of the window, details without a row are not shown: they would only cost rows.
-  const useless = placement === 'bottom' && !hasRow
+  // Details without a row are not shown: they would only take room.
+  const useless = !hasRow
   return (
     <header className={classes.head}>
       <div className={classes.top}>
@@ -39,6 +40,7 @@ export function CrawlHead({ crawl, placement, hasRow, leading }: CrawlHeadProps)
           {crawl.name}
         </h1>
         <StateMark state={crawl.state} word={pending} withWord />
+        {runsElsewhere(crawl) && <span className={classes.known}>in another process</span>}
         <div className={classes.spring} />
         <CrawlControls crawl={crawl} pending={pending} onAsk={ask} />
         <IconButton

@@ -51,7 +51,13 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
           />
         )}
       </Figure>
-      {moving && <Figure value={formatNumber(progress.activeHosts)} unit="hosts" digits={3} />}
+      {moving && (
+        <Figure
+          value={formatNumber(progress.activeHosts)}
+          unit={progress.activeHosts === 1 ? 'host' : 'hosts'}
+          digits={3}
+        />
+      )}
       {moving && <Figure value={formatNumber(progress.inFlight)} unit="in flight" digits={3} />}
       {progress !== null && <Figure value={formatBytes(progress.transferBytes)} unit="" digits={7} />}
       <span

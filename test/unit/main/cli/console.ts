@@ -22,6 +22,7 @@ export const CRAWL: CrawlSummary = {
   fileBytes: 1_500_000,
   carriedColumns: [],
   missing: false,
+  runsHere: false,
 }
 
 export const PROGRESS: CrawlProgress = {
