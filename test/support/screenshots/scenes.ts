@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { TrawlApp } from '../../e2e/support/app'
 import { CrawlView } from '../../e2e/support/crawl-view'
-import { copyToClipboard } from '../../e2e/support/native'
+import { chooseWhenOpening, copyToClipboard } from '../../e2e/support/native'
 import { NewCrawlSheet } from '../../e2e/support/new-crawl-sheet'
 import { ResultsGrid } from '../../e2e/support/results-grid'
+import { generateCrawl } from '../generate-crawl'
 import { showcasePaths, startShowcaseSite } from './showcase-site'
 
 const SIZES = [
@@ -15,6 +16,7 @@ const SIZES = [
 ] as const
 const THEMES = ['light', 'dark'] as const
 const URLS = 6000
+const LARGE_ROWS = 100_000
 /** How far the crawl is when it is photographed. */
 const RUNNING_AT = 1500
 /** A line whose URL redirects twice. */
@@ -27,15 +29,19 @@ export interface SceneOptions {
   readonly say: (line: string) => void
 }
 
+/** Takes one scene in every size and theme; `prepare` runs once the window has its size. */
+type Photograph = (scene: string, prepare?: () => Promise<void>) => Promise<void>
+
 export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions): Promise<void> {
   await mkdir(folder, { recursive: true })
   const site = await startShowcaseSite()
   const app = await TrawlApp.launch({ dataFolder })
-  const photograph = async (scene: string) => {
+  const photograph: Photograph = async (scene, prepare = async () => {}) => {
     for (const size of SIZES) {
       for (const theme of THEMES) {
         const name = `${scene}-${size.width}-${theme}.png`
         await pose(app, size, theme)
+        await prepare()
         await app.window.screenshot({ path: join(folder, name), animations: 'disabled', caret: 'hide' })
         say(name)
       }
@@ -43,13 +49,14 @@ export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions)
   }
   try {
     await playScenes(app, site.host, photograph)
+    await playLargeGrid(app, dataFolder, photograph)
   } finally {
     await app.quit()
     await site.close()
   }
 }
 
-async function playScenes(app: TrawlApp, host: string, photograph: (scene: string) => Promise<void>): Promise<void> {
+async function playScenes(app: TrawlApp, host: string, photograph: Photograph): Promise<void> {
   const { window } = app
   const sheet = new NewCrawlSheet(window)
   const view = new CrawlView(window)
@@ -89,6 +96,22 @@ async function playScenes(app: TrawlApp, host: string, photograph: (scene: strin
   await window.keyboard.press('ControlOrMeta+E')
   await expect(window.getByRole('dialog', { name: /^Export/ })).toBeVisible()
   await photograph('export')
+}
+
+/** A hundred thousand rows, sorted by title. */
+async function playLargeGrid(app: TrawlApp, folder: string, photograph: Photograph): Promise<void> {
+  const { window } = app
+  const path = join(folder, 'Hundred thousand.trawl')
+  await generateCrawl(path, LARGE_ROWS)
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+  await chooseWhenOpening(app, path)
+  await window.keyboard.press('ControlOrMeta+Shift+O')
+  await new CrawlView(window).expectRows('100,000 rows')
+  const grid = new ResultsGrid(window)
+  await grid.sort('title', 'ascending')
+  await grid.expectSettled()
+  await photograph('large', () => grid.grid.evaluate((scroller) => scroller.scrollTo({ left: 0 })))
 }
 
 /** Sets size and theme and waits until the window has settled in them. */
