@@ -115,15 +115,7 @@ export class CrawlService {
 
   /** @throws {TrawlError} empty_input, no_urls, folder_unwritable, disk_full, file_unwritable */
   async start(request: StartRequest): Promise<CrawlSummary> {
-    const { path: inputPath, report } = await this.#drafts.finish(request.draftId)
-    assertUsable(report)
-    const crawlId = newCrawlId()
-    const path = resolve(request.savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
-    if (request.savePath === null) makeFolder(this.#crawlsFolder)
-    const name = request.name.trim() || suggestName(report)
-    await this.#run(path, crawlId, { crawlId, name, settings: request.settings, inputPath })
-    await this.#drafts.discard(request.draftId)
-    return this.#withRunner(await this.#library.add(path))
+    return this.#start(request, newCrawlId())
   }
 
   /** Crawls the sample site, which is served on loopback until the service closes. */
@@ -131,12 +123,8 @@ export class CrawlService {
     this.#sampleSite ??= await startSampleSite()
     const draftId = await this.createDraft()
     await this.appendDraft(draftId, `${this.#sampleSite.origin}/\n`)
-    return this.start({
-      draftId,
-      name: 'Sample site',
-      settings: parseSettings({ mode: 'spider', ...settings }),
-      savePath,
-    })
+    const request = { draftId, name: 'Sample site', settings: parseSettings({ mode: 'spider', ...settings }), savePath }
+    return this.#start(request, `${SAMPLE_ID_PREFIX}${newCrawlId()}`)
   }
 
   /** @throws {TrawlError} crawl_busy, crawl_finished, crawl_too_new, not_a_crawl */
@@ -195,6 +183,17 @@ export class CrawlService {
       this.#sampleSite?.close(),
     ])
     await this.#library.close()
+  }
+
+  async #start(request: StartRequest, crawlId: string): Promise<CrawlSummary> {
+    const { path: inputPath, report } = await this.#drafts.finish(request.draftId)
+    assertUsable(report)
+    const path = resolve(request.savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
+    if (request.savePath === null) makeFolder(this.#crawlsFolder)
+    const name = request.name.trim() || suggestName(report)
+    await this.#run(path, crawlId, { crawlId, name, settings: request.settings, inputPath })
+    await this.#drafts.discard(request.draftId)
+    return this.#withRunner(await this.#library.add(path))
   }
 
   async #run(path: string, crawlId: string, create: Parameters<typeof RunningCrawl.start>[0]['create']): Promise<void> {
@@ -267,6 +266,9 @@ function suggestName(report: DraftReport): string {
   return report.hosts > 1 ? `${host} and ${report.hosts - 1} more` : host
 }
 
+/** Marks crawls of the sample site, whatever they are renamed to: resuming one needs the site to be served again. */
+const SAMPLE_ID_PREFIX = 'sample-'
+
 function isSample(crawl: CrawlSummary): boolean {
-  return crawl.name === 'Sample site'
+  return crawl.id.startsWith(SAMPLE_ID_PREFIX)
 }

@@ -5,13 +5,19 @@ import { Library } from '../../../../src/main/store/library'
 import { newCrawl, openWriter } from '../../../support/crawl-files'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
+/** A library with one crawl in it that nobody writes to: id `test`, name `Test`. */
+async function libraryWithCrawl() {
+  const folder = temporaryFolder()
+  const { path, writer } = await newCrawl(folder)
+  writer.close()
+  const library = new Library(folder)
+  library.add(path)
+  return { folder, path, library }
+}
+
 describe('the library', () => {
   it('knows a crawl by id, name and file', async () => {
-    const folder = temporaryFolder()
-    const { path, writer } = await newCrawl(folder)
-    writer.close()
-    const library = new Library(folder)
-    library.add(path)
+    const { path, library } = await libraryWithCrawl()
     expect(library.find('test').path).toBe(path)
     expect(library.find('Test').id).toBe('test')
     expect(library.find(path).id).toBe('test')
@@ -32,11 +38,7 @@ describe('the library', () => {
   })
 
   it('gives a removed crawl back, and deletes its file only when it closes', async () => {
-    const folder = temporaryFolder()
-    const { path, writer } = await newCrawl(folder)
-    writer.close()
-    const library = new Library(folder)
-    library.add(path)
+    const { folder, path, library } = await libraryWithCrawl()
     library.remove('test')
     expect(library.list()).toEqual([])
     library.restore('test')
@@ -49,11 +51,7 @@ describe('the library', () => {
   })
 
   it('keeps the file of a removed crawl that lies elsewhere', async () => {
-    const folder = temporaryFolder()
-    const { path, writer } = await newCrawl(folder)
-    writer.close()
-    const library = new Library(folder)
-    library.add(path)
+    const { folder, path, library } = await libraryWithCrawl()
     library.remove('test')
     library.purge(join(folder, 'crawls'))
     expect(existsSync(path)).toBe(true)
@@ -72,11 +70,7 @@ describe('the library', () => {
   })
 
   it('marks a crawl whose file is gone', async () => {
-    const folder = temporaryFolder()
-    const { path, writer } = await newCrawl(folder)
-    writer.close()
-    const library = new Library(folder)
-    library.add(path)
+    const { path, library } = await libraryWithCrawl()
     rmSync(path)
     expect(library.list()).toMatchObject([{ missing: true, fileBytes: 0 }])
     library.close()
