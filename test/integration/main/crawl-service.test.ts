@@ -168,10 +168,13 @@ describe('pause, stop and resume', () => {
     const folder = temporaryFolder()
     const first = service(folder)
     const text = Array.from({ length: 200 }, (_, i) => `${origin}/delay?ms=30&n=${i}`).join('\n')
-    const underWay = reached(first, (progress) => progress.done >= 4)
+    const stopped = once(
+      first,
+      (progress) => progress.done >= 4,
+      (crawlId) => first.stop(crawlId),
+    )
     const crawl = await start(first, text, { perHost: 2 })
-    await underWay
-    await first.stop(crawl.id)
+    await stopped
     expect(await first.whenEnded(crawl.id)).toMatchObject({ state: 'stopped' })
     await first.close()
 
@@ -188,10 +191,13 @@ describe('pause, stop and resume', () => {
     const server = await site()
     const trawl = service(temporaryFolder())
     const text = Array.from({ length: 300 }, (_, i) => `${server.origin}/delay?ms=20&n=${i}`).join('\n')
-    const underWay = reached(trawl, (progress) => progress.done >= 2)
+    const paused = once(
+      trawl,
+      (progress) => progress.done >= 2,
+      (crawlId) => trawl.pause(crawlId),
+    )
     const crawl = await start(trawl, text, { perHost: 4, robots: 'ignore' })
-    await underWay
-    await trawl.pause(crawl.id)
+    await paused
     await reached(trawl, (progress) => progress.state === 'paused' && progress.inFlight === 0)
     const seen = server.requests.length
     await reached(trawl, (progress) => progress.state === 'paused')
@@ -203,10 +209,13 @@ describe('pause, stop and resume', () => {
   it('serves the sample site again for a crawl of it, whatever its name is by then', async () => {
     const folder = temporaryFolder()
     const first = service(folder)
-    const underWay = reached(first, (progress) => progress.done >= 1)
-    const crawl = await first.startSample({ perHost: 1, delayMs: 30 }, null)
-    await underWay
-    await first.stop(crawl.id)
+    const stopped = once(
+      first,
+      (progress) => progress.done >= 1,
+      (crawlId) => first.stop(crawlId),
+    )
+    const crawl = await first.startSample({ perHost: 1, delayMs: 40 }, null)
+    await stopped
     await first.rename(crawl.id, 'Mine')
     await first.close()
 
@@ -224,7 +233,7 @@ describe('pause, stop and resume', () => {
     const done = await start(trawl, `${origin}/ok`)
     await trawl.whenEnded(done.id)
     await expect(trawl.resume(done.id)).rejects.toMatchObject({ code: 'crawl_finished' })
-    const slow = await start(trawl, Array.from({ length: 50 }, (_, i) => `${origin}/delay?ms=50&n=${i}`).join('\n'), {
+    const slow = await start(trawl, Array.from({ length: 600 }, (_, i) => `${origin}/delay?ms=50&n=${i}`).join('\n'), {
       perHost: 1,
     })
     const other = service(folder)
@@ -264,6 +273,21 @@ describe('exports', () => {
     expect(readFileSync(inFile, 'utf8')).toBe('mine')
   })
 })
+
+/** Acts on the crawl at the first progress for which `holds`, at once: a slow machine must not let it finish before. */
+async function once(
+  trawl: CrawlService,
+  holds: (progress: CrawlProgress) => boolean,
+  act: (crawlId: string) => Promise<void>,
+): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    const off = trawl.on('crawl:progress', (progress) => {
+      if (!holds(progress)) return
+      off()
+      act(progress.crawlId).then(done, failed)
+    })
+  })
+}
 
 /** The next progress for which `holds`. */
 function reached(trawl: CrawlService, holds: (progress: CrawlProgress) => boolean): Promise<CrawlProgress> {
