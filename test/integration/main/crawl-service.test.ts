@@ -206,26 +206,6 @@ describe('pause, stop and resume', () => {
     expect(await trawl.whenEnded(crawl.id)).toMatchObject({ state: 'finished', done: 300 })
   })
 
-  it('serves the sample site again for a crawl of it, whatever its name is by then', async () => {
-    const folder = temporaryFolder()
-    const first = service(folder)
-    const stopped = once(
-      first,
-      (progress) => progress.done >= 1,
-      (crawlId) => first.stop(crawlId),
-    )
-    const crawl = await first.startSample({ perHost: 1, delayMs: 40 }, null)
-    await stopped
-    await first.rename(crawl.id, 'Mine')
-    await first.close()
-
-    const second = service(folder)
-    await second.resume(crawl.id)
-    const end = await second.whenEnded(crawl.id)
-    expect(end.state).toBe('finished')
-    expect(end.counts.status2xx).toBeGreaterThan(40)
-  })
-
   it('refuses to resume what is finished, or what another writes to', async () => {
     const { origin } = await site()
     const folder = temporaryFolder()
