@@ -20,6 +20,7 @@ const PROGRAM_ERRORS: Readonly<Record<TrawlErrorCode, string>> = {
   crawl_running: 'The crawl is running, and must not be for this.',
   crawl_finished: 'The crawl is finished: nothing is left to fetch.',
   bad_setting: 'A setting has a value that it cannot have.',
+  secrets_missing: 'The passwords of the crawl are not kept on this computer.',
   bad_query: 'A filter, a column or an order makes no sense.',
   bad_format: 'A format of exports that Trawl does not write.',
   bad_request: 'A request that does not fit the state of things.',

@@ -23,7 +23,11 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
     type: NUMBER,
     meaning: 'Number of the first row with the same URL; `null` on that first row itself.',
   },
-  state: { type: TEXT, meaning: '`waiting`, `fetched`, `failed` or `skipped`; `null` when the line has no URL.' },
+  state: {
+    type: TEXT,
+    meaning:
+      '`waiting`, `fetched`, `failed`, `skipped` or `held` (set aside by the trap radar); `null` when the line has no URL.',
+  },
   final_url: { type: TEXT },
   status: { type: NUMBER, meaning: 'HTTP status of the last answer; `null` when none came.' },
   error: { type: TEXT, meaning: 'Why there is no answer (see errors.md); `null` when there is one.' },
@@ -31,8 +35,16 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
     type: 'array of {url, status}',
     meaning: 'Each redirect that was followed: the URL that answered, and with which status.',
   },
+  verdict: { type: TEXT },
   attempts: { type: 'number' },
+  attempt_log: {
+    type: 'array of objects',
+    meaning:
+      'Each request, the latest 200 of all rounds: `startedAtMs` (since 1970 UTC), `durationMs`, `status`, `waitMs` and `waitedFor` (for its turn at the host), `firstByteMs`, `bodyMs`, `dnsMs`, `connectMs`, `tlsMs`, `error` (see errors.md), `url`, `round` (0 for the first fetch; each re-check and each "again" counts one up).',
+  },
+  bot_wall: { type: TEXT, meaning: 'Which bot wall answered instead of the page; `null` when none did.' },
   content_type: { type: TEXT },
+  sniffed_type: { type: TEXT },
   charset: { type: TEXT },
   body_bytes: { type: NUMBER },
   transfer_bytes: { type: NUMBER },
@@ -56,6 +68,21 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
       'What else the page loads; `type` is image, script, stylesheet, frame, media, font, icon, manifest or other.',
   },
   robots: { type: TEXT },
+  robots_line: {
+    type: TEXT,
+    meaning: 'The line of robots.txt that decided, with its number; `null` when no line matches.',
+  },
+  unchanged: {
+    type: FLAG,
+    meaning:
+      'Whether the host said, when asked again, that the page has not changed (304); what is stored is from before. `null` when it was not asked.',
+  },
+  insecure: { type: FLAG },
+  certificate_problem: {
+    type: TEXT,
+    meaning: 'What is wrong with the certificate although it was accepted (see errors.md); `null` when nothing is.',
+  },
+  http_version: { type: TEXT, meaning: 'Version of the protocol: 1.0, 1.1 or 2.' },
   timing: {
     type: 'object or null',
     meaning:

@@ -120,8 +120,8 @@ export const COLUMNS = {
   disposition: text(
     'Answer',
     'State',
-    'waiting, fetched, failed or skipped.',
-    "CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' END",
+    'waiting, fetched, failed, skipped, or held: set aside by the trap radar.',
+    "CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'held' END",
     { type: 'choice', needs: 'url', width: 100 },
   ),
   status: number('Answer', 'Status', 'HTTP status of the last answer; empty when none came.', 'page.status', {
@@ -129,6 +129,13 @@ export const COLUMNS = {
     width: 104,
     standard: true,
   }),
+  verdict: text(
+    'Answer',
+    'Verdict',
+    'ok, moved, gone, blocked, rate_limited, flaky, unreachable or unsure: what the URL is worth, after re-checks.',
+    'page.verdict',
+    { type: 'choice', width: 110, standard: true },
+  ),
   title: text('Page', 'Title', 'Text of the first title element.', 'page.title', { width: 300, standard: true }),
   content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', {
     width: 150,
@@ -180,11 +187,49 @@ export const COLUMNS = {
     type: 'choice',
     width: 90,
   }),
+  fetches: number(
+    'Answer',
+    'Fetches',
+    'How often the URL was fetched as a whole: 1, and one more for each re-check and each "again".',
+    'page.round + 1',
+  ),
+  unchanged: number(
+    'Answer',
+    'Unchanged',
+    'Whether the host said, when asked again, that the page has not changed (304); what is stored is from before.',
+    'page.unchanged',
+    { type: 'flag', width: 100 },
+  ),
+  bot_wall: text('Answer', 'Bot wall', 'Which bot wall answered instead of the page.', 'page.bot_wall', {
+    type: 'choice',
+    width: 120,
+  }),
+  insecure: number(
+    'Answer',
+    'Insecure',
+    'Whether it was fetched without checking certificates (the setting "Accept bad certificates").',
+    'page.insecure',
+    { type: 'flag', width: 96 },
+  ),
+  certificate_problem: text(
+    'Answer',
+    'Certificate',
+    'What is wrong with the certificate although it was accepted, as a code of docs/errors.md; empty when nothing is.',
+    'page.tls_problem',
+    { type: 'choice', width: 140 },
+  ),
   http_version: text('Answer', 'HTTP', 'Version of the protocol.', 'page.http_version', { type: 'choice', width: 80 }),
   robots: text('Directives', 'robots.txt', 'allowed, disallowed, or unknown when it was not asked.', 'page.robots', {
     type: 'choice',
     width: 110,
   }),
+  robots_line: text(
+    'Directives',
+    'robots.txt line',
+    'The line of robots.txt that decided, with its number; empty when no line matches.',
+    'page.robots_line',
+    { width: 220 },
+  ),
   description: text('Page', 'Description', 'Content of the meta description.', 'page.description', {
     width: 300,
     standard: true,
@@ -221,6 +266,16 @@ export const COLUMNS = {
     'page.language',
     { width: 100 },
   ),
+  sniffed_type: text(
+    'Page',
+    'Sniffed type',
+    'The type that the body itself shows (WHATWG MIME Sniffing).',
+    'page.sniffed_type',
+    {
+      type: 'choice',
+      width: 130,
+    },
+  ),
   charset: text('Page', 'Charset', 'Encoding that the text was read in.', 'page.charset', {
     type: 'choice',
     width: 110,
@@ -237,7 +292,7 @@ export const COLUMNS = {
     'How many images, scripts, style sheets and the like the page names.',
     'page.resource_count',
   ),
-  sha256: text('Page', 'SHA-256', 'Hash of the decoded body, in hexadecimal.', 'lower(hex(page.sha256))', {
+  sha256: text('Page', 'SHA-256', 'Hash of the decoded body, in hexadecimal.', "NULLIF(lower(hex(page.sha256)), '')", {
     type: 'hash',
     width: 160,
   }),

@@ -20,6 +20,7 @@ export const TRAWL_ERROR_CODES = [
   'crawl_running',
   'crawl_finished',
   'bad_setting',
+  'secrets_missing',
   'bad_query',
   'bad_format',
   'bad_request',
@@ -63,6 +64,11 @@ const STORAGE_CODES: ReadonlySet<TrawlErrorCode> = new Set([
 /** Whether the error means that results could not be stored (exit code 3 of the command line). */
 export function isStorageError(error: unknown): boolean {
   return error instanceof TrawlError && STORAGE_CODES.has(error.code)
+}
+
+/** Whether nothing is wrong but that no room is left: it may work later. */
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof TrawlError && error.code === 'disk_full'
 }
 
 /** The form of any thrown value that may leave this thread. Unknown values become `internal`. */

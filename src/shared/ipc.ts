@@ -8,8 +8,12 @@ import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
 import type { DraftReport } from './domain/draft-report'
 import { type ExportProgress, exportRequestSchema } from './domain/export-request'
+import { HOST_SORTS, type HostsPage, hostOverrideSchema, paceChangeSchema } from './domain/host-lane'
 import { columnListSchema, type RowWindow, resultQuerySchema } from './domain/result-query'
+import type { RobotsTestResult } from './domain/robots-test'
 import type { RowDetails } from './domain/row-details'
+import { rowSelectionSchema } from './domain/row-selection'
+import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { crawlSettingsSchema } from './settings'
 
@@ -84,6 +88,33 @@ export const CALLS = {
   'crawl:resume': z.strictObject({ crawlId: id }),
   'crawl:stop': z.strictObject({ crawlId: id }),
 
+  /** Fetches a selection again in place; the earlier attempts stay in the history of each URL. */
+  'crawl:again': z.strictObject({ crawlId: id, selection: rowSelectionSchema }),
+  /** Changes the pace of a running crawl; kept with its settings. */
+  'crawl:adjust': z.strictObject({ crawlId: id, change: paceChangeSchema }),
+
+  'hosts:list': z.strictObject({
+    crawlId: id,
+    search: z.string().max(1000),
+    sort: z.enum(HOST_SORTS),
+    from: z.number().int().min(0),
+    count: z.number().int().min(1).max(MAX_WINDOW_ROWS),
+  }),
+  /** Changes the pace of one host of a running crawl; `null` follows the settings again. */
+  'hosts:adjust': z.strictObject({
+    crawlId: id,
+    host: z.string().min(1).max(300),
+    override: hostOverrideSchema.nullable(),
+  }),
+  'traps:list': z.strictObject({ crawlId: id }),
+  /** Fetches the URLs of a trap after all.  A crawl that is over is resumed for them. */
+  'traps:release': z.strictObject({ crawlId: id, trapId: z.number().int().min(1) }),
+  'robots:test': z.strictObject({
+    text: z.string().max(2_000_000),
+    userAgent: z.string().min(1).max(1000),
+    urls: z.array(z.string().max(65_536)).max(1000),
+  }),
+
   'results:window': z.strictObject({
     crawlId: id,
     query: resultQuerySchema,
@@ -135,6 +166,13 @@ export interface CallResults {
   'crawl:pause': null
   'crawl:resume': null
   'crawl:stop': null
+  'crawl:again': { readonly urls: number }
+  'crawl:adjust': null
+  'hosts:list': HostsPage
+  'hosts:adjust': null
+  'traps:list': readonly Trap[]
+  'traps:release': null
+  'robots:test': RobotsTestResult
   'results:window': RowWindow
   'results:details': RowDetails
   'export:start': { readonly exportId: string }
@@ -158,6 +196,10 @@ export const MENU_COMMANDS = [
   'export',
   'pause-resume',
   'stop',
+  'fetch-again',
+  'robots-tester',
+  'show-results',
+  'show-hosts',
   'search',
   'command-palette',
   'toggle-library',

@@ -1,5 +1,6 @@
 /** Settings of a crawl: the catalogue, and how settings from outside are checked against it. */
 import { z } from 'zod'
+import { parseAuthLine } from './auth-line'
 import { TrawlError } from './errors'
 import {
   type CrawlSettings,
@@ -24,6 +25,28 @@ function isRegex(source: string): boolean {
   }
 }
 
+/** `HOST basic USER:PASSWORD`, `HOST bearer TOKEN` or `HOST header Name: value`; see auth-line.ts. */
+const AUTH_EXPECTED = 'expected "HOST basic USER:PASSWORD", "HOST bearer TOKEN" or "HOST header Name: value"'
+
+const LIST_MEMBERS = {
+  regex: z.string().refine(isRegex, 'expected a regular expression'),
+  header: z.string().refine((line) => HEADER_LINE.test(line), 'expected "Name: value"'),
+  auth: z.string().refine((line) => parseAuthLine(line) !== null, AUTH_EXPECTED),
+} as const
+
+const PROXY_EXPECTED = 'expected http://, https:// or socks5:// with a host, or "none"'
+const PROXY = /^(?:https?|socks5h?):\/\/(?:[^\s/@]*@)?(?:\[[\da-f:.]+\]|[^\s/:@[\]]+)(?::\d{1,5})?\/?$/iu
+
+function isProxy(value: string): boolean {
+  return value === '' || value === 'none' || PROXY.test(value)
+}
+
+const CANARY_EXPECTED = 'expected HOST:PORT, several separated by commas, or nothing'
+
+function isCanary(value: string): boolean {
+  return value === '' || value.split(',').every((each) => /^\s*(\[[\da-f:.]+\]|[^\s:/]+):\d{1,5}\s*$/iu.test(each))
+}
+
 function schemaOf(entry: SettingEntry): z.ZodType {
   switch (entry.kind) {
     case 'number': {
@@ -38,15 +61,12 @@ function schemaOf(entry: SettingEntry): z.ZodType {
       return z.boolean({ error: 'expected true or false' })
     case 'text': {
       const text = z.string({ error: 'expected text' }).refine((value) => !/[\r\n\0]/.test(value), 'expected one line')
+      if (entry.format === 'proxy') return text.refine(isProxy, PROXY_EXPECTED)
+      if (entry.format === 'canary') return text.refine(isCanary, CANARY_EXPECTED)
       return entry.required ? text.min(1, 'expected at least one character') : text
     }
     case 'list':
-      return z.array(
-        entry.format === 'regex'
-          ? z.string().refine(isRegex, 'expected a regular expression')
-          : z.string().refine((line) => HEADER_LINE.test(line), 'expected "Name: value"'),
-        { error: 'expected a list' },
-      )
+      return z.array(LIST_MEMBERS[entry.format], { error: 'expected a list' })
   }
 }
 
@@ -72,11 +92,17 @@ export function parseSettings(given: unknown): CrawlSettings {
   const value = key === '' ? given : (given as Record<string, unknown>)[key]
   throw new TrawlError(
     'bad_setting',
-    `${key || 'settings'}: ${issue?.message ?? 'not valid'}, got ${JSON.stringify(value)}`,
+    `${key || 'settings'}: ${issue?.message ?? 'not valid'}, got ${shown(key, value)}`,
     {
       hint: Object.hasOwn(SETTINGS, key)
         ? settingEntry(key as SettingKey).help
         : 'See docs/settings.md for all settings.',
     },
   )
+}
+
+/** Messages end up in logs and terminals: a secret has no place there. */
+function shown(key: string, value: unknown): string {
+  const isSecret = Object.hasOwn(SETTINGS, key) && settingEntry(key as SettingKey).secret === true
+  return isSecret ? 'a value that is not shown' : JSON.stringify(value)
 }

@@ -1,7 +1,8 @@
 import type { SerialisedError } from '../errors'
 import type { CrawlState } from './crawl-state'
+import type { Interruption } from './interruption'
 
-/** Counts of finished URLs. Every finished URL is in exactly one of the first three. */
+/** Counts of finished URLs. Every finished URL is in exactly one of the first four. */
 export interface CrawlCounts {
   /** An answer came, whatever its status. */
   readonly fetched: number
@@ -9,6 +10,8 @@ export interface CrawlCounts {
   readonly failed: number
   /** Not tried: robots.txt, filters. */
   readonly skipped: number
+  /** Set aside by the trap radar. */
+  readonly held: number
   readonly status2xx: number
   readonly status3xx: number
   readonly status4xx: number
@@ -40,6 +43,12 @@ export interface CrawlProgress {
   readonly remainingMs: number | null
   /** Share of the input read so far, 0 to 1. */
   readonly importedShare: number
+  /** URLs that wait to be fetched again: re-checks, and what a person asked for. */
+  readonly again: number
+  /** Why the crawl waits although it runs; `null` when it does not. */
+  readonly interruption: Interruption | null
+  /** Groups of URLs that the trap radar holds. */
+  readonly traps: number
   /** Why the state is `failed`; `null` otherwise. */
   readonly fatal: SerialisedError | null
 }
@@ -48,6 +57,7 @@ export const NO_COUNTS: CrawlCounts = {
   fetched: 0,
   failed: 0,
   skipped: 0,
+  held: 0,
   status2xx: 0,
   status3xx: 0,
   status4xx: 0,

@@ -16,5 +16,5 @@ export function isResumable(state: CrawlState): boolean {
   return state === 'stopped' || state === 'interrupted' || state === 'failed'
 }
 
-/** End state of one URL; `waiting` until it has one. */
-export const DISPOSITIONS = ['waiting', 'fetched', 'failed', 'skipped'] as const
+/** End state of one URL; `waiting` until it has one, `held` while the trap radar sets it aside. */
+export const DISPOSITIONS = ['waiting', 'fetched', 'failed', 'skipped', 'held'] as const

@@ -10,6 +10,7 @@ export interface CrawlSummary {
   /** Absolute path of the crawl file. */
   readonly path: string
   readonly state: CrawlState
+  /** Secrets are masked. */
   readonly settings: CrawlSettings
   readonly createdAtMs: number
   readonly updatedAtMs: number

@@ -6,11 +6,35 @@ export interface RedirectHop {
   readonly status: number
 }
 
+/**
+ * Why a request had to wait for its turn:
+ * - `crawl_full`: as many requests in the air as the crawl allows
+ * - `host_full`: as many at this host as it gets now
+ * - `delay`: the delay or rate per host of the settings
+ * - `crawl_delay`: robots.txt asks for it
+ * - `held`: the host said that it gets too much (429, 503, Retry-After)
+ * - `rate`: the rate over all hosts
+ * - `paused`: the crawl, or this host, was paused
+ */
+export const WAIT_REASONS = ['crawl_full', 'host_full', 'delay', 'crawl_delay', 'held', 'rate', 'paused'] as const
+export type WaitReason = (typeof WAIT_REASONS)[number]
+
 /** One try to get a URL; a request that was retried has several. */
 export interface FetchAttempt {
   readonly url: string
   readonly startedAtMs: number
   readonly durationMs: number
+  /** How long it waited for its turn, in ms. */
+  readonly waitMs: number
+  /** What it waited for longest; `null` when it did not wait. */
+  readonly waitedFor: WaitReason | null
+  readonly dnsMs: number | null
+  readonly connectMs: number | null
+  readonly tlsMs: number | null
+  readonly firstByteMs: number | null
+  readonly bodyMs: number | null
+  /** 0 for the first fetch of the URL; each re-check and each "again" counts one up. */
+  readonly round: number
   /** Status of the answer; `null` when none came. */
   readonly status: number | null
   /** Why no answer came; `null` when one did. */
@@ -51,11 +75,26 @@ interface OutcomeBase {
   readonly hops: readonly RedirectHop[]
   readonly attempts: readonly FetchAttempt[]
   readonly timing: FetchTiming
-  /** Whether robots.txt allowed it; `unknown` when robots were ignored or could not be read. */
+  /** Whether robots.txt allows it; `unknown` when robots were ignored or could not be read. */
   readonly robots: RobotsVerdict
+  /** The line of robots.txt that decided, as `LINE: TEXT` (for example `12: Disallow: /private`); `null` when none did. */
+  readonly robotsLine: string | null
 }
 
 export type RobotsVerdict = 'allowed' | 'disallowed' | 'unknown'
+
+/** What is known of the secure connection an answer came over. */
+export interface TlsFacts {
+  /** For example `TLSv1.3`. */
+  readonly protocol: string
+  /** Common name of the certificate, else its first alternative name. */
+  readonly subject: string | null
+  readonly issuer: string | null
+  readonly validFromMs: number | null
+  readonly expiresAtMs: number | null
+  /** What is wrong with the certificate although it was accepted (`insecure`); `null` when nothing is. */
+  readonly problem: ErrorCode | null
+}
 
 /** What came back, body still in the content coding it was sent in. */
 export interface FetchedResponse {
@@ -67,6 +106,8 @@ export interface FetchedResponse {
   readonly bodyState: BodyState
   /** Bytes of body and headers as they came over the wire. */
   readonly transferBytes: number
+  /** One object for each connection; `null` over plain HTTP. */
+  readonly tls: TlsFacts | null
 }
 
 export interface ResponseOutcome extends OutcomeBase {

@@ -1,6 +1,7 @@
-import type { FetchTiming, RedirectHop, RobotsVerdict } from './fetch-outcome'
+import type { FetchAttempt, FetchTiming, RedirectHop, RobotsVerdict } from './fetch-outcome'
 import type { PageLink, PageResource } from './page-facts'
 import type { CellValue } from './result-query'
+import type { Verdict } from './verdict'
 
 /** One line of an NDJSON export: complete and nested. docs/ndjson.md describes it. */
 export interface NdjsonRow {
@@ -15,8 +16,14 @@ export interface NdjsonRow {
   readonly status: number | null
   readonly error: string | null
   readonly redirects: readonly RedirectHop[]
+  readonly verdict: Verdict | null
+  /** How many requests were made; `attempt_log` has each. */
   readonly attempts: number
+  readonly attempt_log: readonly FetchAttempt[]
+  /** Which bot wall answered instead of the page. */
+  readonly bot_wall: string | null
   readonly content_type: string | null
+  readonly sniffed_type: string | null
   readonly charset: string | null
   readonly body_bytes: number | null
   readonly transfer_bytes: number | null
@@ -33,6 +40,14 @@ export interface NdjsonRow {
   readonly links: readonly PageLink[]
   readonly resources: readonly PageResource[]
   readonly robots: RobotsVerdict | null
+  readonly robots_line: string | null
+  /** Asked again and not changed since (304). */
+  readonly unchanged: boolean | null
+  /** Fetched without checking certificates. */
+  readonly insecure: boolean | null
+  /** What is wrong with the certificate although it was accepted. */
+  readonly certificate_problem: string | null
+  readonly http_version: string | null
   readonly timing: FetchTiming | null
   readonly depth: number | null
   readonly found_on: string | null

@@ -3,6 +3,10 @@ export interface PageFacts {
   /** Name of the encoding as used, in WHATWG spelling (`UTF-8`, `windows-1252`); `null` for binary bodies. */
   readonly charset: string | null
   readonly charsetSource: 'bom' | 'header' | 'meta' | 'default' | null
+  /** Type as sniffed (WHATWG MIME Sniffing), for example `text/html`; `null` when there is no body to look at. */
+  readonly sniffedType: string | null
+  /** Which bot wall answered instead of the page, by its marks in status, headers and body; `null` when none did. */
+  readonly botWall: string | null
   /** Size after decoding the content coding. */
   readonly bodyBytes: number
   /** SHA-256 of the decoded body, 32 bytes; `null` when the body was not downloaded. */
@@ -59,6 +63,8 @@ export interface PageResource {
 export const NO_FACTS: PageFacts = {
   charset: null,
   charsetSource: null,
+  sniffedType: null,
+  botWall: null,
   bodyBytes: 0,
   sha256: null,
   title: null,

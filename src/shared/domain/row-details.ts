@@ -1,6 +1,7 @@
-import type { FetchAttempt, HeaderLines, RedirectHop } from './fetch-outcome'
+import type { FetchAttempt, HeaderLines, RedirectHop, TlsFacts } from './fetch-outcome'
 import type { PageLink, PageResource } from './page-facts'
 import type { AnyColumnId, CellValue } from './result-query'
+import type { TrapKind } from './trap'
 
 /** Everything known about one row: what the details panel shows. */
 export interface RowDetails {
@@ -17,6 +18,12 @@ export interface RowDetails {
   readonly h1: readonly string[]
   readonly links: readonly PageLink[]
   readonly resources: readonly PageResource[]
+  /** The secure connection of the last answer's host, as it was seen last; `null` without one. */
+  readonly tls: TlsFacts | null
+  /** Why the URL is set aside; `null` when it is not. */
+  readonly trap: { readonly kind: TrapKind; readonly reason: string } | null
+  /** When it is asked for again, in ms since 1970; `null` when it is not. */
+  readonly againAtMs: number | null
   /** Other rows with the same URL. */
   readonly duplicateRows: readonly number[]
 }

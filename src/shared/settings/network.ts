@@ -1,0 +1,57 @@
+/** The way to the network, and what to do when it or the disk gives out. */
+import type { SettingEntry } from './setting-entry'
+
+export const NETWORK = {
+  proxy: {
+    kind: 'text',
+    group: 'Network',
+    flag: 'proxy',
+    valueName: 'URL',
+    default: '',
+    format: 'proxy',
+    secret: true,
+    label: 'Proxy',
+    help: 'http://, https:// or socks5:// with host and port, user and password if needed. Empty: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY decide; "none": no proxy.',
+  },
+  noProxy: {
+    kind: 'text',
+    group: 'Network',
+    flag: 'proxy-bypass',
+    valueName: 'HOSTS',
+    default: '',
+    label: 'Not through the proxy',
+    help: 'Hosts that are reached directly, separated by commas: example.org takes its subdomains along, * means all.',
+  },
+  http2: {
+    kind: 'switch',
+    group: 'Network',
+    flag: 'http2',
+    valueName: '',
+    default: false,
+    label: 'HTTP/2',
+    help: 'Speaks HTTP/2 with hosts that offer it. Off, everything goes over HTTP/1.1, one request at a time per connection.',
+  },
+  canary: {
+    kind: 'text',
+    group: 'Network',
+    flag: 'canary',
+    valueName: 'HOST:PORT',
+    default: 'one.one.one.one:443, dns.google:443',
+    format: 'canary',
+    label: 'Canary',
+    help: 'When several hosts fail at once, Trawl tries to reach these addresses, separated by commas. If none answers, the network is down, and the crawl waits for it. Empty: never.',
+  },
+  minFreeMb: {
+    kind: 'number',
+    group: 'Network',
+    flag: 'min-free',
+    valueName: 'MB',
+    default: 200,
+    min: 0,
+    max: 1000000,
+    unit: 'MB',
+    zeroMeans: 'only a full disk pauses it',
+    label: 'Free disk space',
+    help: 'The crawl pauses while less than this is free where its file lies, and goes on by itself.',
+  },
+} as const satisfies Readonly<Record<string, SettingEntry>>
