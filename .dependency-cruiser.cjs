@@ -27,7 +27,7 @@ const packageHomes = {
   electron: ['main/index.ts', 'main/app', 'main/ipc', 'preload'],
   'electron-store': ['main/app'],
   'better-sqlite3': ['main/store'],
-  undici: ['main/engine/fetcher'],
+  '(undici|tough-cookie|socks)': ['main/engine/fetcher'],
   commander: ['main/cli'],
   '(react|react-dom|zustand|lucide-react|@mantine/[^/]+|@tanstack/[^/]+)': ['renderer'],
 }

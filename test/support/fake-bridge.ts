@@ -5,12 +5,16 @@
 import type { CrawlProgress } from '../../src/shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../src/shared/domain/crawl-summary'
 import type { ExportProgress } from '../../src/shared/domain/export-request'
+import type { HostOverride, PaceChange } from '../../src/shared/domain/host-lane'
+import type { RowSelection } from '../../src/shared/domain/row-selection'
 import { serialiseError, TrawlError } from '../../src/shared/errors'
 import type { AppInfo, CallName, CallResults, EventName, Events, Preferences, TrawlBridge } from '../../src/shared/ipc'
 import { CALLS } from '../../src/shared/ipc'
 import { DEFAULT_SETTINGS } from '../../src/shared/settings'
 import { FakeDraft } from './fake-draft'
+import { FakeHosts } from './fake-hosts'
 import { type FakeScene, inventCrawls, RUNNING_ID, summaryOf } from './fake-library'
+import { fakeRobotsTest } from './fake-robots'
 import { FakeRows } from './fake-rows'
 
 export interface FakeBridgeOptions {
@@ -56,6 +60,8 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
   let removed: readonly CrawlSummary[] = []
   const drafts = new Map<string, FakeDraft>()
   const rows = new Map<string, FakeRows>()
+  const hosts = new FakeHosts()
+  const again = new Map<string, number>()
   let lastId = 0
   const newId = (prefix: string) => `${prefix}-${++lastId}`
 
@@ -90,6 +96,7 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
         ? (options.ticking ? 90 : 412) + Math.round(60 * Math.sin(ms / 2600) + 22 * Math.sin(ms / 700))
         : 0
     const left = crawl.known - crawl.done
+    const isOffline = options.scene === 'offline' && crawl.state === 'running'
     return {
       crawlId: crawl.id,
       state: crawl.state,
@@ -103,6 +110,11 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
       pagesPerSecond: rate,
       runningMs: ms,
       remainingMs: rate > 0 ? (left / rate) * 1000 : null,
+      again: again.get(crawl.id) ?? (crawl.state === 'running' ? 12 : 0),
+      interruption: isOffline
+        ? { kind: 'network', sinceMs: crawl.createdAtMs, message: 'Four hosts failed at once, and no canary answered.' }
+        : null,
+      traps: hosts.traps(crawl).filter(({ released }) => !released).length,
       importedShare: options.scene === 'importing' ? 0.42 : 1,
       fatal:
         crawl.state === 'failed'
@@ -117,6 +129,10 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
   const tick = () => {
     for (const crawl of crawls) {
       if (crawl.state !== 'running') continue
+      if (options.scene === 'offline' && crawl.done > crawl.known / 4) {
+        announce('crawl:progress', progressOf(crawl))
+        continue
+      }
       runningMs.set(crawl.id, (runningMs.get(crawl.id) ?? 0) + 100)
       const done = Math.min(crawl.known, crawl.done + Math.round(progressOf(crawl).pagesPerSecond / 10))
       const state = done === crawl.known ? 'finished' : 'running'
@@ -235,6 +251,29 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
     'crawl:pause': ({ crawlId }: { crawlId: string }) => setState(crawlId, 'paused'),
     'crawl:resume': ({ crawlId }: { crawlId: string }) => setState(crawlId, 'running'),
     'crawl:stop': ({ crawlId }: { crawlId: string }) => setState(crawlId, 'stopped'),
+    'crawl:again': ({ crawlId, selection }: { crawlId: string; selection: RowSelection }) => {
+      const urls = selection.kind === 'rows' ? selection.rowNos.length : crawlOf(crawlId).known
+      again.set(crawlId, urls)
+      setState(crawlId, 'running')
+      return { urls }
+    },
+    'crawl:adjust': ({ crawlId, change: pace }: { crawlId: string; change: PaceChange }) => {
+      const { settings } = crawlOf(crawlId)
+      change(crawlId, { settings: { ...settings, ...pace } as CrawlSummary['settings'] })
+      return null
+    },
+    'hosts:list': ({ crawlId, ...asked }: { crawlId: string } & Parameters<FakeHosts['page']>[1]) =>
+      hosts.page(crawlOf(crawlId), asked),
+    'hosts:adjust': ({ host, override }: { host: string; override: HostOverride | null }) => {
+      hosts.adjust(host, override)
+      return null
+    },
+    'traps:list': ({ crawlId }: { crawlId: string }) => hosts.traps(crawlOf(crawlId)),
+    'traps:release': ({ trapId }: { trapId: number }) => {
+      hosts.release(trapId)
+      return null
+    },
+    'robots:test': fakeRobotsTest,
     'results:window': (request: Parameters<FakeRows['window']>[0] & { crawlId: string }) =>
       rowsOf(request.crawlId).window(request),
     'results:details': ({ crawlId, rowNo }: { crawlId: string; rowNo: number }) => rowsOf(crawlId).details(rowNo),

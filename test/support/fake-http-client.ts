@@ -46,6 +46,7 @@ export function answered(status: number, headers: HeaderLines = [], body = ''): 
       body: new TextEncoder().encode(body),
       bodyState: 'whole',
       transferBytes: body.length,
+      tls: null,
     },
     timing: { ...NO_TIMING, firstByteMs: 5, bodyMs: 1, totalMs: 10 },
   }

@@ -1,9 +1,20 @@
 /** Invented crawls for {@link createFakeBridge}: one of each state, with the names that people give. */
+import { NO_COUNTS } from '../../src/shared/domain/crawl-progress'
 import type { CrawlState } from '../../src/shared/domain/crawl-state'
 import type { CrawlSummary } from '../../src/shared/domain/crawl-summary'
 import { type CrawlMode, DEFAULT_SETTINGS } from '../../src/shared/settings'
 
-export type FakeScene = 'empty' | 'many' | 'running' | 'importing' | 'finished' | 'failed' | 'interrupted' | 'paused'
+export type FakeScene =
+  | 'empty'
+  | 'many'
+  | 'running'
+  | 'spider'
+  | 'offline'
+  | 'importing'
+  | 'finished'
+  | 'failed'
+  | 'interrupted'
+  | 'paused'
 
 export const RUNNING_ID = 'running'
 
@@ -11,12 +22,18 @@ export const RUNNING_ID = 'running'
 export function summaryOf(crawl: CrawlSummary, done: number, state: CrawlState): CrawlSummary {
   const failed = Math.floor(done * 0.004)
   const skipped = Math.floor(done * 0.006)
+  const held = crawl.settings.mode === 'spider' ? Math.floor(done * 0.12) : 0
   const status3xx = 0
   const status4xx = Math.floor(done * 0.021)
   const status5xx = Math.floor(done * 0.003)
-  const fetched = done - failed - skipped
+  const fetched = done - failed - skipped - held
   const status2xx = fetched - status3xx - status4xx - status5xx
-  return { ...crawl, done, state, counts: { fetched, failed, skipped, status2xx, status3xx, status4xx, status5xx } }
+  return {
+    ...crawl,
+    done,
+    state,
+    counts: { fetched, failed, skipped, held, status2xx, status3xx, status4xx, status5xx },
+  }
 }
 
 type Sketch = readonly [
@@ -52,9 +69,10 @@ const MANY: readonly Sketch[] = [
 export function inventCrawls(scene: FakeScene, nowMs: number, rows: number): readonly CrawlSummary[] {
   if (scene === 'empty') return []
   if (scene === 'many') return MANY.map((sketch, i) => invent(sketch, i, nowMs, rows))
-  const state: CrawlState = scene === 'importing' ? 'running' : scene
+  const state: CrawlState = scene === 'importing' || scene === 'spider' || scene === 'offline' ? 'running' : scene
+  const mode = scene === 'spider' ? 'spider' : 'list'
   const share = { running: 0.18, finished: 1, failed: 0.71, interrupted: 0.63, paused: 0.34, stopped: 0.4 }[state]
-  return [invent(['press-sites.txt', state, share, rows, 0.1, 'list'], 0, nowMs, rows)]
+  return [invent(['press-sites.txt', state, share, rows, 0.1, mode], 0, nowMs, rows)]
 }
 
 function invent(
@@ -76,7 +94,7 @@ function invent(
     rows,
     known,
     done: 0,
-    counts: { fetched: 0, failed: 0, skipped: 0, status2xx: 0, status3xx: 0, status4xx: 0, status5xx: 0 },
+    counts: NO_COUNTS,
     fileBytes: missing ? 0 : rows * 2140,
     carriedColumns: i === 1 ? ['sku', 'category'] : [],
     missing,

@@ -1,8 +1,11 @@
 /** Generated rows of one crawl: any cell of any row follows from its number, so nothing is held. */
 import { COLUMN_IDS, type ColumnId, columnEntry, isColumnId } from '../../src/shared/columns'
 import type { CrawlSummary } from '../../src/shared/domain/crawl-summary'
+import type { FetchAttempt, TlsFacts } from '../../src/shared/domain/fetch-outcome'
 import type { AnyColumnId, CellValue, ResultFilter, ResultQuery, RowWindow } from '../../src/shared/domain/result-query'
 import type { RowDetails } from '../../src/shared/domain/row-details'
+import type { Verdict } from '../../src/shared/domain/verdict'
+import type { ErrorCode } from '../../src/shared/error-codes'
 
 interface WindowAsked {
   readonly query: ResultQuery
@@ -43,6 +46,19 @@ const HOSTS = [
 ] as const
 const ERRORS = ['dns_not_found', 'connect_timeout', 'tls_expired', 'total_timeout'] as const
 
+/** Columns that rows without an answer have as well, once they have an outcome. */
+const KNOWN_WITHOUT_ANSWER: ReadonlySet<string> = new Set(['verdict', 'robots', 'robots_line'])
+
+function verdictOf(rowNo: number, luck: number, disposition: string | null): Verdict | null {
+  if (disposition === 'failed') return 'unreachable'
+  if (disposition === 'skipped') return 'unsure'
+  if (disposition !== 'fetched') return null
+  if (luck < 0.031) return luck < 0.02 ? 'gone' : 'blocked'
+  if (luck < 0.034) return 'rate_limited'
+  if (rowNo % 31 === 0) return 'flaky'
+  return rowNo % 23 === 0 ? 'moved' : 'ok'
+}
+
 /** A number from 0 to 1 that only looks like chance. */
 function noise(n: number, salt: number): number {
   let x = Math.imul(n ^ (salt * 0x9e3779b1), 0x85ebca6b)
@@ -79,19 +95,12 @@ export class FakeRows {
             { url, status: 302 },
           ]
         : []
-    const attempt = {
-      url,
-      startedAtMs: this.crawl.createdAtMs,
-      durationMs: Number(cells.total_ms ?? 0),
-      status: cells.status as number | null,
-      error: cells.error as null,
-    }
     return {
       rowNo,
       cells,
       carried: this.crawl.carriedColumns.map((name, i) => [name, String(this.#cell(rowNo, `carried:${i}`))] as const),
       hops,
-      attempts: cells.disposition === 'waiting' ? [] : [attempt],
+      attempts: cells.disposition === 'waiting' || cells.disposition === 'skipped' ? [] : this.#attempts(url, cells),
       headers: fetched
         ? [
             ['content-type', 'text/html; charset=utf-8'],
@@ -117,7 +126,47 @@ export class FakeRows {
             type: i % 3 === 0 ? ('script' as const) : ('image' as const),
           }))
         : [],
+      tls: url.startsWith('https:') && fetched ? this.#tls(url, cells.insecure === 1) : null,
+      trap: null,
+      againAtMs: cells.verdict === 'unreachable' ? this.crawl.createdAtMs + 3_600_000 : null,
       duplicateRows: rowNo % 57 === 0 ? [rowNo + 3, rowNo + 88] : [],
+    }
+  }
+
+  /** A row that answered badly was asked for three times, and once more later. */
+  #attempts(url: string, cells: RowDetails['cells']): readonly FetchAttempt[] {
+    const status = typeof cells.status === 'number' ? cells.status : null
+    const error = typeof cells.error === 'string' ? (cells.error as ErrorCode) : null
+    const durationMs = Number(cells.total_ms ?? 0)
+    const once = (at: number, round: number): FetchAttempt => ({
+      url,
+      startedAtMs: this.crawl.createdAtMs + at * 4200,
+      durationMs: durationMs + at * 7,
+      waitMs: at === 0 ? 0 : 310 * at,
+      waitedFor: at === 0 ? null : ((['host_full', 'held', 'crawl_delay'] as const)[at % 3] ?? null),
+      dnsMs: at === 0 ? 4 : null,
+      connectMs: at === 0 ? 11 : null,
+      tlsMs: at === 0 ? 17 : null,
+      firstByteMs: Math.round(durationMs * 0.5),
+      bodyMs: Math.round(durationMs * 0.2),
+      round,
+      status,
+      error,
+    })
+    if (status !== null && status < 500 && cells.verdict !== 'flaky') return [once(0, 0)]
+    const failed = [once(0, 0), once(1, 0), once(2, 0)].map((attempt) => ({ ...attempt, status: 503 }))
+    return [...failed, { ...once(3, 1), status: cells.verdict === 'flaky' ? 200 : status }]
+  }
+
+  #tls(url: string, insecure: boolean): TlsFacts {
+    const day = 86_400_000
+    return {
+      protocol: 'TLSv1.3',
+      subject: new URL(url).hostname,
+      issuer: 'R11, Let’s Encrypt',
+      validFromMs: this.crawl.createdAtMs - 40 * day,
+      expiresAtMs: this.crawl.createdAtMs + (insecure ? -3 : 50) * day,
+      problem: insecure ? 'tls_expired' : null,
     }
   }
 
@@ -153,7 +202,13 @@ export class FakeRows {
       ? null
       : `https://${pick(HOSTS, rowNo, 2)}/${pick(PATHS, rowNo, 3)}/${rowNo}${rowNo % 11 === 0 ? '?ref=home&lang=de' : ''}`
     const input = ['row', 'line', 'input', 'url', 'problem', 'duplicate_of', 'depth', 'found_on', 'disposition']
-    if (disposition !== 'fetched' && !input.includes(column) && column !== 'error') return null
+    if (
+      disposition !== 'fetched' &&
+      !input.includes(column) &&
+      column !== 'error' &&
+      !(KNOWN_WITHOUT_ANSWER.has(column) && disposition !== 'waiting')
+    )
+      return null
     return this.#value(rowNo, column, { disposition, url, luck })
   }
 
@@ -201,7 +256,22 @@ export class FakeRows {
       case 'redirects':
         return rowNo % 23 === 0 ? 2 : 0
       case 'robots':
-        return 'allowed'
+        return disposition === 'skipped' ? 'disallowed' : 'allowed'
+      case 'robots_line':
+        return disposition === 'skipped' ? '12: Disallow: /private' : null
+      case 'verdict':
+        return verdictOf(rowNo, luck, disposition)
+      case 'bot_wall':
+        return verdictOf(rowNo, luck, disposition) === 'blocked' ? 'Cloudflare' : null
+      case 'insecure':
+        return rowNo % 29 === 0 ? 1 : 0
+      case 'certificate_problem':
+        return rowNo % 29 === 0 ? 'tls_expired' : null
+      case 'unchanged':
+      case 'depth':
+        return 0
+      case 'fetches':
+        return 1
       case 'charset':
         return 'UTF-8'
       case 'fetched_at':

@@ -1,4 +1,5 @@
 import type { Turn, Turns } from '../../src/main/engine/scheduler/turns'
+import type { WaitReason } from '../../src/shared/domain/fetch-outcome'
 
 /** What was done with a turn. */
 export interface TakenTurn {
@@ -7,6 +8,7 @@ export interface TakenTurn {
   ended: number
   holdMs: number
   latencyMs: number | null
+  strained: boolean
 }
 
 /** Turns at once for everybody, noted down. */
@@ -15,6 +17,8 @@ export class FakeTurns implements Turns {
   readonly crawlDelays = new Map<string, number>()
   /** What each turn claims to have waited, in ms. */
   waitedMs = 0
+  /** What each turn claims to have waited for. */
+  waitedFor: WaitReason | null = null
 
   /** Turns that were taken and not ended. */
   get open(): number {
@@ -23,14 +27,16 @@ export class FakeTurns implements Turns {
 
   async take(host: string, signal: AbortSignal): Promise<Turn> {
     signal.throwIfAborted()
-    const taken: TakenTurn = { host, ended: 0, holdMs: 0, latencyMs: null }
+    const taken: TakenTurn = { host, ended: 0, holdMs: 0, latencyMs: null, strained: false }
     this.taken.push(taken)
     return {
       waitedMs: this.waitedMs,
-      end: ({ holdMs, latencyMs }) => {
+      waitedFor: this.waitedFor,
+      end: ({ holdMs, latencyMs, strained }) => {
         taken.ended += 1
         taken.holdMs = holdMs
         taken.latencyMs = latencyMs
+        taken.strained = strained
       },
     }
   }

@@ -4,12 +4,13 @@
  * From the command line: node scripts/generate-crawl.mjs <rows> <file>
  */
 import type { CrawledPage, FrontierUrl, InputRow } from '../../src/main/engine/ports'
-import { insertCrawlRow, readCrawlRow } from '../../src/main/store/crawl-row'
+import { insertCrawlRow } from '../../src/main/store/crawl-row'
 import { CrawlWriter } from '../../src/main/store/crawl-writer'
 import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
 import { WriterLock } from '../../src/main/store/writer-lock'
-import type { FetchOutcome, RedirectHop } from '../../src/shared/domain/fetch-outcome'
+import type { FetchOutcome, RedirectHop, TlsFacts } from '../../src/shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../src/shared/domain/page-facts'
+import type { Verdict } from '../../src/shared/domain/verdict'
 import { parseSettings } from '../../src/shared/settings'
 
 /** Rows of one transaction. */
@@ -29,6 +30,15 @@ const SUBJECTS = [
 ]
 const KINDS = ['history', 'opening hours', 'prices', 'how to get there', 'pictures', 'news', 'contact']
 
+const CONNECTION: TlsFacts = {
+  protocol: 'TLSv1.3',
+  subject: '*.example',
+  issuer: 'Example Authority',
+  validFromMs: BEGAN_AT_MS - 30 * 86_400_000,
+  expiresAtMs: BEGAN_AT_MS + 60 * 86_400_000,
+  problem: null,
+}
+
 /** @throws {TrawlError} `file_unwritable` when the file exists */
 export async function generateCrawl(path: string, rows: number): Promise<void> {
   await createCrawlFile(path, async (database) => {
@@ -42,7 +52,7 @@ export async function generateCrawl(path: string, rows: number): Promise<void> {
   const database = openCrawlForWriting(path)
   // A power cut while it is made loses nothing that could not be made again.
   database.pragma('synchronous = OFF')
-  const writer = new CrawlWriter(database, WriterLock.take(path), path, readCrawlRow(database).settings.limit)
+  const writer = new CrawlWriter(database, WriterLock.take(path), path)
   try {
     for (let from = 1, blockSeq = 0; from <= rows; from += BLOCK_ROWS, blockSeq += 1) {
       const to = Math.min(rows, from + BLOCK_ROWS - 1)
@@ -85,6 +95,9 @@ function pageOf(lease: FrontierUrl): CrawledPage {
     keptBody: null,
     found: [],
     finishedAtMs: BEGAN_AT_MS + lease.urlId,
+    verdict: verdictOf(outcome),
+    againAtMs: null,
+    unchanged: false,
   }
 }
 
@@ -98,6 +111,7 @@ function factsOf(n: number): PageFacts {
     h1: n % 7 === 0 ? [] : [title],
     language: 'en',
     charset: 'utf-8',
+    sniffedType: 'text/html',
     bodyBytes: words * 7 + 400,
     wordCount: words,
     linkCount: scatter(n, 6) % 120,
@@ -105,12 +119,32 @@ function factsOf(n: number): PageFacts {
   }
 }
 
+function verdictOf(outcome: FetchOutcome): Verdict {
+  if (outcome.kind !== 'response') return 'unreachable'
+  const { status } = outcome.response
+  if (status === 404) return 'gone'
+  if (status === 503) return 'rate_limited'
+  return outcome.hops.length > 0 ? 'moved' : 'ok'
+}
+
 function outcomeOf(lease: FrontierUrl): FetchOutcome {
   const n = lease.urlId
   const totalMs = 20 + (scatter(n, 8) % 20_000) / 10
   const timing = { waitMs: 1, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: totalMs - 4, bodyMs: 4, totalMs }
-  const common = { timing, robots: 'allowed' } as const
-  const attempt = { url: lease.url, startedAtMs: BEGAN_AT_MS + n, durationMs: totalMs }
+  const common = { timing, robots: 'allowed', robotsLine: null } as const
+  const attempt = {
+    url: lease.url,
+    startedAtMs: BEGAN_AT_MS + n,
+    durationMs: totalMs,
+    waitMs: 1,
+    dnsMs: null,
+    connectMs: null,
+    tlsMs: null,
+    firstByteMs: totalMs - 4,
+    bodyMs: 4,
+    waitedFor: n % 3 === 0 ? 'host_full' : null,
+    round: 0,
+  } as const
   const chance = scatter(n, 9) % 100
   if (chance < 2) {
     return {
@@ -140,6 +174,7 @@ function outcomeOf(lease: FrontierUrl): FetchOutcome {
       body: new Uint8Array(0),
       bodyState: 'whole',
       transferBytes: 700 + (scatter(n, 5) % 3000),
+      tls: CONNECTION,
     },
   }
 }

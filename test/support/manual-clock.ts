@@ -25,6 +25,10 @@ export class ManualClock implements Clock {
     return this.#nowMs
   }
 
+  monotonicMs(): number {
+    return this.#nowMs
+  }
+
   after(delayMs: number, callback: () => void): () => void {
     const alarm = { atMs: this.#nowMs + delayMs, callback }
     this.delays.push(delayMs)
@@ -52,6 +56,10 @@ export class HastyClock implements Clock {
 
   nowMs(): number {
     return Date.now()
+  }
+
+  monotonicMs(): number {
+    return performance.now()
   }
 
   after(delayMs: number, callback: () => void): () => void {

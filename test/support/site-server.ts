@@ -139,6 +139,18 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
     const empty = status === 204 || status === 304
     send(res, status, empty ? '' : page(`Status ${status}`, ''))
   },
+  /** A bot wall in place of the page. */
+  wall: ({ res }) => {
+    res.setHeader('cf-mitigated', 'challenge')
+    send(res, 403, page('Just a moment...', '<p>Enable JavaScript and cookies to continue</p>'))
+  },
+  /** /calendar/2031/05 links to the next month, without end. */
+  calendar: ({ res, rest }) => {
+    const [year, month] = rest.split('/').map(Number)
+    const next = new Date(Date.UTC(year || 2000, month || 1))
+    const path = `calendar/${next.getUTCFullYear()}/${String(next.getUTCMonth() + 1).padStart(2, '0')}`
+    send(res, 200, page(`Month ${rest}`, links([path])))
+  },
   /** ?ms=N before the head. */
   delay: ({ site, res, query }) =>
     later(site, count(query, 'ms', 100), () => send(res, 200, page('Delayed', '<p>At last.</p>'))),

@@ -1,6 +1,6 @@
 /** Certificates for tests of TLS, made with the openssl of the machine in a folder that is removed afterwards. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -20,7 +20,21 @@ export interface TestCertificates {
   readonly otherHost: TestCertificate
   /** Signed by itself. */
   readonly selfSigned: TestCertificate
+  /** A certificate to show to hosts, signed by the authority too, in the forms people have. */
+  readonly client: ClientCertificateFiles
   remove(): void
+}
+
+export interface ClientCertificateFiles {
+  readonly cert: string
+  readonly key: string
+  /** The key, locked with `passphrase`. */
+  readonly lockedKey: string
+  /** Certificate and key in one PEM file. */
+  readonly both: string
+  /** PKCS#12, locked with `passphrase`. */
+  readonly p12: string
+  readonly passphrase: string
 }
 
 /** Whether certificates can be made here. */
@@ -69,7 +83,21 @@ export function makeCertificates(): TestCertificates {
   const otherHost = signed('other', 'subjectAltName=DNS:other.example', 2)
   const self = ['-keyout', 'self.key', '-out', 'self.crt', '-subj', '/CN=localhost', '-addext', loopback, '-days', '2']
   openssl('req', '-x509', ...newKey, ...self)
+  const client = signed('client', 'subjectAltName=DNS:client.example', 2)
+  const passphrase = 'open sesame'
+  openssl('pkey', '-in', 'client.key', '-aes256', '-passout', `pass:${passphrase}`, '-out', 'client-locked.key')
+  const bundle = ['-export', '-inkey', 'client.key', '-in', 'client.crt', '-passout', `pass:${passphrase}`]
+  openssl('pkcs12', ...bundle, '-out', 'client.p12')
+  writeFileSync(file('client-both.pem'), client.cert + client.key)
   return {
+    client: {
+      cert: file('client.crt'),
+      key: file('client.key'),
+      lockedKey: file('client-locked.key'),
+      both: file('client-both.pem'),
+      p12: file('client.p12'),
+      passphrase,
+    },
     caFile: file('ca.crt'),
     good,
     expired,

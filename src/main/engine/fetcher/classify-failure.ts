@@ -3,6 +3,7 @@
  * had come: a closed connection before the head is a reset, after it an incomplete body.
  */
 import type { ErrorCode } from '../../../shared/error-codes'
+import { TransportFault } from './transport-fault'
 
 /** How far an exchange had come: connecting or queued, waiting for the head, reading the body. */
 export type ExchangePhase = 'connect' | 'head' | 'body'
@@ -36,12 +37,16 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   EADDRNOTAVAIL: 'network_unreachable',
   EACCES: 'network_unreachable',
   EPERM: 'network_unreachable',
+  // No files or memory left for sockets on this machine.
+  EMFILE: 'network_unreachable',
+  ENFILE: 'network_unreachable',
+  ENOBUFS: 'network_unreachable',
+  ENOMEM: 'network_unreachable',
   UND_ERR_CONNECT_TIMEOUT: 'connect_timeout',
   UND_ERR_HEADERS_TIMEOUT: 'headers_timeout',
   UND_ERR_BODY_TIMEOUT: 'body_timeout',
   UND_ERR_HEADERS_OVERFLOW: 'headers_overflow',
   HPE_HEADER_OVERFLOW: 'headers_overflow',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'body_incomplete',
   // The connection ended although chunks, or bytes of Content-Length, were missing.
   HPE_INVALID_EOF_STATE: 'body_incomplete',
   // The client was closed underneath its requests: the crawl stops.
@@ -83,16 +88,26 @@ const TIMED_OUT: Readonly<Record<ExchangePhase, ErrorCode>> = {
   head: 'headers_timeout',
   body: 'body_timeout',
 }
+/** The length announced was not that of the body; before the head was read, two lengths contradict each other. */
+const LENGTH_MISMATCH: Readonly<Record<ExchangePhase, ErrorCode>> = {
+  connect: 'protocol_error',
+  head: 'protocol_error',
+  body: 'body_incomplete',
+}
 const CLOSING_CODES: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'UND_ERR_SOCKET'])
 
 /** A socket error of the library that is about what was said, not that the connection ended. */
 const SPOKE_NONSENSE = /^bad (response|upgrade)/
+
+/** HTTP/2 errors (RFC 9113, 7) about what was said. The others mean that the host will not answer now. */
+const H2_NONSENSE = /NGHTTP2_(?:PROTOCOL|FLOW_CONTROL|FRAME_SIZE|COMPRESSION)_ERROR|HTTP_1_1_REQUIRED|protocol error/iu
 
 /** Errors of a happy-eyeballs connect (RFC 8305) that say only that this machine lacks a kind of network. */
 const FAMILY_MISSING: ReadonlySet<string> = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL'])
 
 /** The code and words for an error of the transport. Unknown errors become `protocol_error` or `internal`. */
 export function classifyFailure(error: unknown, phase: ExchangePhase): ClassifiedFailure {
+  if (error instanceof TransportFault) return { code: error.errorCode, message: error.message }
   const cause = tellingError(error)
   return { code: codeFor(cause, phase), message: wordsOf(cause) }
 }
@@ -102,7 +117,10 @@ function codeFor(error: unknown, phase: ExchangePhase): ErrorCode {
   const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined
   if (known !== undefined) return known
   if (code === 'ETIMEDOUT') return TIMED_OUT[phase]
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return LENGTH_MISMATCH[phase]
   if (CLOSING_CODES.has(code)) return SPOKE_NONSENSE.test(wordsOf(error)) ? 'protocol_error' : CLOSED[phase]
+  if (code.startsWith('ERR_HTTP2_'))
+    return phase !== 'body' && H2_NONSENSE.test(wordsOf(error)) ? 'protocol_error' : CLOSED[phase]
   // llhttp: what came is not HTTP/1.1.
   if (code.startsWith('HPE_')) return 'protocol_error'
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {

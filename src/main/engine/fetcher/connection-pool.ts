@@ -17,6 +17,8 @@ export class ConnectionPool<C extends PooledConnection> {
   /** The same connections over all origins, longest idle first. */
   readonly #idle = new Set<C>()
   readonly #busy = new Set<C>()
+  /** Their sockets may still be open. */
+  readonly #closing = new Set<Promise<void>>()
 
   /**
    * @param open - makes a connection; it connects when it is first used
@@ -53,7 +55,7 @@ export class ConnectionPool<C extends PooledConnection> {
   release(connection: C, reusable: boolean): void {
     if (!this.#busy.delete(connection)) return
     if (!reusable) {
-      void connection.close()
+      this.#end(connection)
       return
     }
     const idle = this.#idleByOrigin.get(connection.origin)
@@ -67,22 +69,34 @@ export class ConnectionPool<C extends PooledConnection> {
   disconnected(connection: C): void {
     if (!this.#idle.has(connection)) return
     this.#forgetIdle(connection)
-    void connection.close()
+    this.#end(connection)
   }
 
-  /** Closes every connection. */
+  /** Closes the connection that was idle longest, so that its socket can serve another. */
+  shed(): void {
+    this.#closeLongestIdle()
+  }
+
+  /** Closes every connection; afterwards no socket is open, not even of those closed before. */
   async close(): Promise<void> {
     const all = [...this.#idle, ...this.#busy]
     this.#idle.clear()
     this.#busy.clear()
     this.#idleByOrigin.clear()
-    await Promise.all(all.map((connection) => connection.close()))
+    for (const connection of all) this.#end(connection)
+    await Promise.all(this.#closing)
+  }
+
+  #end(connection: C): void {
+    const closing = connection.close()
+    this.#closing.add(closing)
+    void closing.then(() => this.#closing.delete(closing))
   }
 
   #closeLongestIdle(): void {
     for (const connection of this.#idle) {
       this.#forgetIdle(connection)
-      void connection.close()
+      this.#end(connection)
       return
     }
   }

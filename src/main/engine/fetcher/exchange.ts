@@ -2,12 +2,13 @@
  * One request on one connection, seen as the callbacks of the HTTP library: collects head, body and times, and
  * settles exactly once. It knows neither the library nor the pool; types here are the part of theirs that it uses.
  */
-import type { BodyState, FetchedResponse } from '../../../shared/domain/fetch-outcome'
+import type { BodyState, FetchedResponse, HeaderLines, TlsFacts } from '../../../shared/domain/fetch-outcome'
 import type { ErrorCode } from '../../../shared/error-codes'
 import { BodySink } from './body-sink'
 import { classifyFailure, type ExchangePhase } from './classify-failure'
 import { hundredths } from './duration'
 import type { HttpResult, RequestTiming } from './http-client'
+import { readHead } from './response-head'
 import { isTextualType } from './textual-type'
 
 /** What the library lets a handler do. */
@@ -27,8 +28,26 @@ export interface Handshake {
 export interface ExchangeOwner {
   /** `reusable`: the answer came to its end, so that the connection may be used again. */
   settled(reusable: boolean): void
+  /** The head of the final answer has come. */
+  headCame(): void
   /** The handshake made for this exchange; `null` when the connection was open already. */
   readonly handshake: Handshake | null
+  /** Of the answer whose head has come: `1.0`, `1.1` or `2`. */
+  readonly httpVersion: string
+  readonly tls: TlsFacts | null
+  /** The proxy that is on the way, as a person may see it; `null` when none is. */
+  readonly proxy: string | null
+  /** Whether that proxy answers in place of the host, so that it is heard in plain HTTP. */
+  readonly asksProxy: boolean
+}
+
+/** How long each phase may take, in ms. */
+export interface Patience {
+  readonly connectMs: number
+  readonly headersMs: number
+  /** Between two parts of the body. */
+  readonly bodyMs: number
+  readonly totalMs: number
 }
 
 export interface BodyPolicy {
@@ -39,30 +58,77 @@ export interface BodyPolicy {
 
 /** Unwanted bodies up to this are read and thrown away: cheaper than a new connection. */
 const DISCARD_BYTES = 64 * 1024
-const NO_BODY: ReadonlySet<number> = new Set([204, 304])
+/** Answers without a body; what 205 sends in spite of RFC 9110, 15.3.6 is read and thrown away. */
+const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304])
+/** No host needs more; Chromium bounds only the size, and many small lines cost more than few large ones. */
+const MAX_HEADER_LINES = 2_000
+const PROXY_WANTS_PASSWORD = 407
 
 export class Exchange {
   readonly #owner: ExchangeOwner
   readonly #policy: BodyPolicy
+  readonly #patience: Patience
   readonly #resolve: (result: HttpResult) => void
   readonly #startedMs = performance.now()
   #sentMs: number | null = null
   #headMs: number | null = null
+  #lastPartMs = 0
   #controller: ExchangeController | null = null
   #settled = false
 
   #status = 0
   #statusText = ''
-  #headers: (readonly [string, string])[] = []
+  #headers: HeaderLines = []
   #headBytes = 0
+  #announcedBytes: number | null = null
   #bodyBytes = 0
   #bodyState: BodyState = 'whole'
   #sink: BodySink | null = null
 
-  constructor(owner: ExchangeOwner, policy: BodyPolicy, resolve: (result: HttpResult) => void) {
+  constructor(owner: ExchangeOwner, policy: BodyPolicy, patience: Patience, resolve: (result: HttpResult) => void) {
     this.#owner = owner
     this.#policy = policy
+    this.#patience = patience
     this.#resolve = resolve
+  }
+
+  /**
+   * Gives up when the phase it is in, or the whole, has taken too long.
+   *
+   * @returns when to look again, in ms from now: no later than the next limit, whatever comes; `null` when it is over
+   */
+  check(): number | null {
+    if (this.#settled) return null
+    const { connectMs, headersMs, bodyMs, totalMs } = this.#patience
+    const nowMs = performance.now()
+    const totalLeftMs = this.#startedMs + totalMs - nowMs
+    let phaseLeftMs: number
+    if (this.#headMs !== null) phaseLeftMs = this.#lastPartMs + bodyMs - nowMs
+    else if (this.#sentMs !== null) phaseLeftMs = this.#sentMs + headersMs - nowMs
+    else phaseLeftMs = this.#startedMs + connectMs - nowMs
+    // Timers are due to the millisecond and may be a little early.
+    if (Math.min(totalLeftMs, phaseLeftMs) >= 1) return Math.min(totalLeftMs, phaseLeftMs, headersMs, bodyMs)
+    if (totalLeftMs < phaseLeftMs) this.giveUp('total_timeout', `no end of the answer within ${totalMs / 1000} s`)
+    else this.#phaseTookTooLong()
+    return null
+  }
+
+  #phaseTookTooLong(): void {
+    const { connectMs, headersMs, bodyMs } = this.#patience
+    const { proxy } = this.#owner
+    switch (this.#phase()) {
+      case 'connect':
+        this.giveUp(
+          'connect_timeout',
+          `no connection${proxy === null ? '' : ` through the proxy ${proxy}`} within ${connectMs / 1000} s`,
+        )
+        return
+      case 'head':
+        this.giveUp('headers_timeout', `no head of an answer within ${headersMs / 1000} s`)
+        return
+      default:
+        this.giveUp('body_timeout', `no more of the body within ${bodyMs / 1000} s`)
+    }
   }
 
   /** Ends the exchange from this side (cancelled, total time-out). Does nothing once it has settled. */
@@ -81,13 +147,29 @@ export class Exchange {
   onResponseStart(controller: ExchangeController, status: number, _headers: unknown, statusText?: string): void {
     // Interim answers (RFC 9110, 15.2) announce the real one.
     if (status < 200 || this.#settled) return
+    this.#owner.headCame()
+    const { lines, bytes, type, length } = readHead(controller.rawHeaders, statusText ?? '')
+    if (lines.length > MAX_HEADER_LINES) {
+      this.giveUp('headers_overflow', `more than ${MAX_HEADER_LINES} header lines`)
+      return
+    }
+    // Only a proxy answers with this status (RFC 9110, 15.5.8).
+    if (status === PROXY_WANTS_PASSWORD && this.#owner.asksProxy) {
+      this.giveUp('connect_refused', `the proxy ${this.#owner.proxy} wants another user and password (407)`)
+      return
+    }
     this.#headMs = performance.now()
+    this.#lastPartMs = this.#headMs
     this.#status = status
     this.#statusText = statusText ?? ''
-    const { type, length } = this.#readHeaders(controller.rawHeaders)
+    this.#headers = lines
+    this.#headBytes = bytes
+    this.#announcedBytes = length
 
     if (NO_BODY.has(status)) {
       this.#bodyState = 'none'
+      // It is that of the page (RFC 9110, 8.6) and not of what follows, for which the library would wait.
+      if (length !== null && length > 0) this.#stopReading()
     } else if (this.#policy.wantAll || isTextualType(type)) {
       this.#sink = new BodySink(this.#policy.maxBytes, length)
     } else {
@@ -98,6 +180,7 @@ export class Exchange {
 
   onResponseData(_controller: ExchangeController, chunk: Uint8Array): void {
     if (this.#settled) return
+    this.#lastPartMs = performance.now()
     this.#bodyBytes += chunk.length
     if (this.#sink === null) {
       if (this.#bodyBytes > DISCARD_BYTES) this.#stopReading()
@@ -108,13 +191,24 @@ export class Exchange {
   }
 
   onResponseEnd(): void {
-    if (!this.#settled) this.#succeed(true)
+    if (this.#settled) return
+    const announced = this.#announcedBytes
+    if (this.#sink !== null && announced !== null && this.#bodyBytes < announced) {
+      this.#fail('body_incomplete', `${this.#bodyBytes} of ${announced} bytes came`)
+      return
+    }
+    this.#succeed(true)
+  }
+
+  /** The connection broke; for the library that may be a way to end an answer of unknown length. */
+  connectionBroke(error: Error): void {
+    if (this.#headMs !== null) this.onResponseError(null, error)
   }
 
   onResponseError(_controller: unknown, error: Error): void {
     if (this.#settled) return
     // The answer is complete but for bytes that nobody wanted.
-    if (this.#bodyState === 'skipped' && this.#phase() === 'body') {
+    if ((this.#bodyState === 'skipped' || this.#bodyState === 'none') && this.#phase() === 'body') {
       this.#succeed(false)
       return
     }
@@ -157,12 +251,12 @@ export class Exchange {
     return {
       status: this.#status,
       statusText: this.#statusText,
-      // The library speaks HTTP/1.1 here (HTTP/2 is not offered) and does not tell 1.0 answers apart.
-      httpVersion: '1.1',
+      httpVersion: this.#owner.httpVersion,
       headers: this.#headers,
       body: this.#sink === null ? new Uint8Array(0) : this.#sink.finish(),
       bodyState: this.#bodyState,
       transferBytes: this.#headBytes + this.#bodyBytes,
+      tls: this.#owner.tls,
     }
   }
 
@@ -180,37 +274,4 @@ export class Exchange {
       totalMs: hundredths(now - this.#startedMs),
     }
   }
-
-  /** Keeps the lines and counts their bytes; returns the two that decide how the body is read. */
-  #readHeaders(raw: unknown): { type: string | null; length: number | null } {
-    let type: string | null = null
-    let length: number | null = null
-    // "HTTP/1.1 200 " and the line ends after status line and head.
-    let bytes = 13 + this.#statusText.length + 4
-    if (Array.isArray(raw)) {
-      const fields: readonly (Buffer | string)[] = raw
-      for (let i = 0; i + 1 < fields.length; i += 2) {
-        const name = latin1(fields[i] as Buffer | string)
-        const value = latin1(fields[i + 1] as Buffer | string)
-        // ": " and the line end.
-        bytes += name.length + value.length + 4
-        this.#headers.push([name, value])
-        // Comparing lengths first spares lower-casing nearly every name.
-        if (name.length === 12 && type === null && name.toLowerCase() === 'content-type') type = value
-        else if (name.length === 14 && name.toLowerCase() === 'content-length') length = byteCount(value)
-      }
-    }
-    this.#headBytes = bytes
-    return { type, length }
-  }
-}
-
-/** Header octets as text, one character each: nothing is lost, and RFC 9110, 5.5 asks for no other meaning. */
-function latin1(field: Buffer | string): string {
-  return typeof field === 'string' ? field : field.toString('latin1')
-}
-
-function byteCount(value: string): number | null {
-  const count = Number(value)
-  return Number.isSafeInteger(count) && count >= 0 ? count : null
 }

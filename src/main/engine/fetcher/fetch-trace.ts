@@ -10,8 +10,17 @@ export interface FetchTrace {
   waitMs: number
   /** Time of all attempts together, in ms. */
   busyMs: number
-  /** Of the URL asked for last. */
+  /** Of the URL asked for last; when robots.txt is only reported on, that of the first hop it disallows. */
   robots: RobotsVerdict
+  /** The line that decided, as `LINE: TEXT`; `null` when none did. */
+  robotsLine: string | null
+  /** How often the URL was fetched before, outcome and all. */
+  readonly round: number
+}
+
+/** The trace of a fetch that has not begun. */
+export function newTrace(round = 0): FetchTrace {
+  return { attempts: [], waitMs: 0, busyMs: 0, robots: 'unknown', robotsLine: null, round }
 }
 
 /** A request that a policy decided not to send. */

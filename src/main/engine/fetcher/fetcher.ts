@@ -1,21 +1,28 @@
 /**
  * The fetcher: one URL in, one outcome out. It only puts the policies together; each is a wrapper round the next:
- * redirects (robots.txt (retries (turns (client)))), so every hop and attempt is subject to all of them.
+ * redirects (robots.txt (retries (turns (sign-in (cookies (client)))))), so every hop and attempt is subject to all
+ * of them.
  */
 import type { FetchOutcome, FetchTiming, HeaderLines } from '../../../shared/domain/fetch-outcome'
 import { assertNever } from '../../../shared/domain/invariant'
 import type { ErrorCode } from '../../../shared/error-codes'
+import type { UrlCredential } from '../../../shared/secrets'
 import type { CrawlSettings } from '../../../shared/settings'
 import type { Clock, HttpRequest } from '../ports'
 import type { Turns } from '../scheduler/turns'
+import { AuthRules, signIn } from './auth-rules'
+import { conditionalLines } from './conditional'
+import { CrawlCookies, keepCookies } from './cookies'
 import { hundredths } from './duration'
-import type { FetchTrace } from './fetch-trace'
+import { type Ask, type FetchTrace, newTrace } from './fetch-trace'
 import { type Followed, followRedirects } from './follow-redirects'
-import { type HttpClient, NO_TIMING } from './http-client'
+import { type ClientRequest, type HttpClient, NO_TIMING } from './http-client'
 import { retry } from './retry'
-import { obeyRobots, RobotsCache } from './robots'
+import { RobotsCache } from './robots'
+import { obeyRobots, reportRobots } from './robots-policy'
 import { productToken } from './robots-rules'
 import { takeTurns } from './take-turns'
+import { maskUserInfo, withMaskedLocation } from './user-info'
 
 export interface Fetcher {
   /**
@@ -32,13 +39,27 @@ export interface Fetcher {
 export interface FetchOptions {
   /** Default `textual`. */
   readonly wantBody?: HttpRequest['wantBody']
+  /** How often the URL was fetched before, outcome and all. Default 0. */
+  readonly round?: number
+  /**
+   * Asks by them whether the URL has changed; then an answer with status 304 is an outcome like any other. They are
+   * about the URL itself: what it redirects to is fetched in any case. Default `null`.
+   */
+  readonly validators?: HttpRequest['validators']
 }
+
+export type FetcherSettings = Pick<
+  CrawlSettings,
+  'retries' | 'maxRedirects' | 'robots' | 'userAgent' | 'headers' | 'cookies' | 'auth'
+>
 
 export interface FetcherOptions {
   readonly client: HttpClient
   readonly turns: Turns
   readonly clock: Clock
-  readonly settings: Pick<CrawlSettings, 'retries' | 'maxRedirects' | 'robots' | 'userAgent'>
+  readonly settings: FetcherSettings
+  /** User info that stood in URLs of the input: sent to their hosts. Default none. */
+  readonly urlCredentials?: readonly UrlCredential[]
   /** From 0 to below 1, for the jitter of retries. */
   readonly random: () => number
   /** Undoes content coding and encoding of a robots.txt; may throw. */
@@ -49,34 +70,60 @@ export interface FetcherOptions {
 const ROBOTS_RETRIES = 2
 
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { client, turns, clock, settings, random } = options
-  const send = takeTurns(client, turns, clock)
+  const { turns, clock, settings, random } = options
+  const rules = new AuthRules(settings.auth, options.urlCredentials ?? [])
+  const signedIn = (client: Pick<HttpClient, 'request'>) => (rules.isEmpty ? client : signIn(client, rules))
+  const cookies = settings.cookies ? new CrawlCookies(settings.headers) : null
   const robots = new RobotsCache({
-    send: retry(send, { retries: Math.min(settings.retries, ROBOTS_RETRIES), clock, random }),
+    // Without cookies: the file is the same for everybody.
+    send: retry(takeTurns(signedIn(options.client), turns, clock), {
+      retries: Math.min(settings.retries, ROBOTS_RETRIES),
+      clock,
+      random,
+    }),
     turns,
     clock,
     productToken: productToken(settings.userAgent),
     decodeText: options.decodeText,
+    honourDelay: settings.robots !== 'ignore',
   })
-  const patient = retry(send, { retries: settings.retries, clock, random })
+  const client = signedIn(cookies === null ? options.client : keepCookies(options.client, cookies))
+  const patient = retry(takeTurns(client, turns, clock), { retries: settings.retries, clock, random })
   const follow = followRedirects(
-    settings.robots === 'obey' ? obeyRobots(patient, robots, clock) : patient,
+    mindRobots(settings.robots, patient, robots, clock),
     settings.maxRedirects,
+    cookies === null ? undefined : (url) => cookies.lineFor(url),
   )
   return {
     robots,
-    async fetch(url, { signal }, { wantBody = 'textual' } = {}) {
-      const trace: FetchTrace = { attempts: [], waitMs: 0, busyMs: 0, robots: 'unknown' }
+    async fetch(url, { signal }, { wantBody = 'textual', round = 0, validators = null } = {}) {
+      const trace = newTrace(round)
       const asked = askedUrl(url)
       if (asked.kind === 'failed') return failedBefore(url, asked.code, asked.message, trace)
       try {
-        return outcome(url, asked.url, await follow({ url: asked.url, signal, wantBody }, trace), trace)
+        const headers = conditionalLines(validators)
+        const request: ClientRequest =
+          headers.length === 0 ? { url: asked.url, signal, wantBody } : { url: asked.url, signal, wantBody, headers }
+        return outcome(url, asked.url, await follow(request, trace), trace)
       } catch (error) {
         // A fault of ours must cost one row, not the crawl.
         const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
         return failedBefore(url, 'internal', message, trace)
       }
     },
+  }
+}
+
+function mindRobots(policy: CrawlSettings['robots'], ask: Ask, robots: RobotsCache, clock: Clock): Ask {
+  switch (policy) {
+    case 'obey':
+      return obeyRobots(ask, robots, clock)
+    case 'report':
+      return reportRobots(ask, robots, clock)
+    case 'ignore':
+      return ask
+    default:
+      return assertNever(policy)
   }
 }
 
@@ -89,7 +136,7 @@ function askedUrl(url: string): AskedUrl {
   try {
     parsed = new URL(url)
   } catch {
-    return { kind: 'failed', code: 'invalid_url', message: `not a URL: ${url.slice(0, 500)}` }
+    return { kind: 'failed', code: 'invalid_url', message: `not a URL: ${maskUserInfo(url).slice(0, 500)}` }
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
     return { kind: 'failed', code: 'unsupported_scheme', message: `expected http: or https:, got ${parsed.protocol}` }
@@ -102,31 +149,33 @@ function askedUrl(url: string): AskedUrl {
 /** Written out member by member: spreading a common part made up half the cost of a fetch that is not waited for. */
 function outcome(given: string, asked: string, followed: Followed, trace: FetchTrace): FetchOutcome {
   const { result, hops } = followed
-  const { attempts, robots } = trace
-  // A URL that was not redirected stays as it was given, so that both columns agree.
+  const { attempts, robots, robotsLine } = trace
+  // A URL that was not redirected stays as it was given, so that both columns agree; but no password is recorded.
   const finalUrl = followed.finalUrl === asked ? given : followed.finalUrl
   switch (result.kind) {
     case 'response':
       return {
         kind: 'response',
-        response: result.response,
+        response: withMaskedLocation(result.response),
         finalUrl,
         hops,
         attempts,
         timing: timing(trace, result.timing),
         robots,
+        robotsLine,
       }
     case 'failed':
       return {
         kind: 'failed',
         code: result.code,
         message: result.message,
-        response: result.response,
+        response: result.response === null ? null : withMaskedLocation(result.response),
         finalUrl,
         hops,
         attempts,
         timing: timing(trace, result.timing),
         robots,
+        robotsLine,
       }
     case 'skipped':
       return {
@@ -138,6 +187,7 @@ function outcome(given: string, asked: string, followed: Followed, trace: FetchT
         attempts,
         timing: timing(trace, NO_TIMING),
         robots,
+        robotsLine,
       }
     default:
       return assertNever(result)
@@ -163,10 +213,11 @@ function failedBefore(url: string, code: ErrorCode, message: string, trace: Fetc
     code,
     message,
     response: null,
-    finalUrl: url,
+    finalUrl: maskUserInfo(url),
     hops: [],
     attempts: trace.attempts,
     timing: timing(trace, NO_TIMING),
     robots: trace.robots,
+    robotsLine: trace.robotsLine,
   }
 }

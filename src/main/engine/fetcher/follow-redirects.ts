@@ -5,13 +5,14 @@ import type { Ask, FetchTrace, NotSent } from './fetch-trace'
 import type { ClientRequest, HttpFailure, HttpResponse, HttpResult } from './http-client'
 import { redirectTarget } from './redirect-target'
 import { basicAuthorization, requestTarget } from './request-target'
+import { withoutUserInfo } from './user-info'
 
 /** The last answer and the way to it. */
 export interface Followed {
   readonly result: HttpResult | NotSent
   /** Redirects that were followed, in order. */
   readonly hops: readonly RedirectHop[]
-  /** The URL that gave the result. */
+  /** The URL that gave the result, with the fragment that the redirects gave it. */
   readonly finalUrl: string
 }
 
@@ -19,9 +20,18 @@ export type Follow = (request: ClientRequest, trace: FetchTrace) => Promise<Foll
 
 const NO_HOPS: readonly RedirectHop[] = []
 
-/** @param maxRedirects - 0: a redirect is an answer like any other */
-export function followRedirects(ask: Ask, maxRedirects: number): Follow {
+/** Nothing but the URL decides what comes back. */
+const STATELESS = (): string => ''
+
+/**
+ * @param maxRedirects - 0: a redirect is an answer like any other
+ * @param stateFor - what a host may tell two requests for the same URL apart by (the Cookie line). A URL that was
+ *   visited may be visited again when that has changed since, as in browsers; sites set a cookie in this way.
+ */
+export function followRedirects(ask: Ask, maxRedirects: number, stateFor: (url: string) => string = STATELESS): Follow {
   return async (request, trace) => {
+    // Before the answer comes, which may change it.
+    const state = stateFor(request.url)
     const result = await ask(request, trace)
     if (
       maxRedirects === 0 ||
@@ -29,39 +39,54 @@ export function followRedirects(ask: Ask, maxRedirects: number): Follow {
       result.response.status < 300 ||
       result.response.status > 399
     ) {
-      return { result, hops: NO_HOPS, finalUrl: request.url }
+      return { result, hops: NO_HOPS, finalUrl: withoutUserInfo(request.url) }
     }
-    return followFrom(request, result, trace)
+    return followFrom(request, state, result, trace)
   }
 
-  async function followFrom(first: ClientRequest, firstResult: HttpResponse, trace: FetchTrace): Promise<Followed> {
+  async function followFrom(
+    first: ClientRequest,
+    state: string,
+    firstResult: HttpResponse,
+    trace: FetchTrace,
+  ): Promise<Followed> {
     const hops: RedirectHop[] = []
-    const visited = new Set<string>([withoutUserInfo(first.url)])
-    let url = first.url
+    let url = withoutUserInfo(first.url)
+    const visited = new Set<string>([visit(url, state)])
+    let fragment = ''
     let result: HttpResponse = firstResult
     for (;;) {
       const target = redirectTarget(result.response, url)
-      if (target === null) return { result, hops, finalUrl: url }
-      if (target.kind === 'failed') return { result: failed(result, target.code, target.message), hops, finalUrl: url }
+      const finalUrl = url + fragment
+      if (target === null) return { result, hops, finalUrl }
+      if (target.kind === 'failed') return { result: failed(result, target.code, target.message), hops, finalUrl }
       const next = withoutUserInfo(target.url)
-      if (visited.has(next)) return { result: failed(result, 'redirect_loop', `back to ${next}`), hops, finalUrl: url }
+      const nextVisit = visit(next, stateFor(next))
+      if (visited.has(nextVisit)) return { result: failed(result, 'redirect_loop', `back to ${next}`), hops, finalUrl }
       if (hops.length === maxRedirects) {
         const message = `more than ${maxRedirects} redirects, the next to ${next}`
-        return { result: failed(result, 'redirect_limit', message), hops, finalUrl: url }
+        return { result: failed(result, 'redirect_limit', message), hops, finalUrl }
       }
       hops.push({ url, status: result.response.status })
-      visited.add(next)
+      visited.add(nextVisit)
+      // A redirect without a fragment keeps the one there was (RFC 9110, 10.2.2).
+      if (target.fragment !== '') fragment = target.fragment
       const answer = await ask(hopRequest(first, target.url, next), trace)
-      if (answer.kind !== 'response') return { result: answer, hops, finalUrl: next }
+      if (answer.kind !== 'response') return { result: answer, hops, finalUrl: next + fragment }
       url = next
       result = answer
     }
   }
 }
 
+function visit(url: string, state: string): string {
+  return `${url}\n${state}`
+}
+
 /**
  * The request for a hop. User and password of the first URL and the secrets of the settings go along as long as
- * the origin stays the same, as in browsers; to another origin goes only what the redirect itself names.
+ * the origin stays the same, as in browsers; to another origin goes only what the redirect itself names. Validators
+ * stay behind: they are about the first URL.
  */
 function hopRequest(first: ClientRequest, target: string, url: string): ClientRequest {
   const from = requestTarget(first.url)
@@ -75,12 +100,6 @@ function hopRequest(first: ClientRequest, target: string, url: string): ClientRe
     withSecrets: sameOrigin,
     authorization: userInfo === null ? null : basicAuthorization(userInfo),
   }
-}
-
-/** Passwords do not belong in the record of a crawl. */
-function withoutUserInfo(url: string): string {
-  const { origin, path, userInfo } = requestTarget(url)
-  return userInfo === null ? url : origin + path
 }
 
 function failed(at: HttpResponse, code: ErrorCode, message: string): HttpFailure {

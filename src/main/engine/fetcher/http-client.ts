@@ -14,6 +14,11 @@ export interface ClientRequest extends HttpRequest {
   readonly withSecrets?: boolean
   /** Value of the Authorization header, carried over from user:password of an earlier URL of the same origin. */
   readonly authorization?: string | null
+  /**
+   * Lines of this one request, names and values in turn (Cookie, If-None-Match …). Each replaces every standard line
+   * and line of the settings of the same name, whatever its case; a name that comes twice here is sent twice.
+   */
+  readonly headers?: readonly string[]
 }
 
 /**

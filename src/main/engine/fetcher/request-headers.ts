@@ -1,4 +1,5 @@
 /** The header lines that every request of a crawl carries, made once from its settings. */
+import { SECRET_HEADERS } from '../../../shared/secrets'
 import type { CrawlSettings } from '../../../shared/settings'
 
 /** Names and values in turn, as the HTTP library takes them. */
@@ -6,7 +7,7 @@ export type FlatHeaders = string[]
 
 export interface RequestHeaders {
   readonly all: FlatHeaders
-  /** Without Authorization and Cookie, for hops to other origins. */
+  /** Without those that sign in (Authorization, Cookie, X-Api-Key …), for hops to other origins. */
   readonly withoutSecrets: FlatHeaders
 }
 
@@ -26,7 +27,6 @@ const CONNECTION_LINES: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'upgrade',
 ])
-const SECRET_LINES: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization'])
 
 /**
  * The lines of the settings over the standard ones. A line of the settings replaces the standard line of the same
@@ -38,7 +38,7 @@ export function requestHeaders(
   settings: Pick<CrawlSettings, 'userAgent' | 'headers'>,
   acceptEncoding: string,
 ): RequestHeaders {
-  const own = settings.headers.map(splitLine).filter(([name]) => !CONNECTION_LINES.has(name.toLowerCase()))
+  const own = settings.headers.map(splitLine).filter(([name]) => mayBeSent(name))
   const replaced = new Set(own.map(([name]) => name.toLowerCase()))
   const standard: readonly (readonly [string, string])[] = [
     ['User-Agent', settings.userAgent],
@@ -51,8 +51,13 @@ export function requestHeaders(
   )
   return {
     all: lines.flat(),
-    withoutSecrets: lines.filter(([name]) => !SECRET_LINES.has(name.toLowerCase())).flat(),
+    withoutSecrets: lines.filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase())).flat(),
   }
+}
+
+/** Whether a line of that name may be sent at all. */
+export function mayBeSent(name: string): boolean {
+  return !CONNECTION_LINES.has(name.toLowerCase())
 }
 
 /** `headers` with its Authorization line replaced by `value`. */
@@ -66,7 +71,8 @@ export function withAuthorization(headers: FlatHeaders, value: string): FlatHead
   return lines
 }
 
-function splitLine(line: string): readonly [name: string, value: string] {
+/** A header line of the settings, `Name: value`. */
+export function splitLine(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':')
   return [line.slice(0, colon), line.slice(colon + 1).trim()]
 }
@@ -75,7 +81,7 @@ function splitLine(line: string): readonly [name: string, value: string] {
  * A value that may go on the wire: text beyond Latin-1 is sent as UTF-8 octets, and control characters, which
  * RFC 9110, 5.5 forbids, become spaces.
  */
-function headerText(value: string): string {
+export function headerText(value: string): string {
   const octets = /[^\0-\xff]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what must not be sent
   return octets.replace(/[\0-\x08\x0a-\x1f\x7f]/g, ' ')

@@ -1,17 +1,18 @@
 /**
- * robots.txt of every host, read once and kept (RFC 9309), and the policy that obeys it. The file is fetched like
- * any URL: it takes turns, and is tried again when that may help.
+ * robots.txt of every host, read once and kept (RFC 9309). The file is fetched like any URL: it takes turns, and is
+ * tried again when that may help. What is done about it is in robots-policy.ts.
  */
-import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
+import type { FetchAttempt, FetchedResponse, HeaderLines } from '../../../shared/domain/fetch-outcome'
 import type { ErrorCode } from '../../../shared/error-codes'
 import { forgetAbort, onAbort } from '../abort-listeners'
 import type { Clock } from '../ports'
 import type { Turns } from '../scheduler/turns'
-import type { Ask, Send } from './fetch-trace'
-import { type HttpResponse, NO_TIMING } from './http-client'
+import { newTrace, type Send } from './fetch-trace'
+import type { HttpFailure } from './http-client'
 import { redirectTarget } from './redirect-target'
 import { requestTarget } from './request-target'
-import { NO_RULES, parseRobots, type RobotsRules } from './robots-rules'
+import { parseRobots } from './robots-rules'
+import { NO_RULES, type RobotsRules } from './robots-ruling'
 
 /** What is known of a host's robots.txt. */
 export type RobotsFile =
@@ -19,7 +20,13 @@ export type RobotsFile =
   /** The host answers, but not with the file: everything is disallowed (2.3.1.4). */
   | { readonly kind: 'unreadable'; readonly message: string }
   /** The host could not be reached; its pages cannot either, and for the same reason. */
-  | { readonly kind: 'unreachable'; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly kind: 'unreachable'
+      readonly code: ErrorCode
+      readonly message: string
+      /** What was tried. */
+      readonly attempts: readonly FetchAttempt[]
+    }
 
 export interface RobotsOptions {
   /** One request with its retries and turns. */
@@ -30,10 +37,12 @@ export interface RobotsOptions {
   readonly productToken: string
   /** Undoes the content coding and encoding of a body; may throw. */
   readonly decodeText: (headers: HeaderLines, body: Uint8Array) => string
+  /** Whether a crawl-delay counts. */
+  readonly honourDelay: boolean
 }
 
 const KEPT_ORIGINS = 1_000
-/** 2.4: not to be used longer than 24 hours. */
+/** 2.4: not to be used longer than 24 hours. Shorter times of Cache-Control would only mean more requests. */
 const KEEP_MS = 24 * 3600 * 1000
 /** After a server error the file is asked for again soon: the trouble may pass. */
 const KEEP_UNREADABLE_MS = 60_000
@@ -73,9 +82,8 @@ export class RobotsCache {
   /** The file if it is known already: the usual case, and free of waiting. */
   known(origin: string): RobotsFile | null {
     const entry = this.#entries.get(origin)
-    if (entry === undefined || entry.file === null) return null
+    if (entry === undefined || entry.file === null || entry.expiresAtMs <= this.#options.clock.nowMs()) return null
     this.#entries.delete(origin)
-    if (entry.expiresAtMs <= this.#options.clock.nowMs()) return null
     this.#entries.set(origin, entry)
     return entry.file
   }
@@ -88,7 +96,9 @@ export class RobotsCache {
     const known = this.known(origin)
     if (known !== null) return known
     if (signal.aborted) return CANCELLED
-    const entry = this.#entries.get(origin) ?? this.#start(origin)
+    const present = this.#entries.get(origin)
+    // What is known but not returned above has expired.
+    const entry = present?.file === null ? present : this.#start(origin, present?.file)
     entry.waiting += 1
     const file = await orAborted(entry.reading, signal)
     entry.waiting -= 1
@@ -100,14 +110,16 @@ export class RobotsCache {
     return CANCELLED
   }
 
-  #start(origin: string): Entry {
+  #start(origin: string, expired: RobotsFile | null | undefined): Entry {
     const stop = new AbortController()
     const reading = this.#fetch(origin, stop.signal)
-      .catch((error: unknown) => unreachable('internal', error instanceof Error ? error.message : String(error)))
-      .then((file) => {
-        entry.file = file
-        entry.expiresAtMs = this.#options.clock.nowMs() + KEEP[file.kind]
-        return file
+      .catch((error: unknown) => unreachable('internal', error instanceof Error ? error.message : String(error), []))
+      .then((read) => {
+        // 2.4: when the file cannot be had, the old one may be used beyond its time.
+        const useExpired = read.kind !== 'rules' && expired?.kind === 'rules' && !stop.signal.aborted
+        entry.file = useExpired ? expired : read
+        entry.expiresAtMs = this.#options.clock.nowMs() + (useExpired ? KEEP_UNREADABLE_MS : KEEP[read.kind])
+        return entry.file
       })
     const entry: Entry = { file: null, expiresAtMs: 0, reading, waiting: 0, stop }
     this.#entries.set(origin, entry)
@@ -126,25 +138,29 @@ export class RobotsCache {
   }
 
   async #fetch(origin: string, signal: AbortSignal): Promise<RobotsFile> {
+    const trace = newTrace()
     let url = `${origin}/robots.txt`
     for (let hops = 0; ; hops += 1) {
-      const trace = { attempts: [], waitMs: 0, busyMs: 0, robots: 'unknown' as const }
       // Secrets of the settings are for the pages asked for, not for what a robots.txt redirects to.
       const request = { url, signal, wantBody: 'always' as const, withSecrets: requestTarget(url).origin === origin }
       const result = await this.#options.send(request, trace)
-      if (result.kind === 'failed') return unreachable(result.code, result.message)
-      const next = redirectTarget(result.response, url)
-      if (next === null) return this.#judge(result, origin)
+      const { response } = result
+      if (response === null || (result.kind === 'failed' && !saysEnough(result.code, response))) {
+        const { code, message } = result as HttpFailure
+        return unreachable(code, message, trace.attempts)
+      }
+      const next = redirectTarget(response, url)
+      if (next === null) return this.#judge(response, origin)
       // Too many redirects, or one that leads nowhere: the file counts as unavailable (2.3.1.2, 2.3.1.3).
       if (next.kind === 'failed' || hops === MAX_REDIRECTS) return { kind: 'rules', rules: NO_RULES }
       url = next.url
     }
   }
 
-  #judge(result: HttpResponse, origin: string): RobotsFile {
-    const { status, headers, body } = result.response
+  #judge({ status, headers, body }: FetchedResponse, origin: string): RobotsFile {
     if (status >= 500) return { kind: 'unreadable', message: `robots.txt could not be read: status ${status}` }
-    // 2.3.1.3: whatever the reason, a host that has no file for us restricts nothing.
+    // 2.3.1.3: whatever the reason, a host that has no file for us restricts nothing. That goes for 429 too: its
+    // pages say so themselves, and then their rows do.
     if (status < 200 || status > 299) return { kind: 'rules', rules: NO_RULES }
     let text: string
     try {
@@ -154,7 +170,7 @@ export class RobotsCache {
       return { kind: 'unreadable', message: `robots.txt could not be decoded: ${reason}` }
     }
     const rules = parseRobots(text, this.#options.productToken)
-    if (rules.crawlDelayMs !== null && rules.crawlDelayMs > 0) {
+    if (this.#options.honourDelay && rules.crawlDelayMs !== null && rules.crawlDelayMs > 0) {
       const { host } = requestTarget(`${origin}/`)
       this.#options.turns.setCrawlDelay(host, Math.min(rules.crawlDelayMs, CRAWL_DELAY_CAP_MS))
     }
@@ -162,36 +178,15 @@ export class RobotsCache {
   }
 }
 
-/** Asks only for what robots.txt allows. */
-export function obeyRobots(ask: Ask, robots: RobotsCache, clock: Clock): Ask {
-  return async (request, trace) => {
-    const { origin, path } = requestTarget(request.url)
-    let file = robots.known(origin)
-    if (file === null) {
-      const startedAtMs = clock.nowMs()
-      file = await robots.read(origin, request.signal)
-      trace.waitMs += Math.max(0, clock.nowMs() - startedAtMs)
-    }
-    if (file.kind === 'unreachable') {
-      trace.robots = 'unknown'
-      return { kind: 'failed', code: file.code, message: file.message, response: null, timing: NO_TIMING }
-    }
-    if (file.kind === 'unreadable') {
-      trace.robots = 'unknown'
-      return { kind: 'skipped', code: 'blocked_by_robots', message: file.message }
-    }
-    const { allowed, line } = file.rules.ruling(path)
-    trace.robots = allowed ? 'allowed' : 'disallowed'
-    if (allowed) return ask(request, trace)
-    const message = line === null ? 'robots.txt' : `robots.txt line ${line.lineNo}: ${line.text}`
-    return { kind: 'skipped', code: 'blocked_by_robots', message }
-  }
+const CANCELLED: RobotsFile = { kind: 'unreachable', code: 'cancelled', message: 'cancelled', attempts: [] }
+
+/** Whether a failed answer decides all the same: any status but success does without its body. */
+function saysEnough(code: ErrorCode, { status }: FetchedResponse): boolean {
+  return code !== 'cancelled' && (status < 200 || status > 299)
 }
 
-const CANCELLED: RobotsFile = { kind: 'unreachable', code: 'cancelled', message: 'cancelled' }
-
-function unreachable(code: ErrorCode, message: string): RobotsFile {
-  return { kind: 'unreachable', code, message: `robots.txt could not be read: ${message}` }
+function unreachable(code: ErrorCode, message: string, attempts: readonly FetchAttempt[]): RobotsFile {
+  return { kind: 'unreachable', code, message: `robots.txt could not be read: ${message}`, attempts }
 }
 
 /** What the promise resolves to, or `null` when the signal is aborted first. */

@@ -1,23 +1,36 @@
 /** Every request waits for its turn at the host, and gives it back whatever happens. */
 import type { FetchAttempt } from '../../../shared/domain/fetch-outcome'
+import type { ErrorCode } from '../../../shared/error-codes'
 import type { Clock } from '../ports'
 import type { Turn, Turns } from '../scheduler/turns'
-import type { Send } from './fetch-trace'
+import { hundredths } from './duration'
+import type { FetchTrace, Send } from './fetch-trace'
 import { type HttpClient, type HttpFailure, type HttpResult, NO_TIMING } from './http-client'
-import { requestTarget } from './request-target'
+import { type RequestTarget, requestTarget } from './request-target'
 import { retryAfterMs } from './retry-after'
 
 /** Statuses by which a host says that it gets too much (RFC 6585, 4; RFC 9110, 15.6.4). */
 const TOO_MUCH: ReadonlySet<number> = new Set([429, 503])
 /** How long such a host is left alone when it does not say how long. */
 const HOLD_MS = 1_000
+/** Failures by which a host shows that it does not cope. A refused connection may be a full queue. */
+const STRAINED: ReadonlySet<ErrorCode> = new Set([
+  'connect_refused',
+  'connect_timeout',
+  'connect_reset',
+  'headers_timeout',
+  'body_timeout',
+  'total_timeout',
+  'body_incomplete',
+])
 
 /** Sends through `client` when it is the request's turn, and notes each attempt down. */
-export function takeTurns(client: HttpClient, turns: Turns, clock: Clock): Send {
+export function takeTurns(client: Pick<HttpClient, 'request'>, turns: Turns, clock: Clock): Send {
   return async (request, trace) => {
+    const target = requestTarget(request.url)
     let turn: Turn
     try {
-      turn = await turns.take(requestTarget(request.url).host, request.signal)
+      turn = await turns.take(target.host, request.signal)
     } catch (error) {
       return neverSent(request.signal, error)
     }
@@ -25,27 +38,52 @@ export function takeTurns(client: HttpClient, turns: Turns, clock: Clock): Send 
     const startedAtMs = clock.nowMs()
     let holdMs = 0
     let latencyMs: number | null = null
+    let strained = false
     try {
       const result = await client.request(request)
       trace.busyMs += result.timing.totalMs
-      trace.attempts.push(attempt(request.url, startedAtMs, result))
+      trace.attempts.push(attempt(request.url, target, startedAtMs, turn, result, trace))
       latencyMs = result.timing.firstByteMs
       holdMs = holdFor(result, clock)
+      strained = isStrained(result)
       return result
     } finally {
-      turn.end({ holdMs, latencyMs })
+      turn.end({ holdMs, latencyMs, strained })
     }
   }
 }
 
-function attempt(url: string, startedAtMs: number, result: HttpResult): FetchAttempt {
+function attempt(
+  url: string,
+  target: RequestTarget,
+  startedAtMs: number,
+  turn: Turn,
+  result: HttpResult,
+  trace: FetchTrace,
+): FetchAttempt {
+  const { timing } = result
   return {
-    url,
+    // Passwords do not belong in the record of a crawl.
+    url: target.userInfo === null ? url : target.origin + target.path,
     startedAtMs,
-    durationMs: result.timing.totalMs,
+    durationMs: timing.totalMs,
+    waitMs: hundredths(turn.waitedMs),
+    waitedFor: turn.waitedFor,
+    dnsMs: timing.dnsMs,
+    connectMs: timing.connectMs,
+    tlsMs: timing.tlsMs,
+    firstByteMs: timing.firstByteMs,
+    bodyMs: timing.bodyMs,
+    round: trace.round,
     status: result.response === null ? null : result.response.status,
     error: result.kind === 'failed' ? result.code : null,
   }
+}
+
+function isStrained(result: HttpResult): boolean {
+  const status = result.response?.status ?? 0
+  if (status >= 500 || status === 429) return true
+  return result.kind === 'failed' && STRAINED.has(result.code)
 }
 
 /** How long the whole host is held back because of this answer, in ms. */

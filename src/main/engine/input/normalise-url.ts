@@ -1,6 +1,7 @@
 /**
- * The identity of a URL in Trawl: what the WHATWG URL parser makes of it, without its fragment. Nothing else is changed:
- * no sorted queries, no dropped `www.`, no added or removed slashes. Only http and https have an identity.
+ * The identity of a URL in Trawl: what the WHATWG URL parser makes of it, without its fragment and without user name
+ * and password, which belong to a person and not to the page. Nothing else is changed: no sorted queries, no dropped
+ * `www.`, no added or removed slashes. Only http and https have an identity.
  */
 import type { InputProblem } from '../../../shared/input-problems'
 
@@ -23,7 +24,7 @@ export function isNormalAlready(text: string): boolean {
 }
 
 /**
- * Normalises a URL by the WHATWG URL standard and drops its fragment. Credentials are kept.
+ * Normalises a URL by the WHATWG URL standard and drops its fragment, user name and password.
  *
  * @param base What a relative reference is resolved against; without it only absolute URLs are taken.
  * @returns `null` when the text is no valid http or https URL, or longer than 65,536 characters.
@@ -33,6 +34,9 @@ export function normaliseUrl(input: string, base?: string): string | null {
   if (input.length > MAX_URL_CHARS || !URL.canParse(input, base)) return null
   const url = new URL(input, base)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null
+  // An empty user info leaves an "@" that the parser drops itself.
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
   const href = url.href
   const hash = href.indexOf('#')
   const normal = hash < 0 ? href : href.slice(0, hash)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { classifyFailure, type ExchangePhase } from '../../../../../src/main/engine/fetcher/classify-failure'
+import { TransportFault } from '../../../../../src/main/engine/fetcher/transport-fault'
 
 const error = (code: string, message = `${code} happened`) => Object.assign(new Error(message), { code })
 const codeOf = (code: string, phase: ExchangePhase = 'connect', message?: string) =>
@@ -40,7 +41,7 @@ describe('classifyFailure', () => {
     ['UND_ERR_HEADERS_OVERFLOW', 'headers_overflow', 'headers_overflow'],
     ['UND_ERR_HEADERS_TIMEOUT', 'headers_timeout', 'headers_timeout'],
     ['UND_ERR_BODY_TIMEOUT', 'body_timeout', 'body_timeout'],
-    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'body_incomplete', 'body_incomplete'],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'protocol_error', 'body_incomplete'],
   ] as const)('takes %s before the head for %s and after it for %s', (code, before, after) => {
     expect(codeOf(code, 'head')).toBe(before)
     expect(codeOf(code, 'body')).toBe(after)
@@ -58,8 +59,27 @@ describe('classifyFailure', () => {
     expect(classifyFailure(both('ENETUNREACH', 'EHOSTUNREACH'), 'connect').code).toBe('network_unreachable')
   })
 
+  it.each(['EMFILE', 'ENFILE', 'ENOBUFS'])('does not blame itself or the host for %s', (code) => {
+    expect(codeOf(code, 'connect')).toBe('network_unreachable')
+  })
+
+  it('keeps a code that was known where it happened', () => {
+    const fault = new TransportFault('connect_refused', 'proxy http://p:80: no')
+    expect(classifyFailure(fault, 'body')).toEqual({ code: 'connect_refused', message: 'proxy http://p:80: no' })
+  })
+
+  it.each([
+    ['Stream closed with error code NGHTTP2_PROTOCOL_ERROR', 'protocol_error', 'body_incomplete'],
+    ['Stream closed with error code NGHTTP2_REFUSED_STREAM', 'connect_reset', 'body_incomplete'],
+    ['Session closed with error code NGHTTP2_INTERNAL_ERROR', 'connect_reset', 'body_incomplete'],
+  ] as const)('takes %s before the head for %s and after it for %s', (words, before, after) => {
+    const thrown = error('ERR_HTTP2_STREAM_ERROR', words)
+    expect(classifyFailure(thrown, 'head').code).toBe(before)
+    expect(classifyFailure(thrown, 'body').code).toBe(after)
+  })
+
   it('keeps the words of what it does not know', () => {
-    expect(classifyFailure(error('EMFILE', 'too many open files'), 'connect')).toEqual({
+    expect(classifyFailure(error('EWHATEVER', 'too many open files'), 'connect')).toEqual({
       code: 'internal',
       message: 'too many open files',
     })

@@ -42,6 +42,7 @@ describe('createFetcher', () => {
       kind: 'response',
       finalUrl: 'http://a.example/x',
       robots: 'allowed',
+      robotsLine: null,
       response: { status: 200 },
       timing: { firstByteMs: 5, totalMs: 10 },
     })
@@ -67,6 +68,7 @@ describe('createFetcher', () => {
       finalUrl: 'http://b.example/private',
       hops: [{ url: 'http://a.example/', status: 302 }],
       robots: 'disallowed',
+      robotsLine: '2: Disallow: /private',
     })
     expect(client.urls).not.toContain('http://b.example/private')
   })
@@ -75,6 +77,93 @@ describe('createFetcher', () => {
     const { get, client } = setUp({ 'http://a.example/': answered(200) }, { robots: 'ignore' })
     expect((await get('http://a.example/')).robots).toBe('unknown')
     expect(client.urls).toEqual(['http://a.example/'])
+  })
+
+  it('fetches and reports when robots.txt is only reported on', async () => {
+    const { get } = setUp(
+      {
+        'http://a.example/robots.txt': answered(200, [], 'User-agent: *\nDisallow: /'),
+        'http://a.example/': answered(200),
+      },
+      { robots: 'report' },
+    )
+    expect(await get('http://a.example/')).toMatchObject({
+      kind: 'response',
+      robots: 'disallowed',
+      robotsLine: '2: Disallow: /',
+    })
+  })
+
+  it('asks by validators, on the first request and its retries only', async () => {
+    const { fetcher, client } = setUp(
+      {
+        'http://a.example/': [answered(503), answered(302, [['Location', '/b']])],
+        'http://a.example/b': answered(200),
+      },
+      { robots: 'ignore' },
+    )
+    const signal = new AbortController().signal
+    const validators = { etag: '"x"', lastModified: 'Thu, 01 Jan 2026 00:00:00 GMT' }
+    const outcome = await fetcher.fetch('http://a.example/', { signal }, { round: 3, validators })
+    const conditions = ['If-None-Match', '"x"', 'If-Modified-Since', 'Thu, 01 Jan 2026 00:00:00 GMT']
+    expect(client.requests.map((request) => request.headers)).toEqual([conditions, conditions, undefined])
+    expect(outcome.attempts.map((attempt) => attempt.round)).toEqual([3, 3, 3])
+  })
+
+  it('gives a 304 as it came', async () => {
+    const { fetcher } = setUp({ 'http://a.example/': answered(304) }, { robots: 'ignore' })
+    const signal = new AbortController().signal
+    const outcome = await fetcher.fetch(
+      'http://a.example/',
+      { signal },
+      { validators: { etag: 'W/"1"', lastModified: null } },
+    )
+    expect(outcome).toMatchObject({ kind: 'response', response: { status: 304 } })
+  })
+
+  it('signs in at the host it is for, its robots.txt included, and nowhere else', async () => {
+    const { get, client } = setUp(
+      {
+        'http://a.example/': answered(302, [['Location', 'http://b.example/']]),
+        'http://b.example/': answered(200),
+      },
+      { auth: ['a.example bearer token'] },
+    )
+    await get('http://a.example/')
+    expect(client.requests.map(({ url, headers }) => [url, headers])).toEqual([
+      ['http://a.example/robots.txt', ['Authorization', 'Bearer token']],
+      ['http://a.example/', ['Authorization', 'Bearer token']],
+      ['http://b.example/robots.txt', undefined],
+      ['http://b.example/', undefined],
+    ])
+  })
+
+  it('lets a host set a cookie by sending round in a circle', async () => {
+    const answers = {
+      'http://a.example/': [answered(302, [['Location', '/set']]), answered(200)],
+      'http://a.example/set': answered(302, [
+        ['Location', '/'],
+        ['Set-Cookie', 'seen=1'],
+      ]),
+      'http://a.example/robots.txt': answered(404, [['Set-Cookie', 'robot=1']]),
+    }
+    const { get, client } = setUp(answers, { cookies: true })
+    expect(await get('http://a.example/')).toMatchObject({ kind: 'response', response: { status: 200 } })
+    expect(client.requests.at(-1)?.headers).toEqual(['Cookie', 'seen=1'])
+    expect(await setUp(answers, { cookies: false }).get('http://a.example/')).toMatchObject({ code: 'redirect_loop' })
+  })
+
+  it('records no password, wherever it stands', async () => {
+    const location = [['Location', 'http://you:secret@b.example/x']] as const
+    const { get } = setUp(
+      { 'http://me:secret@a.example/': answered(302, location) },
+      { robots: 'ignore', maxRedirects: 0 },
+    )
+    const outcome = await get('http://me:secret@a.example/')
+    expect(outcome).toMatchObject({ kind: 'response', finalUrl: 'http://a.example/' })
+    expect(JSON.stringify(outcome)).not.toContain('secret')
+    expect(JSON.stringify(await get('ftp://me:secret@a.example/'))).not.toContain('me:secret')
+    expect(JSON.stringify(await get('http://me:secret@[::/'))).not.toContain('secret')
   })
 
   it('takes the name for robots.txt from the user agent', async () => {

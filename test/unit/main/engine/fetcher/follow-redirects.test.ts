@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newTrace } from '../../../../../src/main/engine/fetcher/fetch-trace'
 import { followRedirects } from '../../../../../src/main/engine/fetcher/follow-redirects'
 import type { HttpResult } from '../../../../../src/main/engine/fetcher/http-client'
 import { answered, FakeHttpClient, failedWith } from '../../../../support/fake-http-client'
@@ -8,10 +9,10 @@ const to = (location: string, status = 302) => answered(status, [['Location', lo
 function follow(answers: Record<string, HttpResult>, maxRedirects = 10) {
   const client = new FakeHttpClient(answers)
   const followed = followRedirects((request) => client.request(request), maxRedirects)
-  const get = (url: string) =>
+  const get = (url: string, headers: readonly string[] = []) =>
     followed(
-      { url, signal: new AbortController().signal, wantBody: 'textual' },
-      { attempts: [], waitMs: 0, busyMs: 0, robots: 'unknown' },
+      { url, signal: new AbortController().signal, wantBody: 'textual', ...(headers.length > 0 && { headers }) },
+      newTrace(),
     )
   return { client, get }
 }
@@ -41,6 +42,70 @@ describe('followRedirects', () => {
       finalUrl: 'http://a.example/b',
     })
     expect(client.urls).toHaveLength(2)
+  })
+
+  it('takes fragments for the same page, and keeps the last one for the person, as browsers do', async () => {
+    const { get } = follow({
+      'http://a.example/': to('/1#one'),
+      'http://a.example/1': to('/2'),
+      'http://a.example/2': to('/3#three'),
+      'http://a.example/3': answered(200),
+    })
+    const followed = await get('http://a.example/')
+    expect(followed.finalUrl).toBe('http://a.example/3#three')
+    expect(followed.hops.map((hop) => hop.url)).toEqual([
+      'http://a.example/',
+      'http://a.example/1',
+      'http://a.example/2',
+    ])
+    const inherited = follow({ 'http://a.example/': to('/1#one'), 'http://a.example/1': to('/2') })
+    expect((await inherited.get('http://a.example/')).finalUrl).toBe('http://a.example/2#one')
+  })
+
+  it('does not take a URL for a loop when what is sent to it has changed since', async () => {
+    let cookie = ''
+    const client = new FakeHttpClient({
+      'http://a.example/': [to('/set'), answered(200)],
+      'http://a.example/set': to('/'),
+    })
+    const followed = followRedirects(
+      async (request) => {
+        const result = await client.request(request)
+        if (request.url.endsWith('/set')) cookie = 'seen=1'
+        return result
+      },
+      10,
+      () => cookie,
+    )
+    const request = { url: 'http://a.example/', signal: new AbortController().signal, wantBody: 'textual' as const }
+    expect(await followed(request, newTrace())).toMatchObject({
+      result: { kind: 'response', response: { status: 200 } },
+      hops: [{ url: 'http://a.example/' }, { url: 'http://a.example/set' }],
+      finalUrl: 'http://a.example/',
+    })
+    // Once the cookie is there, coming back is a loop.
+    const again = new FakeHttpClient({ 'http://a.example/': to('/set'), 'http://a.example/set': to('/') })
+    const looping = followRedirects(
+      (each) => again.request(each),
+      10,
+      () => cookie,
+    )
+    expect(await looping(request, newTrace())).toMatchObject({ result: { code: 'redirect_loop' } })
+  })
+
+  it('notes a step back from https to http like any other', async () => {
+    const { get } = follow({ 'https://a.example/': to('http://a.example/', 301), 'http://a.example/': answered(200) })
+    expect(await get('https://a.example/')).toMatchObject({
+      result: { kind: 'response' },
+      hops: [{ url: 'https://a.example/', status: 301 }],
+      finalUrl: 'http://a.example/',
+    })
+  })
+
+  it('leaves validators with the first URL', async () => {
+    const { get, client } = follow({ 'http://a.example/': to('/1'), 'http://a.example/1': answered(200) })
+    await get('http://a.example/', ['If-None-Match', '"x"'])
+    expect(client.requests.map((request) => request.headers)).toEqual([['If-None-Match', '"x"'], undefined])
   })
 
   it('stops at the limit, with the last answer', async () => {

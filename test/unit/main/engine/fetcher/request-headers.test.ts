@@ -41,10 +41,11 @@ describe('requestHeaders', () => {
   })
 
   it('keeps secrets out of what goes to other origins', () => {
-    const { all, withoutSecrets } = headersFor('Authorization: Bearer x', 'cookie: a=b', 'X-Open: yes')
+    const { all, withoutSecrets } = headersFor('Authorization: Bearer x', 'cookie: a=b', 'X-Open: yes', 'X-API-Key: k')
     expect(lineOf(all, 'authorization')).toBe('Bearer x')
     expect(lineOf(withoutSecrets, 'authorization')).toBeUndefined()
     expect(lineOf(withoutSecrets, 'cookie')).toBeUndefined()
+    expect(lineOf(withoutSecrets, 'x-api-key')).toBeUndefined()
     expect(lineOf(withoutSecrets, 'x-open')).toBe('yes')
   })
 

@@ -13,6 +13,14 @@ describe('retryAfterMs', () => {
   it('reads each form of a date', () => {
     expect(read('Thu, 01 Jan 2026 00:00:20 GMT')).toBe(20_000)
     expect(read('Thursday, 01-Jan-26 00:00:20 GMT')).toBe(20_000)
+    expect(read('Thu Jan  1 00:00:20 2026')).toBe(20_000)
+  })
+
+  it('goes by the clock of the host when it tells the time', () => {
+    const later = 'Thu, 01 Jan 2026 01:00:20 GMT'
+    const lines = (date: string) => [['Date', date] as const, ['Retry-After', later] as const]
+    expect(retryAfterMs(lines('Thu, 01 Jan 2026 01:00:00 GMT'), NOW)).toBe(20_000)
+    expect(retryAfterMs(lines('some time'), NOW)).toBe(120_000)
   })
 
   it('does not wait for a date that is past', () => {

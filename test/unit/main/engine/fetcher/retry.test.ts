@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FetchTrace } from '../../../../../src/main/engine/fetcher/fetch-trace'
+import { newTrace } from '../../../../../src/main/engine/fetcher/fetch-trace'
 import type { HttpResult } from '../../../../../src/main/engine/fetcher/http-client'
 import { retry } from '../../../../../src/main/engine/fetcher/retry'
 import { takeTurns } from '../../../../../src/main/engine/fetcher/take-turns'
@@ -13,7 +13,7 @@ function setUp(answers: readonly HttpResult[], retries = 2, random = () => 0.5) 
   const client = new FakeHttpClient({ [URL_A]: answers })
   const turns = new FakeTurns()
   const clock = new ManualClock()
-  const trace: FetchTrace = { attempts: [], waitMs: 0, busyMs: 0, robots: 'unknown' }
+  const trace = newTrace()
   const send = retry(takeTurns(client, turns, clock), { retries, clock, random })
   const abort = new AbortController()
   const result = send({ url: URL_A, signal: abort.signal, wantBody: 'textual' }, trace)

@@ -1,4 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  comparablePath,
+  comparablePattern,
+  WildcardPattern,
+} from '../../../../../src/main/engine/fetcher/robots-pattern'
 import { parseRobots, productToken } from '../../../../../src/main/engine/fetcher/robots-rules'
 
 const allows = (text: string, path: string, token = 'trawl') => parseRobots(text, token).ruling(path).allowed
@@ -46,6 +52,14 @@ describe('parseRobots: groups', () => {
 
   it.each(['trawler', 'tra', 'not-trawl'])('is not %j', (name) => {
     expect(allows(`User-agent: ${name}\nDisallow: /`, '/')).toBe(true)
+  })
+
+  it('tells by which names its group goes', () => {
+    const text =
+      'User-agent: a\nUser-agent: Trawl/2\nDisallow: /a\nUser-agent: *\nDisallow: /\nUser-agent: trawl\nAllow: /'
+    expect(parseRobots(text, 'trawl').agents).toEqual(['a', 'Trawl/2', 'trawl'])
+    expect(parseRobots(text, 'x').agents).toEqual(['*'])
+    expect(parseRobots('User-agent: a\nDisallow: /', 'x').agents).toEqual([])
   })
 
   it('ignores rules that belong to nobody', () => {
@@ -107,6 +121,65 @@ describe('parseRobots: rules', () => {
     expect(rules.ruling('/').line).toBeNull()
   })
 
+  it.each(['Dissallow', 'dissalow', 'Disalow', 'diasllow', 'Disallaw'])(
+    'takes %s for what it was meant for',
+    (field) => {
+      expect(allows(`User-agent: *\n${field}: /a`, '/a')).toBe(false)
+    },
+  )
+
+  it.each(['useragent', 'User agent'])('takes %s for a name', (field) => {
+    expect(allows(`${field}: trawl\nDisallow: /a`, '/a')).toBe(false)
+  })
+
+  it('takes a line without colon when there is nothing else it can mean', () => {
+    expect(allows('User-agent *\nDisallow /a', '/a')).toBe(false)
+    expect(allows('User-agent: *\nDisallow /a for all', '/a')).toBe(true)
+    expect(allows('User-agent: *\nDisallow', '/')).toBe(true)
+  })
+
+  it('counts bytes, not characters', () => {
+    // Three bytes each: the rule lies beyond the limit although its place in the text does not.
+    const text = `User-agent: *\n${`#${'ツ'.repeat(341)}\n`.repeat(500)}Disallow: /late\n`
+    expect(text.length).toBeLessThan(500 * 1024)
+    expect(allows(text, '/late')).toBe(true)
+  })
+
+  it('does not obey the last line of a file that was cut at the limit', () => {
+    const text = `User-agent: *\n${'#'.repeat(500 * 1024 - 27)}\nDisallow: /`
+    expect(Buffer.byteLength(text)).toBe(500 * 1024 - 1)
+    expect(allows(text, '/x')).toBe(false)
+    expect(allows(`${text}a`, '/ax')).toBe(true)
+  })
+
+  it('agrees with trying every rule in turn', () => {
+    const piece = fc.constantFrom('a', 'b', '/', '*', '%41', 'ü')
+    const pattern = fc
+      .tuple(fc.array(piece, { maxLength: 5 }), fc.boolean())
+      .map(([pieces, anchored]) => `/${pieces.join('')}${anchored ? '$' : ''}`)
+    const rule = fc.record({ allow: fc.boolean(), pattern })
+    const path = fc
+      .array(fc.constantFrom('a', 'b', '/', 'A', '%C3%BC'), { maxLength: 6 })
+      .map((pieces) => `/${pieces.join('')}`)
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 8 }), path, (rules, asked) => {
+        const text = rules.map((each) => `${each.allow ? 'Allow' : 'Disallow'}: ${each.pattern}`).join('\n')
+        let longest = -1
+        let allowed = true
+        for (const each of rules) {
+          const comparable = comparablePattern(each.pattern)
+          if (!new WildcardPattern(comparable).matches(comparablePath(asked))) continue
+          if (comparable.length > longest || (comparable.length === longest && each.allow)) {
+            longest = comparable.length
+            allowed = each.allow
+          }
+        }
+        expect(allows(`User-agent: *\n${text}`, asked)).toBe(allowed)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('reads 500 KiB and not half a line more', () => {
     const filler = `${'#'.repeat(1023)}\n`.repeat(499)
     const start = `User-agent: *\n${filler}`
@@ -149,5 +222,11 @@ describe('productToken', () => {
   it('is what stands before the slash of the user agent', () => {
     expect(productToken('Trawl/0.1.0 (+https://example.org)')).toBe('trawl')
     expect(productToken('MyBot')).toBe('mybot')
+    expect(productToken('')).toBe('')
+  })
+
+  it('is the name of a crawler that looks like a browser', () => {
+    expect(productToken('Mozilla/5.0 (compatible; Trawl/1.0; +https://example.org)')).toBe('trawl')
+    expect(productToken('Mozilla/5.0 (X11; Linux x86_64) Chrome/130')).toBe('mozilla')
   })
 })

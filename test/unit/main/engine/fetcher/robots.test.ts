@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { FetchTrace } from '../../../../../src/main/engine/fetcher/fetch-trace'
-import { obeyRobots, RobotsCache } from '../../../../../src/main/engine/fetcher/robots'
+import { newTrace } from '../../../../../src/main/engine/fetcher/fetch-trace'
+import { RobotsCache } from '../../../../../src/main/engine/fetcher/robots'
+import { obeyRobots, reportRobots } from '../../../../../src/main/engine/fetcher/robots-policy'
 import { takeTurns } from '../../../../../src/main/engine/fetcher/take-turns'
 import { answered, FakeHttpClient, failedWith } from '../../../../support/fake-http-client'
 import { FakeTurns } from '../../../../support/fake-turns'
@@ -9,7 +10,7 @@ import { ManualClock } from '../../../../support/manual-clock'
 const ROBOTS = 'http://a.example/robots.txt'
 const PRIVATE = answered(200, [], 'User-agent: *\nDisallow: /private/\n')
 
-function setUp(answers: ConstructorParameters<typeof FakeHttpClient>[0]) {
+function setUp(answers: ConstructorParameters<typeof FakeHttpClient>[0], mind = obeyRobots) {
   const client = new FakeHttpClient(answers)
   const turns = new FakeTurns()
   const clock = new ManualClock()
@@ -20,9 +21,10 @@ function setUp(answers: ConstructorParameters<typeof FakeHttpClient>[0]) {
     clock,
     productToken: 'trawl',
     decodeText: (_headers, body) => new TextDecoder().decode(body),
+    honourDelay: true,
   })
-  const trace: FetchTrace = { attempts: [], waitMs: 0, busyMs: 0, robots: 'unknown' }
-  const ask = obeyRobots(send, cache, clock)
+  const trace = newTrace()
+  const ask = mind(send, cache, clock)
   const get = (url: string, signal = new AbortController().signal) => ask({ url, signal, wantBody: 'textual' }, trace)
   return { client, turns, clock, cache, trace, get }
 }
@@ -32,7 +34,16 @@ describe('obeyRobots', () => {
     const { get, client, trace } = setUp({ [ROBOTS]: PRIVATE, 'http://a.example/x': answered(200) })
     expect(await get('http://a.example/x')).toMatchObject({ kind: 'response', response: { status: 200 } })
     expect(client.urls).toEqual([ROBOTS, 'http://a.example/x'])
-    expect(trace.robots).toBe('allowed')
+    expect(trace).toMatchObject({ robots: 'allowed', robotsLine: null })
+  })
+
+  it('notes the line that allows, too', async () => {
+    const { get, trace } = setUp({
+      [ROBOTS]: answered(200, [], 'User-agent: *\nDisallow: /\nAllow: /x # only this'),
+      'http://a.example/x': answered(200),
+    })
+    await get('http://a.example/x')
+    expect(trace).toMatchObject({ robots: 'allowed', robotsLine: '3: Allow: /x' })
   })
 
   it('does not fetch what is disallowed, and says which line decided', async () => {
@@ -43,7 +54,7 @@ describe('obeyRobots', () => {
       message: 'robots.txt line 2: Disallow: /private/',
     })
     expect(client.urls).toEqual([ROBOTS])
-    expect(trace.robots).toBe('disallowed')
+    expect(trace).toMatchObject({ robots: 'disallowed', robotsLine: '2: Disallow: /private/' })
     expect(trace.attempts).toEqual([])
   })
 
@@ -65,6 +76,49 @@ describe('obeyRobots', () => {
     expect(client.urls.filter((url) => url === ROBOTS)).toHaveLength(2)
   })
 
+  it.each([answered(503), failedWith('connect_refused')])(
+    'goes on with the old file when it cannot be had anew',
+    async (answer) => {
+      const { get, client, clock } = setUp({ [ROBOTS]: [PRIVATE, answer], 'http://a.example/x': answered(200) })
+      await get('http://a.example/x')
+      clock.advance(25 * 3600 * 1000)
+      expect(await get('http://a.example/x')).toMatchObject({ kind: 'response' })
+      expect(await get('http://a.example/private/x')).toMatchObject({ kind: 'skipped' })
+      expect(client.urls.filter((url) => url === ROBOTS)).toHaveLength(2)
+      clock.advance(60_000)
+      await get('http://a.example/x')
+      expect(client.urls.filter((url) => url === ROBOTS)).toHaveLength(3)
+    },
+  )
+
+  it('needs no whole body to know that there is no file', async () => {
+    const broken = { ...failedWith('body_incomplete'), response: answered(404).response }
+    const { get } = setUp({ [ROBOTS]: broken, 'http://a.example/x': answered(200) })
+    expect(await get('http://a.example/x')).toMatchObject({ kind: 'response' })
+    const half = { ...failedWith('body_incomplete'), response: PRIVATE.response }
+    expect(await setUp({ [ROBOTS]: half }).get('http://a.example/x')).toMatchObject({ code: 'body_incomplete' })
+  })
+
+  it('counts the wait for the file', async () => {
+    const { clock, cache, trace } = setUp({})
+    const ask = obeyRobots(async () => answered(200), cache, clock)
+    const slow = new RobotsCache({
+      send: () => new Promise((resolve) => clock.after(700, () => resolve(PRIVATE))),
+      turns: new FakeTurns(),
+      clock,
+      productToken: 'trawl',
+      decodeText: (_headers, body) => new TextDecoder().decode(body),
+      honourDelay: true,
+    })
+    const request = { url: 'http://a.example/x', signal: new AbortController().signal, wantBody: 'textual' as const }
+    const answer = obeyRobots(async () => answered(200), slow, clock)(request, trace)
+    clock.advance(700)
+    await answer
+    expect(trace.waitMs).toBe(700)
+    await ask(request, trace)
+    expect(trace.waitMs).toBe(700)
+  })
+
   it.each([400, 401, 403, 404, 410, 429])('allows everything when the file answers %s', async (status) => {
     const { get } = setUp({ [ROBOTS]: answered(status), 'http://a.example/x': answered(200) })
     expect(await get('http://a.example/x')).toMatchObject({ kind: 'response' })
@@ -82,12 +136,14 @@ describe('obeyRobots', () => {
   })
 
   it('tells why a host could not be reached, and tries again for the next URL', async () => {
-    const { get, client } = setUp({ [ROBOTS]: [failedWith('dns_not_found', 'no such host'), PRIVATE] })
+    const { get, client, trace } = setUp({ [ROBOTS]: [failedWith('dns_not_found', 'no such host'), PRIVATE] })
     expect(await get('http://a.example/x')).toMatchObject({
       kind: 'failed',
       code: 'dns_not_found',
       message: 'robots.txt could not be read: no such host',
     })
+    // Nothing else was tried for the URL.
+    expect(trace.attempts).toMatchObject([{ url: ROBOTS, error: 'dns_not_found' }])
     expect(await get('http://a.example/x')).toMatchObject({ kind: 'response' })
     expect(client.urls).toEqual([ROBOTS, ROBOTS, 'http://a.example/x'])
   })
@@ -126,6 +182,25 @@ describe('obeyRobots', () => {
     ])
   })
 
+  it('leaves a crawl-delay alone where robots.txt is ignored', async () => {
+    const turns = new FakeTurns()
+    const clock = new ManualClock()
+    const cache = new RobotsCache({
+      send: takeTurns(
+        new FakeHttpClient({ [ROBOTS]: answered(200, [], 'User-agent: *\nCrawl-delay: 2') }),
+        turns,
+        clock,
+      ),
+      turns,
+      clock,
+      productToken: 'trawl',
+      decodeText: (_headers, body) => new TextDecoder().decode(body),
+      honourDelay: false,
+    })
+    await cache.read('http://a.example', new AbortController().signal)
+    expect(turns.crawlDelays.size).toBe(0)
+  })
+
   it('treats a file that cannot be decoded as unreadable', async () => {
     const clock = new ManualClock()
     const turns = new FakeTurns()
@@ -133,7 +208,7 @@ describe('obeyRobots', () => {
     const decodeText = (): string => {
       throw new Error('not gzip')
     }
-    const cache = new RobotsCache({ send, turns, clock, productToken: 'trawl', decodeText })
+    const cache = new RobotsCache({ send, turns, clock, productToken: 'trawl', decodeText, honourDelay: true })
     expect(await cache.read('http://a.example', new AbortController().signal)).toEqual({
       kind: 'unreadable',
       message: 'robots.txt could not be decoded: not gzip',
@@ -145,6 +220,30 @@ describe('obeyRobots', () => {
     await get('http://a.example/x')
     expect(client.requests.map((request) => request.wantBody)).toEqual(['always', 'textual'])
   })
+})
+
+describe('reportRobots', () => {
+  it('fetches what is disallowed, and notes the line', async () => {
+    const { get, trace } = setUp({ [ROBOTS]: PRIVATE, 'http://a.example/private/x': answered(200) }, reportRobots)
+    expect(await get('http://a.example/private/x')).toMatchObject({ kind: 'response', response: { status: 200 } })
+    expect(trace).toMatchObject({ robots: 'disallowed', robotsLine: '2: Disallow: /private/' })
+  })
+
+  it('keeps to the first disallowed hop', async () => {
+    const { get, trace } = setUp({ [ROBOTS]: PRIVATE }, reportRobots)
+    await get('http://a.example/private/x')
+    await get('http://a.example/open')
+    expect(trace).toMatchObject({ robots: 'disallowed', robotsLine: '2: Disallow: /private/' })
+  })
+
+  it.each([answered(503), failedWith('connect_timeout')])(
+    'fetches without a verdict when there is no file',
+    async (file) => {
+      const { get, trace } = setUp({ [ROBOTS]: file, 'http://a.example/x': answered(200) }, reportRobots)
+      expect(await get('http://a.example/x')).toMatchObject({ kind: 'response' })
+      expect(trace).toMatchObject({ robots: 'unknown', robotsLine: null })
+    },
+  )
 })
 
 describe('RobotsCache: giving up', () => {
@@ -159,6 +258,7 @@ describe('RobotsCache: giving up', () => {
       clock: new ManualClock(),
       productToken: 'trawl',
       decodeText: (_headers, body) => new TextDecoder().decode(body),
+      honourDelay: true,
     })
     return { cache, asked }
   }

@@ -12,7 +12,7 @@ describe('a line that is one URL', () => {
     ['  HTTP://EXAMPLE.COM \t', 'http://example.com/'],
     ['http:example.com', 'http://example.com/'],
     ['http:/example.com', 'http://example.com/'],
-    ['https://user:pw@example.com/', 'https://user:pw@example.com/'],
+    ['https://user:pw@example.com/', 'https://example.com/'],
     ['https://münchen.de/straße?q=ä', 'https://xn--mnchen-3ya.de/stra%C3%9Fe?q=%C3%A4'],
     ['http://[2001:db8::1]:8080/x', 'http://[2001:db8::1]:8080/x'],
     ['https://en.wikipedia.org/wiki/Mercury_(planet)', 'https://en.wikipedia.org/wiki/Mercury_(planet)'],

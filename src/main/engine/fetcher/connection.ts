@@ -1,0 +1,241 @@
+/**
+ * One connection to one origin, and while it is lent the exchange on it with its timer and signal. HTTP/1 is spoken by
+ * an undici `Client`, the only thing of that library in use; HTTP/2, where host and settings agree on it, by Node.
+ */
+import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
+import { Client } from 'undici'
+import type { TlsFacts } from '../../../shared/domain/fetch-outcome'
+import { type AbortListener, forgetAbort, onAbort } from '../abort-listeners'
+import type { PooledConnection } from './connection-pool'
+import type { Connector, Destination, Opening } from './connector'
+import type { Exchange, ExchangeOwner, Handshake, Patience } from './exchange'
+import { HeadGate } from './head-gate'
+import { Http2Session } from './http2-session'
+import type { ProxyServer } from './proxy-choice'
+import { proxyAuthorization } from './proxy-tunnel'
+import { TransportFault } from './transport-fault'
+
+/** What all connections of a client share. */
+export interface ConnectionContext {
+  readonly connector: Connector
+  readonly patience: Patience
+  readonly http2: boolean
+  readonly proxyFor: (origin: string) => ProxyServer | null
+  /** Takes it back; `reusable` when it may carry another request. */
+  readonly release: (connection: Connection, reusable: boolean) => void
+  /** It can carry no further request, although nobody asked for its end. */
+  readonly ended: (connection: Connection) => void
+}
+
+/** Browsers take 256 KiB; undici's own default of 16 KiB loses pages with long policies in their head. */
+const MAX_HEAD_BYTES = 256 * 1024
+/** Beyond, the exchange would refuse the answer. */
+const MAX_HEADER_LINES = 4_000
+/** How long an idle connection is kept, and at most when the host says how long it keeps its end (Keep-Alive). */
+const KEEP_ALIVE_MS = 4_000
+const KEEP_ALIVE_MAX_MS = 15_000
+const CLIENT_OPTIONS: Client.Options = {
+  pipelining: 1,
+  maxHeaderSize: MAX_HEAD_BYTES,
+  // The exchange keeps time, to the millisecond; the timers of the library are up to a second late.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
+}
+const HTTP2_LIMITS = { maxHeadBytes: MAX_HEAD_BYTES, maxHeaderLines: MAX_HEADER_LINES, idleMs: KEEP_ALIVE_MAX_MS }
+
+export class Connection implements PooledConnection, ExchangeOwner, AbortListener {
+  readonly #context: ConnectionContext
+  readonly #destination: Destination
+  /** Added to each request when the proxy is asked in place of the host. */
+  readonly #proxyLines: readonly string[]
+  readonly #firstLookMs: number
+  readonly #gate = new HeadGate(MAX_HEAD_BYTES)
+  #client: Client | null = null
+  #session: Http2Session | null = null
+  #opening: Opening | null = null
+  /** Opened before it was known which version of HTTP is spoken; the client of HTTP/1 takes it. */
+  #ready: Socket | null = null
+  #handshake: Handshake | null = null
+  #tls: TlsFacts | null = null
+  #exchange: Exchange | null = null
+  #signal: AbortSignal | null = null
+  #timer: NodeJS.Timeout | undefined
+  #closing: Promise<void> | null = null
+
+  constructor(
+    readonly origin: string,
+    context: ConnectionContext,
+  ) {
+    this.#context = context
+    const { connectMs, headersMs, bodyMs, totalMs } = context.patience
+    this.#firstLookMs = Math.min(connectMs, headersMs, bodyMs, totalMs)
+    this.#destination = destinationOf(origin, context.proxyFor(origin))
+    const authorization = this.asksProxy && this.#destination.proxy ? proxyAuthorization(this.#destination.proxy) : null
+    this.#proxyLines = authorization === null ? [] : ['Proxy-Authorization', authorization]
+    // Which version is spoken shows when the connection stands.
+    if (!context.http2 || !this.#destination.secure) this.#client = this.#newClient()
+  }
+
+  get handshake(): Handshake | null {
+    return this.#handshake
+  }
+
+  get httpVersion(): string {
+    return this.#session === null ? this.#gate.version : '2'
+  }
+
+  get tls(): TlsFacts | null {
+    return this.#tls
+  }
+
+  get proxy(): string | null {
+    return this.#destination.proxy?.shown ?? null
+  }
+
+  get asksProxy(): boolean {
+    const { proxy, secure } = this.#destination
+    return proxy !== null && proxy.kind !== 'socks5' && !secure
+  }
+
+  /** Sends a request; the exchange settles whatever happens. */
+  carry(exchange: Exchange, path: string, headers: string[], signal: AbortSignal): void {
+    this.#handshake = null
+    this.#exchange = exchange
+    this.#signal = signal
+    onAbort(signal, this)
+    // No phase can take too long before; nearly every exchange is over by then.
+    this.#timer = setTimeout(lookAgain, this.#firstLookMs, this)
+    if (this.#client !== null) this.#dispatch(this.#client, exchange, path, headers)
+    else if (this.#session !== null) this.#session.request(path, headers, exchange)
+    else void this.#agree(exchange, path, headers)
+  }
+
+  settled(reusable: boolean): void {
+    clearTimeout(this.#timer)
+    if (this.#signal !== null) forgetAbort(this.#signal, this)
+    this.#signal = null
+    this.#exchange = null
+    const session = this.#session
+    if (session !== null && reusable) session.rest()
+    this.#context.release(this, reusable && (session === null || session.isUsable))
+  }
+
+  headCame(): void {
+    this.#gate.open()
+  }
+
+  aborted(): void {
+    this.#exchange?.giveUp('cancelled', 'cancelled')
+  }
+
+  close(): Promise<void> {
+    // Later, because this may be called from within the parser of the library.
+    this.#closing ??= Promise.resolve().then(async () => {
+      this.#exchange?.giveUp('cancelled', 'the client is closed')
+      await Promise.all([this.#opening?.cancel(), this.#client?.destroy(), this.#session?.close()])
+    })
+    return this.#closing
+  }
+
+  /** Sees whether the exchange has taken too long, as often as needed. Nobody else calls it. */
+  look(): void {
+    const againMs = this.#exchange?.check() ?? null
+    if (againMs !== null) this.#timer = setTimeout(lookAgain, Math.ceil(againMs), this)
+  }
+
+  #newClient(): Client {
+    const client = new Client(this.origin, {
+      ...CLIENT_OPTIONS,
+      connect: (_where, callback) => {
+        this.#open().then(
+          (socket) => callback(null, socket),
+          (error) => callback(error, null),
+        )
+      },
+    })
+    client.on('disconnect', () => this.#context.ended(this))
+    return client
+  }
+
+  #dispatch(client: Client, exchange: Exchange, path: string, headers: string[]): void {
+    this.#gate.close()
+    const lines = this.#proxyLines.length === 0 ? headers : [...headers, ...this.#proxyLines]
+    // A proxy needs the whole URL (RFC 9112, 3.2.2).
+    const target = this.asksProxy ? this.origin + path : path
+    // `blocking` matters to pipelining only, and costs a turn of the client for each request.
+    client.dispatch({ path: target, method: 'GET', headers: lines, blocking: false }, exchange)
+  }
+
+  /** Opens the connection, then sends the request in the version of HTTP that was agreed on (RFC 7301). */
+  async #agree(exchange: Exchange, path: string, headers: string[]): Promise<void> {
+    let socket: Socket
+    try {
+      socket = await this.#open()
+    } catch (error) {
+      exchange.onResponseError(null, error instanceof Error ? error : new Error(String(error)))
+      return
+    }
+    // Cancelled or too late: what was opened is closed with the connection.
+    if (this.#exchange !== exchange) return
+    if (socket instanceof TLSSocket && socket.alpnProtocol === 'h2') {
+      this.#session = new Http2Session(this.origin, socket, HTTP2_LIMITS, () => this.#context.ended(this))
+      this.#session.request(path, headers, exchange)
+      return
+    }
+    this.#ready = socket
+    this.#client = this.#newClient()
+    this.#dispatch(this.#client, exchange, path, headers)
+  }
+
+  async #open(): Promise<Socket> {
+    const ready = this.#ready
+    if (ready !== null) {
+      this.#ready = null
+      return ready
+    }
+    const handshake: Handshake = { dnsMs: null, connectMs: null, tlsMs: null }
+    this.#handshake = handshake
+    this.#opening = this.#context.connector.open(this.#destination, handshake)
+    const socket = await this.#opening.socket
+    this.#tls =
+      socket instanceof TLSSocket && this.#destination.secure
+        ? this.#context.connector.factsOf(socket, this.#destination)
+        : null
+    if (!(socket instanceof TLSSocket) || socket.alpnProtocol !== 'h2') this.#watch(socket)
+    return socket
+  }
+
+  /** Puts the gate before the parser, and hears of a broken connection before the client does. */
+  #watch(socket: Socket): void {
+    const gate = this.#gate
+    const read = socket.read
+    socket.read = (size?: number) => {
+      for (;;) {
+        const chunk: Buffer | null = read.call(socket, size)
+        if (chunk === null || !gate.isClosed) return chunk
+        const through = gate.pass(chunk)
+        if (through === 'overflow') {
+          socket.destroy(new TransportFault('headers_overflow', `more than ${MAX_HEAD_BYTES} bytes before the body`))
+          return null
+        }
+        if (through !== null) return through
+      }
+    }
+    socket.on('error', (error) => this.#exchange?.connectionBroke(error))
+  }
+}
+
+/** Not a function of its own for each request. */
+function lookAgain(connection: Connection): void {
+  connection.look()
+}
+
+function destinationOf(origin: string, proxy: ProxyServer | null): Destination {
+  const { protocol, hostname, port } = new URL(origin)
+  const secure = protocol === 'https:'
+  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
+  return { secure, host, port: port === '' ? (secure ? 443 : 80) : Number(port), proxy }
+}

@@ -1,0 +1,82 @@
+/** Crawls a list with the public command line, as a person would, and reads back what it wrote. */
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** The command line of the build. TRAWL_CLI names another one. */
+const CLI = resolve(process.env.TRAWL_CLI ?? 'out/main/cli.js')
+
+/** The crawls are to depend on the flags alone. */
+const LEFT_OUT = /^(https?|all|no)_proxy$|^TRAWL_/i
+
+const NAME = 'torture'
+const LONGEST_MS = 120_000
+const MOST_OUTPUT_BYTES = 64 * 1024 * 1024
+
+export interface TrawlRun {
+  /** In the order of the list. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+  readonly exitCode: number
+  readonly durationMs: number
+  /** Everything it wrote anywhere: standard output and error, exports, crawl files, library. Octets as Latin-1. */
+  readonly written: readonly { readonly file: string; readonly content: string }[]
+}
+
+/**
+ * @param folder - empty or not there yet; everything it writes goes there
+ * @param again - fetches all of it a second time with `trawl again`; the rows are those after that
+ */
+export async function runTrawl(
+  folder: string,
+  urls: readonly string[],
+  flags: readonly string[],
+  again = false,
+): Promise<TrawlRun> {
+  const data = join(folder, 'data')
+  mkdirSync(data, { recursive: true })
+  const list = join(folder, 'list.txt')
+  const exported = join(data, 'rows.ndjson')
+  writeFileSync(list, urls.map((url) => `${url}\n`).join(''))
+  const exports = ['--export', exported, '--export', join(data, 'rows.csv')]
+  const startedAtMs = Date.now()
+  const crawl = await execute(['crawl', '--list', list, '--name', NAME, ...exports, '--data', data, ...flags])
+  const second = again ? await execute(['again', NAME, '--all', ...exports, '--data', data]) : null
+  const exitCode = crawl.exitCode || (second?.exitCode ?? 0)
+  const output = crawl.output + (second?.output ?? '')
+  const durationMs = Date.now() - startedAtMs
+  const text = existsText(exported)
+  if (text === null) throw new Error(`no export; exit code ${exitCode}:\n${output.slice(0, 4000)}`)
+  const rows = text.split('\n').filter((line) => line !== '')
+  return {
+    rows: rows.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
+    exitCode,
+    durationMs,
+    written: [{ file: 'standard output and error', content: output }, ...filesBelow(data)],
+  }
+}
+
+function execute(args: readonly string[]): Promise<{ exitCode: number; output: string }> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name)))
+  const options = { env, timeout: LONGEST_MS, maxBuffer: MOST_OUTPUT_BYTES }
+  return new Promise((settle) => {
+    execFile(process.execPath, [CLI, ...args], options, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+      settle({ exitCode, output: stdout + stderr })
+    })
+  })
+}
+
+function existsText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function filesBelow(folder: string): { file: string; content: string }[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ file: entry.name, content: readFileSync(join(entry.parentPath, entry.name), 'latin1') }))
+}
