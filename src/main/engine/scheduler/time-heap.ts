@@ -9,14 +9,9 @@ export class TimeHeap<T> {
 
   push(value: T, atMs: number): void {
     const items = this.#items
-    let at = items.length
+    const at = items.length
     items.push({ atMs, value })
-    while (at > 0) {
-      const parent = (at - 1) >> 1
-      if (this.#atMs(parent) <= atMs) break
-      this.#swap(at, parent)
-      at = parent
-    }
+    this.#rise(at)
   }
 
   /** Takes the first thing that is due at `nowMs`; `null` when none is. */
@@ -26,18 +21,33 @@ export class TimeHeap<T> {
     const last = this.#items.pop()
     if (last !== undefined && this.#items.length > 0) {
       this.#items[0] = last
-      this.#sink()
+      this.#sink(0)
     }
     return first.value
   }
 
-  /** All of them, in no particular order. */
-  *values(): Iterable<T> {
-    for (const item of this.#items) yield item.value
+  /** Takes a thing out before it is due. Looks through all of them: not for the hot path. */
+  remove(value: T): void {
+    const at = this.#items.findIndex((item) => item.value === value)
+    const last = at === -1 ? undefined : this.#items.pop()
+    if (last === undefined || at === this.#items.length) return
+    this.#items[at] = last
+    this.#rise(at)
+    this.#sink(at)
   }
 
-  #sink(): void {
-    let at = 0
+  #rise(from: number): void {
+    let at = from
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      if (this.#atMs(parent) <= this.#atMs(at)) break
+      this.#swap(at, parent)
+      at = parent
+    }
+  }
+
+  #sink(from: number): void {
+    let at = from
     for (;;) {
       const left = at * 2 + 1
       if (left >= this.#items.length) return

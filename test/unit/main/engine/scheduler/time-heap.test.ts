@@ -15,4 +15,25 @@ describe('a time heap', () => {
       }),
     )
   })
+
+  it('gives nothing back that was taken out before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(100)), fc.array(fc.nat(100)), (times, removed) => {
+        const heap = new TimeHeap<{ readonly atMs: number }>()
+        const things = times.map((atMs) => ({ atMs }))
+        for (const thing of things) heap.push(thing, thing.atMs)
+        const out = new Set(removed.flatMap((index) => things[index] ?? []))
+        for (const thing of out) heap.remove(thing)
+        heap.remove({ atMs: 5 })
+        const due: number[] = []
+        for (let next = heap.popUntil(100); next !== null; next = heap.popUntil(100)) due.push(next.atMs)
+        expect(due).toEqual(
+          things
+            .filter((thing) => !out.has(thing))
+            .map((thing) => thing.atMs)
+            .sort((a, b) => a - b),
+        )
+      }),
+    )
+  })
 })
