@@ -2,16 +2,23 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * unit: no network, no timers. integration: real sockets on loopback, real SQLite files and, where threads
- * are needed, the built ones in out/main (so `npm run build` comes first).
+ * are needed, the built ones in out/main (so `npm run build` comes first). The conformance tables run with the unit
+ * tests, the torture site with the integration tests.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}', 'test/conformance/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', 'test/torture/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 /**
- * What a body is, by its Content-Type and, where that is missing, by its first bytes (a small part of the MIME
- * sniffing standard: enough to tell HTML from the rest).
+ * The Content-Type header, and which way a body of a type is read. What the type of a body really is, is found in
+ * mime-sniff.ts.
  */
 
 export interface ContentType {
@@ -8,14 +8,27 @@ export interface ContentType {
   readonly essence: string
   /** The charset parameter without quotes; `null` when there is none. */
   readonly charset: string | null
+  /** Whether the value is exactly one of those that old Apache servers send for files that they do not know. */
+  readonly mayBeApacheDefault: boolean
 }
 
-export type BodyKind = 'html' | 'xml-sitemap' | 'text' | 'binary'
+export type BodyKind = 'html' | 'xml' | 'text' | 'binary'
 
-/** How many bytes are looked at to guess what a body is. */
-const SNIFF_BYTES = 1024
+const NO_TYPE: ContentType = { essence: '', charset: null, mayBeApacheDefault: false }
 
-const NO_TYPE: ContentType = { essence: '', charset: null }
+/** MIME Sniffing, 5.1: to the letter, other spellings mean what they say. */
+const APACHE_DEFAULTS: ReadonlySet<string> = new Set([
+  'text/plain',
+  'text/plain; charset=ISO-8859-1',
+  'text/plain; charset=iso-8859-1',
+  'text/plain; charset=UTF-8',
+])
+
+/** A type and a subtype made of token characters (RFC 9110, 5.6.2). */
+const ESSENCE = /^[!#$%&'*+\-.^_`|~\da-z]+\/[!#$%&'*+\-.^_`|~\da-z]+$/
+
+/** Types that servers send when they do not know, and that browsers look into the body for (MIME Sniffing, 7). */
+const UNKNOWN_TYPES: ReadonlySet<string> = new Set(['', '*/*', 'unknown/unknown', 'application/unknown'])
 
 const TEXTUAL_SUBTYPES: ReadonlySet<string> = new Set([
   'json',
@@ -38,80 +51,76 @@ const TEXTUAL_SUBTYPES: ReadonlySet<string> = new Set([
   'x-httpd-php',
 ])
 
-/** Types that servers send when they do not know; browsers sniff these (MIME sniffing, 7). */
-const UNKNOWN_TYPES: ReadonlySet<string> = new Set(['', '*/*', 'unknown/unknown', 'application/unknown'])
+/** A server sends few different values, so each is read once. Bounded, because what hosts send is not. */
+const KNOWN_VALUES = new Map<string, ContentType>()
+const MAX_KNOWN_VALUES = 500
 
-/** Reads a Content-Type value. Never throws: what is malformed counts as absent. */
+/**
+ * Reads a Content-Type value, several lines joined with commas. Never throws: what is malformed counts as absent. Of
+ * several types the last valid one counts, and it keeps the charset of the one before it when both are the same type
+ * (Fetch, "extract a MIME type"). Quotes and spaces round a charset are forgiven.
+ */
 export function parseContentType(value: string | null): ContentType {
   if (value === null) return NO_TYPE
-  const semicolon = value.indexOf(';')
-  const essence = (semicolon === -1 ? value : value.slice(0, semicolon)).trim().toLowerCase()
-  const charset = semicolon === -1 ? null : charsetParameter(value.slice(semicolon))
-  return { essence: /^[^\s/,]+\/[^\s/,]+$/.test(essence) ? essence : '', charset }
+  const known = KNOWN_VALUES.get(value)
+  if (known !== undefined) return known
+  const type = readTypes(value)
+  if (KNOWN_VALUES.size >= MAX_KNOWN_VALUES) KNOWN_VALUES.clear()
+  KNOWN_VALUES.set(value, type)
+  return type
 }
 
-/** Whether a body of this type is text, so that it is worth downloading. An absent type may be, so it counts. */
-export function isTextual(contentType: string | null): boolean {
-  return isTextualEssence(parseContentType(contentType).essence)
+/** Whether nothing is known from a type, so that the body has to be looked at. */
+export function isUnknownType(essence: string): boolean {
+  return UNKNOWN_TYPES.has(essence)
 }
 
-/** Whether the body is HTML: by its type, else, when the type says nothing, by its first bytes. */
-export function isHtml(contentType: string | null, firstBytes: Uint8Array): boolean {
-  const { essence } = parseContentType(contentType)
-  if (essence === 'text/html' || essence === 'application/xhtml+xml') return true
-  return UNKNOWN_TYPES.has(essence) && looksLikeHtml(firstBytes)
+/** MIME Sniffing, 4.6: XML MIME type. */
+export function isXmlType(essence: string): boolean {
+  return essence.endsWith('+xml') || essence === 'text/xml' || essence === 'application/xml'
 }
 
-/** Sorts a body by its type and first bytes. */
-export function kindOf(contentType: string | null, body: Uint8Array): BodyKind {
-  if (isHtml(contentType, body)) return 'html'
-  const { essence } = parseContentType(contentType)
-  if (!isTextualEssence(essence) || (UNKNOWN_TYPES.has(essence) && hasBinaryBytes(body))) return 'binary'
-  return looksLikeSitemap(body) ? 'xml-sitemap' : 'text'
+/**
+ * How a body is read.
+ *
+ * @param essence the type as computed from header and body
+ */
+export function kindOf(essence: string): BodyKind {
+  if (essence === 'text/html' || essence === 'application/xhtml+xml') return 'html'
+  if (isXmlType(essence)) return 'xml'
+  return isTextualEssence(essence) ? 'text' : 'binary'
 }
 
-/** Whether the first bytes hold control bytes that no text has (UTF-16 and UTF-32 with a BOM aside). */
-export function hasBinaryBytes(bytes: Uint8Array): boolean {
-  if (startsWithUtf16Bom(bytes)) return false
-  const end = Math.min(bytes.length, SNIFF_BYTES)
-  for (let index = 0; index < end; index++) {
-    const byte = bytes[index] as number
-    // MIME sniffing, 3: binary data bytes.
-    if (byte <= 0x08 || byte === 0x0b || (byte >= 0x0e && byte <= 0x1a) || (byte >= 0x1c && byte <= 0x1f)) return true
+function readTypes(value: string): ContentType {
+  let type = NO_TYPE
+  // Commas inside quotes separate nothing.
+  for (const part of value.match(/(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))+/g) ?? []) {
+    const next = readType(part)
+    if (next.essence === '' || next.essence === '*/*') continue
+    const keepsCharset = next.charset === null && next.essence === type.essence
+    type = { ...next, charset: keepsCharset ? type.charset : next.charset }
   }
-  return false
+  return type
 }
 
-/** Whether the body starts like a sitemap, an index of sitemaps or a feed. */
-function looksLikeSitemap(body: Uint8Array): boolean {
-  return /<(?:[\w-]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]/.test(sniffedText(body))
-}
-
-function isTextualEssence(essence: string): boolean {
-  if (essence.startsWith('text/') || UNKNOWN_TYPES.has(essence)) return true
-  const subtype = essence.slice(essence.indexOf('/') + 1)
-  if (subtype.endsWith('+xml') || subtype.endsWith('+json') || subtype.endsWith('+yaml')) return true
-  return essence.startsWith('application/') && TEXTUAL_SUBTYPES.has(subtype)
-}
-
-function looksLikeHtml(bytes: Uint8Array): boolean {
-  return /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|title|script|style|meta|h1|div|table|p|a|br)[\s>]/i.test(
-    sniffedText(bytes),
-  )
-}
-
-/** The first bytes as text that is good enough to look for ASCII names, whatever the encoding. */
-function sniffedText(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SNIFF_BYTES)).toString('latin1')
-  return startsWithUtf16Bom(bytes) ? head.slice(2).replaceAll('\0', '') : head.replace(/^\u00ef\u00bb\u00bf/, '')
-}
-
-function startsWithUtf16Bom(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+function readType(text: string): ContentType {
+  const trimmed = text.trim()
+  const semicolon = trimmed.indexOf(';')
+  const essence = (semicolon === -1 ? trimmed : trimmed.slice(0, semicolon)).trimEnd().toLowerCase()
+  if (!ESSENCE.test(essence)) return NO_TYPE
+  const charset = semicolon === -1 ? null : charsetParameter(trimmed.slice(semicolon))
+  return { essence, charset, mayBeApacheDefault: APACHE_DEFAULTS.has(trimmed) }
 }
 
 function charsetParameter(parameters: string): string | null {
   const match = /;\s*charset\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s;,"']+))/i.exec(parameters)
   const label = match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
   return label.trim() === '' ? null : label.trim()
+}
+
+function isTextualEssence(essence: string): boolean {
+  if (essence.startsWith('text/')) return true
+  const subtype = essence.slice(essence.indexOf('/') + 1)
+  if (subtype.endsWith('+json') || subtype.endsWith('+yaml')) return true
+  return essence.startsWith('application/') && TEXTUAL_SUBTYPES.has(subtype)
 }

@@ -22,6 +22,8 @@ export interface Decoder {
   readonly partialFlush: number
   /** Decoded size that the body itself names, 0 when it does not; a hint, it may lie. */
   readonly sizeHint: (body: Uint8Array) => number
+  /** How many bytes one more byte of input can bring out at most, about: what cutting a bomb short has to allow for. */
+  readonly maxBurst: number
 }
 
 /** zstd came to node:zlib with Node 22.15 and 23.8. */
@@ -37,10 +39,20 @@ const TYPICAL_RATIO = 5
 
 const noHint = (): number => 0
 const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants
-const GZIP: Decoder = { decode: zlib.gunzipSync, partialFlush: Z_SYNC_FLUSH, sizeHint: gzipSizeHint }
-const DEFLATE: Decoder = { decode: zlib.inflateSync, partialFlush: Z_SYNC_FLUSH, sizeHint: noHint }
-const DEFLATE_RAW: Decoder = { decode: zlib.inflateRawSync, partialFlush: Z_SYNC_FLUSH, sizeHint: noHint }
-const BROTLI: Decoder = { decode: zlib.brotliDecompressSync, partialFlush: BROTLI_OPERATION_FLUSH, sizeHint: noHint }
+/** A deflate stream gives 1,032 bytes for one; the rest is room to hit. */
+const DEFLATE_BURST = MAX_CHUNK_BYTES
+/** A meta-block of brotli, as long as 16 MiB (RFC 7932, 9.2), may hang on its last byte. */
+const BROTLI_BURST = 17 * 1024 * 1024
+const flate = { partialFlush: Z_SYNC_FLUSH, maxBurst: DEFLATE_BURST } as const
+const GZIP: Decoder = { ...flate, decode: zlib.gunzipSync, sizeHint: gzipSizeHint }
+const DEFLATE: Decoder = { ...flate, decode: zlib.inflateSync, sizeHint: noHint }
+const DEFLATE_RAW: Decoder = { ...flate, decode: zlib.inflateRawSync, sizeHint: noHint }
+const BROTLI: Decoder = {
+  decode: zlib.brotliDecompressSync,
+  partialFlush: BROTLI_OPERATION_FLUSH,
+  sizeHint: noHint,
+  maxBurst: BROTLI_BURST,
+}
 const ZSTD: Decoder | null = zstdDecoder()
 
 /** The decoder for a coding in lower case; `null` when this runtime has none. `body` tells the two deflates apart. */
@@ -76,8 +88,9 @@ export function decodeWithin(body: Uint8Array, decoder: Decoder, maxBytes: numbe
  * a little above it: a guess by proportion, then halves.
  */
 function firstBytes(body: Uint8Array, decoder: Decoder, maxBytes: number): DecodedBody {
-  const ceiling = maxBytes + Math.max(MAX_CHUNK_BYTES, maxBytes >> 3)
-  let best: Uint8Array = body.subarray(0, 0)
+  const ceiling = maxBytes + Math.max(decoder.maxBurst, maxBytes >> 3)
+  // A small bomb may hold all of its output back to its last byte.
+  let best: Uint8Array = decodePrefix(body, body.length, decoder, ceiling) ?? body.subarray(0, 0)
   let low = 0
   let high = body.length
   while (high - low > 1 && best.length < maxBytes) {
@@ -155,5 +168,7 @@ function isTooLarge(fault: unknown): boolean {
 function zstdDecoder(): Decoder | null {
   const { zstdDecompressSync, constants } = zlib as unknown as ZstdZlib
   if (zstdDecompressSync === undefined) return null
-  return { decode: zstdDecompressSync, partialFlush: constants.ZSTD_e_flush ?? 1, sizeHint: noHint }
+  // A block gives at most 128 KiB (RFC 8878, 3.1.1.2.4).
+  const maxBurst = MAX_CHUNK_BYTES
+  return { decode: zstdDecompressSync, partialFlush: constants.ZSTD_e_flush ?? 1, sizeHint: noHint, maxBurst }
 }

@@ -7,17 +7,24 @@ import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { ExtractJob, ExtractResult } from '../engine/ports'
-import { type Charset, decodeText, detectCharset } from './charset'
+import { BOT_WALL_CHARS, recogniseBotWall } from './bot-wall'
+import { type Declares, decodeText, detectCharset } from './charset'
 import { decodeContent } from './content-coding'
-import { type BodyKind, kindOf, parseContentType } from './content-type'
+import { type BodyKind, type ContentType, kindOf, parseContentType } from './content-type'
 import { headerValue, headerValues } from './header-lines'
 import { type HtmlFacts, readHtml } from './html-facts'
 import { packBody } from './kept-body'
 import { canonicalTarget } from './link-header'
 import { followableUrls, packPageLinks, resolveLinks } from './links'
+import { forbidsSniffing, sniffMimeType } from './mime-sniff'
 import { readRobotsDirectives } from './robots-directives'
-import { readSitemap } from './sitemap'
+import { looksLikeSitemap, readSitemap } from './sitemap'
 import { UrlResolver } from './url-resolver'
+
+const DECLARES: Readonly<Record<BodyKind, Declares>> = { html: 'html', xml: 'xml', text: 'nothing', binary: 'nothing' }
+
+/** The first part of a text that is none. */
+const NO_TEXT = (): string => ''
 
 /** Reads facts, links and what to follow out of one answer. Never throws. */
 export function extractPage(job: ExtractJob): ExtractResult {
@@ -57,31 +64,47 @@ class Extraction {
   }
 
   run(): void {
-    const { headers, finalUrl, bodyDownloaded } = this.#job
+    const { headers, status, finalUrl, bodyDownloaded } = this.#job
     const resolver = new UrlResolver(finalUrl)
     this.#facts = headerFacts(headers, resolver)
-    if (bodyDownloaded) this.#readBody(resolver)
+    const text = bodyDownloaded ? this.#readBody(resolver) : NO_TEXT
+    const botWall = recogniseBotWall(status, headers, text)
+    if (botWall !== null) this.#facts = { ...this.#facts, botWall }
   }
 
-  #readBody(resolver: UrlResolver): void {
+  /** @returns what gives the first part of the text, for those who want to look at it */
+  #readBody(resolver: UrlResolver): () => string {
     const { headers, settings } = this.#job
     const codings = headerValues(headers, 'content-encoding')
-    const { body, error } = decodeContent(
-      this.#job.body,
-      codings.length === 0 ? null : codings.join(','),
-      settings.maxBytes,
-    )
+    const coding = codings.length === 0 ? null : codings.join(',')
+    const { body, error } = decodeContent(this.#job.body, coding, settings.maxBytes)
     this.error = error
     const sha256 = createHash('sha256').update(body).digest()
-    this.#facts = { ...this.#facts, bodyBytes: body.length, sha256 }
+    const supplied = suppliedType(headers)
+    const noSniff = forbidsSniffing(headerValue(headers, 'x-content-type-options'))
+    const sniffedType = body.length === 0 ? null : sniffMimeType(supplied, noSniff, body)
+    this.#facts = { ...this.#facts, bodyBytes: body.length, sha256, sniffedType }
     if (settings.keepBodies && body.length > 0) this.#keptBody = packBody(body)
 
-    const contentType = headerValue(headers, 'content-type')
-    const kind = kindOf(contentType, body)
-    const charset = kind === 'binary' ? null : charsetOf(body, kind, contentType)
-    if (charset !== null) this.#facts = { ...this.#facts, charset: charset.name, charsetSource: charset.source }
-    if (kind === 'html' && charset !== null) this.#readHtml(decodeText(body, charset.name), resolver)
-    else if (settings.follow === 'sitemap') this.#readSitemap(body, charset)
+    const kind = kindOf(sniffedType ?? supplied.essence)
+    if (settings.follow === 'sitemap' && (kind !== 'html' || looksLikeSitemap(body))) {
+      return this.#readSitemap(body, kind, supplied)
+    }
+    if (kind !== 'binary' && coding === null && isGzip(body)) {
+      // Compressed behind the back of its headers: a browser shows noise, and noise has no facts.
+      this.error ??= 'decode_failed'
+      return NO_TEXT
+    }
+    return kind === 'binary' ? NO_TEXT : this.#readText(body, kind, supplied, resolver)
+  }
+
+  #readText(body: Uint8Array, kind: BodyKind, supplied: ContentType, resolver: UrlResolver): () => string {
+    const { name, source } = detectCharset(body, supplied.charset, DECLARES[kind])
+    this.#facts = { ...this.#facts, charset: name, charsetSource: source }
+    if (kind !== 'html') return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
+    const html = decodeText(body, name)
+    this.#readHtml(html, resolver)
+    return () => html.slice(0, BOT_WALL_CHARS)
   }
 
   #readHtml(html: string, documentUrl: UrlResolver): void {
@@ -105,18 +128,25 @@ class Extraction {
       resourceCount: pageLinks.resources.length,
     }
     this.#packedLinks = packPageLinks(pageLinks)
-    if (this.#job.settings.follow === 'links' && !robots.nofollow) this.#follow = followableUrls(pageLinks.links)
+    const { follow, followNofollow } = this.#job.settings
+    if (follow === 'links' && (followNofollow || !robots.nofollow)) {
+      this.#follow = followableUrls(pageLinks.links, followNofollow)
+    }
   }
 
-  #readSitemap(body: Uint8Array, charset: Charset | null): void {
+  #readSitemap(body: Uint8Array, kind: BodyKind, supplied: ContentType): () => string {
     const unpacked = isGzip(body) ? decodeContent(body, 'gzip', this.#job.settings.maxBytes) : null
-    if (charset === null && unpacked === null) return
+    if (kind === 'binary' && unpacked === null) return NO_TEXT
     this.error ??= unpacked?.error ?? null
     const bytes = unpacked?.body ?? body
-    const { name } = unpacked === null && charset !== null ? charset : detectCharset(bytes, null, true)
-    const { pages, sitemaps } = readSitemap(decodeText(bytes, name), this.#job.finalUrl)
+    // What the header says of the charset is said of the file, not of what is packed in it.
+    const charset = detectCharset(bytes, unpacked === null ? supplied.charset : null, 'xml')
+    this.#facts = { ...this.#facts, charset: charset.name, charsetSource: charset.source }
+    const text = decodeText(bytes, charset.name)
+    const { pages, sitemaps } = readSitemap(text, this.#job.finalUrl)
     this.#sitemaps = sitemaps
     this.#follow = pages
+    return () => text.slice(0, BOT_WALL_CHARS)
   }
 }
 
@@ -133,10 +163,10 @@ function headerFacts(headers: HeaderLines, resolver: UrlResolver): PageFacts {
   }
 }
 
-function charsetOf(body: Uint8Array, kind: BodyKind, contentType: string | null): Charset {
-  const { essence, charset } = parseContentType(contentType)
-  const declares = kind === 'html' || kind === 'xml-sitemap' || essence.endsWith('xml')
-  return detectCharset(body, charset, declares)
+/** All lines together: the last type that is one counts. */
+function suppliedType(headers: HeaderLines): ContentType {
+  const lines = headerValues(headers, 'content-type')
+  return parseContentType(lines.length === 0 ? null : lines.join(','))
 }
 
 /** The base element may itself be relative; one that leads nowhere is passed over (HTML, 4.2.3). */

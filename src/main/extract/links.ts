@@ -51,11 +51,16 @@ export function packPageLinks({ links, resources }: PageLinks): Uint8Array | nul
   return deflateRawSync(packLinks(links, resources), DEFLATE)
 }
 
-/** Distinct URLs to follow, in document order, without those that the page asks not to follow. */
-export function followableUrls(links: readonly PageLink[]): string[] {
+/**
+ * Distinct URLs to follow, in document order. Of the values of rel only nofollow asks not to follow: ugc and sponsored
+ * say what a link is, and search engines take them as hints; who means both writes both.
+ *
+ * @param withNofollow whether links with rel=nofollow are wanted, too
+ */
+export function followableUrls(links: readonly PageLink[], withNofollow: boolean): string[] {
   const urls = new Set<string>()
   for (const { url, rel } of links) {
-    if (rel === '' || !/(?:^|\s)nofollow(?:\s|$)/i.test(rel)) urls.add(url)
+    if (withNofollow || rel === '' || !/(?:^|\s)nofollow(?:\s|$)/i.test(rel)) urls.add(url)
   }
   return [...urls]
 }

@@ -1,10 +1,12 @@
 /**
  * Reads what lists URLs: sitemaps and indexes of sitemaps (sitemaps.org protocol), RSS and Atom feeds, and plain text
- * with one URL a line. Forgiving: a bare `&`, a missing end or a wrong namespace loses no URL. Entities of a DTD are
- * not expanded, so a document cannot blow up.
+ * with one URL a line. Forgiving: bare `&`, missing ends, wrong namespaces, text before the root and capital letters
+ * lose no URL. Entities of a DTD are not expanded, so a document cannot blow up. The protocol ends a sitemap at 50,000
+ * URLs and 50 MB; here every URL counts that came within the size limit of the crawl, because those who list more mean
+ * them, too.
  */
-import { Parser } from 'htmlparser2'
 import { UrlResolver } from './url-resolver'
+import { scanXml, type XmlSink, xmlAttribute } from './xml-scanner'
 
 export interface SitemapUrls {
   /** Distinct URLs of pages, in order. */
@@ -16,6 +18,18 @@ export interface SitemapUrls {
 /** Longest text of a location that is gathered; the protocol allows 2,048 characters. */
 const MAX_LOCATION_LENGTH = 65_536
 
+/** Names of root elements, with any prefix. */
+const ROOT = /<(?:[\w-]+:)?(?:urlset|sitemapindex|rss|feed|RDF)[\s>]/i
+/** How far the root is looked for: servers print warnings before it. */
+const ROOT_WITHIN = 4096
+
+/** Whether the body starts like a sitemap, an index of sitemaps or a feed, whatever its type says. */
+export function looksLikeSitemap(body: Uint8Array): boolean {
+  const head = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, ROOT_WITHIN)).toString('latin1')
+  // Every other byte of UTF-16 is zero.
+  return ROOT.test(head.replaceAll('\0', ''))
+}
+
 /**
  * Reads a sitemap or feed. Never throws; what is none gives nothing.
  *
@@ -23,7 +37,9 @@ const MAX_LOCATION_LENGTH = 65_536
  */
 export function readSitemap(text: string, baseUrl: string | null = null): SitemapUrls {
   const resolver = new UrlResolver(baseUrl ?? 'about:blank')
-  return /^[\ufeff\s]*</.test(text) ? readXml(text, resolver) : readLines(text, resolver)
+  return /^[\ufeff\s]*</.test(text) || ROOT.test(text.slice(0, ROOT_WITHIN))
+    ? readXml(text, resolver)
+    : readLines(text, resolver)
 }
 
 /** A text sitemap holds nothing but URLs; a line that is something else shows that it is some other text. */
@@ -41,22 +57,12 @@ function readLines(text: string, resolver: UrlResolver): SitemapUrls {
 
 function readXml(text: string, resolver: UrlResolver): SitemapUrls {
   const reader = new SitemapReader(resolver)
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => reader.open(name, attributes),
-      ontext: (data) => reader.text(data),
-      onclosetag: (name) => reader.close(name),
-    },
-    { xmlMode: true },
-  )
-  parser.write(text)
-  // The elements that the end closes were cut off: a location among them is not whole.
-  const urls = reader.urls()
-  parser.end()
-  return urls
+  scanXml(text, reader)
+  // A location that is still open was cut off: it is not whole.
+  return reader.urls()
 }
 
-class SitemapReader {
+class SitemapReader implements XmlSink {
   readonly #resolver: UrlResolver
   readonly #pages = new Set<string>()
   readonly #sitemaps = new Set<string>()
@@ -75,9 +81,12 @@ class SitemapReader {
     return { pages: [...this.#pages], sitemaps: [...this.#sitemaps] }
   }
 
-  open(qualifiedName: string, attributes: Readonly<Record<string, string>>): void {
-    this.#prefix ??= prefixOf(qualifiedName)
+  open(qualifiedName: string, attributes: string): void {
+    // Markup of a warning may stand before the root.
+    if (this.#prefix === null && ROOT.test(`<${qualifiedName}>`)) this.#prefix = prefixOf(qualifiedName)
     const name = this.#localName(qualifiedName)
+    // A location holds no elements: its end is missing.
+    this.#endLocation()
     switch (name) {
       case 'url':
       case 'sitemap':
@@ -100,27 +109,28 @@ class SitemapReader {
   }
 
   close(qualifiedName: string): void {
-    const name = this.#localName(qualifiedName)
-    if (name === 'loc' || name === 'link') {
-      if (this.#location !== null) this.#add(this.#location)
-      this.#location = null
-    } else if (name === this.#entry) {
-      this.#entry = null
-    }
+    // A location holds no elements, so any end is its end.
+    this.#endLocation()
+    if (this.#localName(qualifiedName) === this.#entry) this.#entry = null
   }
 
-  /** RSS 1.0 has a prefixed root (`rdf:RDF`) and plain names below it. */
+  #endLocation(): void {
+    if (this.#location === null) return
+    this.#add(this.#location)
+    this.#location = null
+  }
+
+  /** Lower case, without the prefix of the root; `null` for names of other namespaces. RSS 1.0 has plain ones below `rdf:RDF`. */
   #localName(qualifiedName: string): string | null {
-    if (!qualifiedName.includes(':')) return qualifiedName
+    const name = qualifiedName.toLowerCase()
+    if (!name.includes(':')) return name
     const prefix = this.#prefix
-    return prefix !== null && prefix !== '' && qualifiedName.startsWith(prefix)
-      ? qualifiedName.slice(prefix.length)
-      : null
+    return prefix !== null && prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : null
   }
 
-  #addAtomLink(attributes: Readonly<Record<string, string>>): void {
-    const { href, rel = 'alternate' } = attributes
-    if (href !== undefined && rel === 'alternate') this.#add(href)
+  #addAtomLink(attributes: string): void {
+    const href = xmlAttribute(attributes, 'href')
+    if (href !== null && (xmlAttribute(attributes, 'rel') ?? 'alternate') === 'alternate') this.#add(href)
   }
 
   #add(reference: string): void {
@@ -131,5 +141,5 @@ class SitemapReader {
 }
 
 function prefixOf(qualifiedName: string): string {
-  return qualifiedName.slice(0, qualifiedName.indexOf(':') + 1)
+  return qualifiedName.slice(0, qualifiedName.indexOf(':') + 1).toLowerCase()
 }

@@ -1,7 +1,8 @@
 /**
- * Turns the references of one page into absolute URLs: exactly `new URL(reference, base)` without the fragment, http
- * and https only. The WHATWG parser costs close to a microsecond a call; references made of plain characters, nearly
- * all, are put together without it. Whatever is unusual takes the slow way.
+ * Turns the references of one page into absolute URLs: exactly `new URL(reference, base)` without the fragment and
+ * without user name and password (a page must not make us log in, nor spread what it lets slip), http and https only.
+ * The WHATWG parser costs close to a microsecond a call; references made of plain characters, nearly all, are put
+ * together without it. Whatever is unusual takes the slow way.
  */
 
 /** Kept as it is in paths and in queries. */
@@ -44,12 +45,12 @@ export class UrlResolver {
   constructor(base: string) {
     this.#base = base
     const url = parse(base, undefined)
-    const plain = url !== null && isHttp(url) && url.username === '' && url.password === '' ? url : null
+    const plain = url !== null && isHttp(url) ? url : null
     this.#origin = plain?.origin ?? ''
     this.#document = plain === null ? '' : plain.origin + plain.pathname
     this.#folder = this.#document.slice(0, this.#document.lastIndexOf('/') + 1)
     // Asked of the parser: some versions drop an empty query here, as in `/p?`.
-    this.#page = plain === null ? '' : withoutFragment(new URL('', base))
+    this.#page = plain === null ? '' : withoutExtras(new URL('', base))
   }
 
   /** The absolute URL; `null` when the reference is no http(s) URL, or longer than 65,536 characters. */
@@ -89,7 +90,7 @@ export class UrlResolver {
     const scheme = /^[\0- ]*([a-z][a-z0-9+.-]*):/i.exec(reference.length > 64 ? reference.slice(0, 64) : reference)
     if (scheme !== null && !/^https?$/i.test(scheme[1] as string)) return null
     const url = parse(reference, this.#base)
-    return url !== null && isHttp(url) ? withoutFragment(url) : null
+    return url !== null && isHttp(url) ? withoutExtras(url) : null
   }
 }
 
@@ -166,7 +167,10 @@ function isHttp(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:'
 }
 
-function withoutFragment(url: URL): string {
+/** Without fragment, user name and password. */
+function withoutExtras(url: URL): string {
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
   const { href } = url
   const hash = href.indexOf('#')
   return hash === -1 ? href : href.slice(0, hash)

@@ -47,8 +47,15 @@ describe('detectCharset', () => {
       'default',
     ],
     [
-      'no meta element after 1,024 bytes',
+      'a meta element after 1,024 bytes, as browsers begin again for it',
       latin(`${' '.repeat(1024)}<meta charset=koi8-r>\xe9`),
+      null,
+      'KOI8-R',
+      'meta',
+    ],
+    [
+      'no meta element that a script holds after 1,024 bytes',
+      latin(`<script>${' '.repeat(1024)}"<meta charset=koi8-r>"</script>\xe9`),
       null,
       'windows-1252',
       'default',
@@ -57,14 +64,23 @@ describe('detectCharset', () => {
     ['windows-1252 for undeclared bytes that are not', latin('caf\xe9'), null, 'windows-1252', 'default'],
     ['UTF-8 for nothing', utf8(''), null, 'UTF-8', 'default'],
   ] as const)('takes %s', (_, bytes, header, name, source) => {
-    expect(detectCharset(bytes, header, true)).toEqual({ name, source })
+    expect(detectCharset(bytes, header, 'html')).toEqual({ name, source })
   })
 
   it('does not look into a text that cannot declare its encoding', () => {
-    expect(detectCharset(latin('/* <meta charset=koi8-r> */'), null, false)).toEqual({
+    expect(detectCharset(latin('/* <meta charset=koi8-r> */'), null, 'nothing')).toEqual({
       name: 'UTF-8',
       source: 'default',
     })
+  })
+
+  it.each([
+    ['its declaration', latin('<?xml version="1.0" encoding="koi8-r"?>\xe9'), 'KOI8-R', 'meta'],
+    ['the shape of a UTF-16 declaration', Buffer.from('<?xml version="1.0"?>', 'utf16le'), 'UTF-16LE', 'meta'],
+    ['UTF-8 even where that is broken', latin('<a>\xe9</a>'), 'UTF-8', 'default'],
+    ['no meta element', latin('<html><meta charset=koi8-r>\xe9'), 'UTF-8', 'default'],
+  ] as const)('takes for XML %s', (_, bytes, name, source) => {
+    expect(detectCharset(bytes, null, 'xml')).toEqual({ name, source })
   })
 })
 

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodeContent, supportedCodings } from '../../../../src/main/extract/content-coding'
 
@@ -40,6 +40,37 @@ describe('decodeContent', () => {
     const decoded = decodeContent(body, coding, 10 * MIB)
     expect(decoded.error).toBeNull()
     expect(page.equals(decoded.body)).toBe(true)
+  })
+
+  it.each([
+    ['deflate', deflateRawSync(page)],
+    ['br', brotliCompressSync(gzipSync(page))],
+  ])('gives what there is when the %s stream is cut after its first bytes', (coding, body) => {
+    const decoded = decodeContent(body.subarray(0, 5), coding, 10 * MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(decoded.body.length).toBeLessThan(64)
+  })
+
+  it('keeps what a bare deflate stream holds that was cut short', () => {
+    const body = deflateRawSync(page)
+    const decoded = decodeContent(body.subarray(0, body.length >> 1), 'deflate', 10 * MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(decoded.body.length).toBeGreaterThan(page.length / 4)
+    expect(page.subarray(0, decoded.body.length).equals(decoded.body)).toBe(true)
+  })
+
+  it('passes over what stands behind the last gzip member', () => {
+    const decoded = decodeContent(Buffer.concat([gzipSync('text'), Buffer.from('\0\0trailing')]), 'gzip', MIB)
+    expect(Buffer.from(decoded.body).toString()).toBe('text')
+    expect(decoded.error).toBeNull()
+  })
+
+  it('says where the second coding of two fails, and keeps what came before', () => {
+    const inner = deflateSync(page)
+    const decoded = decodeContent(gzipSync(inner.subarray(0, inner.length >> 1)), 'deflate, gzip', 10 * MIB)
+    expect(decoded.error).toBe('decode_failed')
+    expect(page.subarray(0, decoded.body.length).equals(decoded.body)).toBe(true)
+    expect(decoded.body.length).toBeGreaterThan(page.length / 4)
   })
 
   it('undoes gzip of several members', () => {
@@ -126,6 +157,27 @@ describe('decodeContent', () => {
     // The outputs of a few attempts may wait for the collector.
     expect(grown).toBeLessThan(256 * MIB)
   }, 60_000)
+
+  it.each([
+    ['gzip', gzipSync(Buffer.alloc(64 * MIB), { level: 9 })],
+    ['deflate', deflateSync(Buffer.alloc(64 * MIB), { level: 9 })],
+    ['br', brotliCompressSync(Buffer.alloc(64 * MIB), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })],
+    ['gzip, gzip', gzipSync(gzipSync(Buffer.alloc(64 * MIB)))],
+  ])(
+    'stops %s at 1,000 bytes for one, long before the size limit',
+    (coding, body) => {
+      const decoded = decodeContent(body, coding, 1024 * MIB)
+      expect(decoded.error).toBe('body_too_large')
+      expect(decoded.body.length).toBe(MIB + body.length * 1000)
+    },
+    60_000,
+  )
+
+  it('lets the first MiB come out of however little', () => {
+    const body = brotliCompressSync(Buffer.alloc(MIB))
+    expect(body.length).toBeLessThan(100)
+    expect(decodeContent(body, 'br', 10 * MIB)).toMatchObject({ error: null })
+  })
 
   it('stops at the limit inside a bomb within a bomb', () => {
     const body = gzipSync(gzipSync(Buffer.alloc(64 * MIB)))

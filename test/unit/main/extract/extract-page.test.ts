@@ -8,7 +8,12 @@ import type { HeaderLines } from '../../../../src/shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../../../src/shared/domain/page-facts'
 import { unpackLinks } from '../../../../src/shared/packed-links'
 
-const SETTINGS: ExtractSettings = { maxBytes: 1024 * 1024, keepBodies: false, follow: 'none' }
+const SETTINGS: ExtractSettings = {
+  maxBytes: 1024 * 1024,
+  keepBodies: false,
+  follow: 'none',
+  followNofollow: false,
+}
 
 function job(body: string | Uint8Array, headers: HeaderLines, settings: Partial<ExtractSettings> = {}): ExtractJob {
   return {
@@ -32,6 +37,8 @@ describe('extractPage', () => {
     expect(result.facts).toEqual({
       charset: 'UTF-8',
       charsetSource: 'header',
+      sniffedType: 'text/html',
+      botWall: null,
       bodyBytes: html.length,
       sha256: createHash('sha256').update(html).digest(),
       title: 'T',
@@ -70,6 +77,71 @@ describe('extractPage', () => {
     expect(extractPage(job(html, HTML, { follow: 'links' })).follow).toHaveLength(1)
     expect(extractPage(job(`<meta name=robots content=none>${html}`, HTML, { follow: 'links' })).follow).toEqual([])
     expect(extractPage(job(html, [...HTML, ['X-Robots-Tag', 'nofollow']], { follow: 'links' })).follow).toEqual([])
+  })
+
+  it('follows all the same when it is told to', () => {
+    const settings = { follow: 'links', followNofollow: true } as const
+    const html = '<meta name=robots content=none><a href=1 rel=nofollow>x</a><a href=2>y</a>'
+    const result = extractPage(job(html, [...HTML, ['X-Robots-Tag', 'nofollow']], settings))
+    expect(result.follow).toEqual(['https://h.test/dir/1', 'https://h.test/dir/2'])
+    expect(result.facts.nofollow).toBe(true)
+  })
+
+  it.each([
+    ['no type', [], '<!doctype html><title>T</title>', 'text/html', 'T'],
+    [
+      'no type, but a wish not to sniff',
+      [['X-Content-Type-Options', 'nosniff']],
+      '<title>T</title>',
+      'text/plain',
+      null,
+    ],
+    ['text/plain', [['Content-Type', 'text/plain']], '<title>T</title>', 'text/plain', null],
+    ['text/plain and binary bytes', [['Content-Type', 'text/plain']], 'a\0', 'application/octet-stream', null],
+    [
+      'XHTML as XML',
+      [['Content-Type', 'text/xml']],
+      '<html xmlns="http://www.w3.org/1999/xhtml"><title>T</title>',
+      'application/xhtml+xml',
+      'T',
+    ],
+    [
+      'two types',
+      [
+        ['Content-Type', 'text/plain'],
+        ['Content-Type', 'text/html'],
+      ],
+      '<title>T</title>',
+      'text/html',
+      'T',
+    ],
+    ['nothing in it', [['Content-Type', 'text/html']], '', null, null],
+  ] as const)('reads a body with %s as what it is', (_, headers, body, sniffedType, title) => {
+    expect(extractPage(job(body, headers)).facts).toMatchObject({ sniffedType, title })
+  })
+
+  it('says that a text is compressed where its headers do not, and reads no facts out of the noise', () => {
+    const result = extractPage(job(gzipSync('<title>T</title>'), HTML))
+    expect(result).toMatchObject({ error: 'decode_failed', facts: { title: null, wordCount: null, charset: null } })
+  })
+
+  it('names the bot wall that answered, and keeps its other facts', () => {
+    const wall = job('<title>Just a moment...</title><script>window._cf_chl_opt={}</script>', [
+      ...HTML,
+      ['Server', 'cloudflare'],
+    ])
+    expect(extractPage({ ...wall, status: 403 }).facts).toMatchObject({
+      botWall: 'cloudflare',
+      title: 'Just a moment...',
+    })
+    expect(extractPage({ ...wall, status: 200 }).facts.botWall).toBeNull()
+    const unseen = job('', [['cf-mitigated', 'challenge']])
+    expect(extractPage({ ...unseen, status: 403, bodyDownloaded: false }).facts.botWall).toBe('cloudflare')
+    const json = job('{"url":"https://geo.captcha-delivery.com/captcha/"}', [
+      ['Content-Type', 'application/json'],
+      ['X-DataDome', 'protected'],
+    ])
+    expect(extractPage({ ...json, status: 403 }).facts.botWall).toBe('datadome')
   })
 
   it('reads what the headers say', () => {
@@ -169,6 +241,16 @@ describe('extractPage', () => {
     const type: HeaderLines = [['Content-Type', 'application/xml']]
     expect(extractPage(job(xml, type)).follow).toEqual([])
     expect(extractPage(job(xml, type, { follow: 'sitemap' })).follow).toEqual(['https://h.test/1'])
+  })
+
+  it.each(['text/html', 'text/plain', 'application/json', ''])('reads a sitemap sent as %j', (type) => {
+    const xml = '<?xml version="1.0" encoding="koi8-r"?><urlset><url><loc>https://h.test/1</loc></url></urlset>'
+    expect(extractPage(job(xml, [['Content-Type', type]], { follow: 'sitemap' })).follow).toEqual(['https://h.test/1'])
+  })
+
+  it('takes a page where a sitemap should be for the page it is', () => {
+    const result = extractPage(job('<title>Not found</title><a href=1>x</a>', HTML, { follow: 'sitemap' }))
+    expect(result).toMatchObject({ follow: [], sitemaps: [], facts: { title: 'Not found' } })
   })
 
   it('reads a sitemap in a gzip file of any type', () => {

@@ -42,6 +42,15 @@ describe('packPageLinks', () => {
 describe('followableUrls', () => {
   it('gives each URL once, in order, without rel=nofollow', () => {
     const links = [link('u1'), link('u2', 'noopener NOFOLLOW'), link('u1'), link('u3', 'nofollowing'), link('u2')]
-    expect(followableUrls(links)).toEqual(['u1', 'u3', 'u2'])
+    expect(followableUrls(links, false)).toEqual(['u1', 'u3', 'u2'])
+  })
+
+  it('takes ugc and sponsored for what they are: no wish not to be followed', () => {
+    const links = [link('u1', 'ugc'), link('u2', 'sponsored'), link('u3', 'ugc nofollow')]
+    expect(followableUrls(links, false)).toEqual(['u1', 'u2'])
+  })
+
+  it('gives those with rel=nofollow, too, when they are wanted', () => {
+    expect(followableUrls([link('u1', 'nofollow'), link('u2')], true)).toEqual(['u1', 'u2'])
   })
 })

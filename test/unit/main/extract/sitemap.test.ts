@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSitemap } from '../../../../src/main/extract/sitemap'
+import { looksLikeSitemap, readSitemap } from '../../../../src/main/extract/sitemap'
 
 const pagesOf = (text: string, base: string | null = null): string[] => readSitemap(text, base).pages
 
@@ -74,8 +74,73 @@ describe('readSitemap', () => {
     expect(pagesOf(text)).toEqual([])
   })
 
+  it.each([
+    [
+      'ends of locations',
+      '<urlset><url><loc>https://h.test/1<url><loc>https://h.test/2<lastmod>2024</lastmod></urlset>',
+    ],
+    ['ends of entries', '<urlset><url><loc>https://h.test/1</loc><url><loc>https://h.test/2</loc></urlset>'],
+    [
+      'ends that belong to nothing',
+      '</x><urlset></url><url></y><loc>https://h.test/1</loc></url><url><loc>https://h.test/2</loc></url>',
+    ],
+    [
+      'a tag that another one cuts off',
+      '<urlset><url <loc>https://h.test/1</loc></url><url><loc>https://h.test/2</loc></url>',
+    ],
+    [
+      'a wrong namespace',
+      '<urlset xmlns="nonsense"><url><loc>https://h.test/1</loc></url><url><loc>https://h.test/2</loc></url></urlset>',
+    ],
+    [
+      'capital letters',
+      '<URLSET><URL><LOC>https://h.test/1</LOC></URL><Url><Loc>https://h.test/2</Loc></Url></URLSET>',
+    ],
+    [
+      'white space and a mark before the declaration',
+      '\ufeff \n<?xml version="1.0"?><urlset><url><loc>\nhttps://h.test/1\n</loc></url><url><loc>https://h.test/2</loc></url></urlset>',
+    ],
+    [
+      'a warning before the declaration',
+      'Warning: x in <b>y.php</b> on line 2<br />\n<?xml version="1.0"?><sm:urlset><sm:url><sm:loc>https://h.test/1</sm:loc></sm:url><sm:url><sm:loc>https://h.test/2</sm:loc></sm:url></sm:urlset>',
+    ],
+    ['relative locations', '<urlset><url><loc>/1</loc></url><url><loc>2</loc></url></urlset>'],
+    [
+      'comments and CDATA inside a location',
+      '<urlset><url><loc>https://h<!-- x -->.test/1</loc></url><url><loc>https://<![CDATA[h.test/2]]></loc></url></urlset>',
+    ],
+    [
+      'references to characters',
+      '<urlset><url><loc>https://h.test/&#49;</loc></url><url><loc>https://h.test/&#x32;</loc></url></urlset>',
+    ],
+    [
+      'extensions',
+      '<urlset><url><loc>/1</loc><image:image><image:loc>/no</image:loc></image:image><xhtml:link href="/no"/><news:news><news:title>x</news:title></news:news></url><url><video:video><video:player_loc>/no</video:player_loc></video:video><loc>/2</loc></url></urlset>',
+    ],
+  ])('copes with %s', (_, text) => {
+    expect(pagesOf(text, 'https://h.test/')).toEqual(['https://h.test/1', 'https://h.test/2'])
+  })
+
+  it('gives nothing for an HTML page', () => {
+    const page = '<!doctype html><html><head><link href="/x"></head><body><a href="/y">y</a><loc>/z</loc></body></html>'
+    expect(readSitemap(page, 'https://h.test/')).toEqual({ pages: [], sitemaps: [] })
+  })
+
+  it('reads a hundred thousand open elements without slowing down at each', () => {
+    const text = `<urlset>${Array.from({ length: 100_000 }, (_, index) => `<url><loc>/${index}`).join('')}<end>`
+    expect(pagesOf(text, 'https://h.test/')).toHaveLength(100_000)
+  })
+
   it('takes more URLs than the protocol allows', () => {
     const text = `<urlset>${Array.from({ length: 60_000 }, (_, index) => `<url><loc>https://h.test/${index}</loc></url>`).join('')}</urlset>`
     expect(pagesOf(text, 'https://h.test/')).toHaveLength(60_000)
+  })
+})
+
+describe('looksLikeSitemap', () => {
+  it('goes by the root element, in UTF-16, too', () => {
+    expect(looksLikeSitemap(Buffer.from('<?xml version="1.0"?>\n<sm:urlset xmlns:sm="x">'))).toBe(true)
+    expect(looksLikeSitemap(Buffer.from('\ufeff<sitemapindex>', 'utf16le'))).toBe(true)
+    expect(looksLikeSitemap(Buffer.from('<html><urlsets>'))).toBe(false)
   })
 })

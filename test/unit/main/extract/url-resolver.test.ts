@@ -6,6 +6,8 @@ import { UrlResolver } from '../../../../src/main/extract/url-resolver'
 function expected(reference: string, base: string): string | null {
   try {
     const url = new URL(reference, base)
+    url.username = ''
+    url.password = ''
     return url.protocol === 'http:' || url.protocol === 'https:' ? (url.href.split('#')[0] as string) : null
   } catch {
     return null
@@ -123,7 +125,7 @@ const references = fc.oneof(
 )
 
 describe('UrlResolver', () => {
-  it('gives exactly what the URL parser gives, less the fragment, for any reference and base', () => {
+  it('gives exactly what the URL parser gives, less fragment and user info, for any reference and base', () => {
     fc.assert(
       fc.property(references, bases, (reference, base) => {
         expect(new UrlResolver(base).resolve(reference)).toBe(expected(reference, base))
@@ -185,5 +187,15 @@ describe('UrlResolver', () => {
     ]) {
       expect(resolver.resolve(reference), reference.slice(0, 40)).toBeNull()
     }
+  })
+
+  it('keeps no user name and no password, of the reference or of the page', () => {
+    const resolve = (reference: string, base: string): string | null => new UrlResolver(base).resolve(reference)
+    expect(resolve('https://alice:secret@h.test/x', 'https://h.test/')).toBe('https://h.test/x')
+    expect(resolve('//alice@h.test:8443', 'https://h.test/')).toBe('https://h.test:8443/')
+    expect(resolve('y', 'https://alice:secret@h.test/x/')).toBe('https://h.test/x/y')
+    expect(resolve('', 'https://alice:secret@h.test/x/?q')).toBe('https://h.test/x/?q')
+    expect(resolve('/@alice:secret', 'https://h.test/')).toBe('https://h.test/@alice:secret')
+    expect(resolve('mailto:alice@h.test', 'https://h.test/')).toBeNull()
   })
 })
