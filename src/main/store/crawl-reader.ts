@@ -1,11 +1,15 @@
 /** Reads one crawl file for browsing. Its type cannot write. */
+import type { HostsPage } from '../../shared/domain/host-lane'
 import type { RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
+import type { Trap } from '../../shared/domain/trap'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
+import { type HostsQuery, listHosts } from './host-rows'
 import { ResultViews, type WindowQuery } from './result-views'
 import { withSqliteErrors } from './sqlite-errors'
 import { StoredRows } from './stored-row'
+import { listTraps } from './trap-list'
 
 export class CrawlReader {
   readonly #database: Database
@@ -35,6 +39,16 @@ export class CrawlReader {
       this.#rows ??= new StoredRows(this.#database)
       return this.#rows.details(rowNo)
     })
+  }
+
+  /** Hosts with their figures; lanes are left `null`. */
+  hosts(query: HostsQuery): HostsPage {
+    return withSqliteErrors(this.path, () => listHosts(this.#database, query))
+  }
+
+  /** What the trap radar set aside: groups not released first, the largest first, a thousand at most. */
+  traps(): Trap[] {
+    return withSqliteErrors(this.path, () => listTraps(this.#database))
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 /** The one row that says what a crawl is and how far it has come: reading it is all that opening a crawl costs. */
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
+import type { PaceChange } from '../../shared/domain/host-lane'
 import type { SerialisedError } from '../../shared/errors'
 import { type CrawlSettings, parseSettings } from '../../shared/settings'
 import type { Database } from './database'
@@ -41,6 +42,7 @@ interface RawCrawlRow {
   fetched: number
   failed: number
   skipped: number
+  held: number
   status_2xx: number
   status_3xx: number
   status_4xx: number
@@ -68,6 +70,7 @@ export function readCrawlRow(database: Database): CrawlRow {
       fetched: raw.fetched,
       failed: raw.failed,
       skipped: raw.skipped,
+      held: raw.held,
       status2xx: raw.status_2xx,
       status3xx: raw.status_3xx,
       status4xx: raw.status_4xx,
@@ -104,6 +107,13 @@ export function updateCrawlState(
   database
     .prepare('UPDATE crawl SET state = ?, failure = ?, running_ms = ?, updated_at_ms = ?')
     .run(state, failure === null ? null : JSON.stringify(failure), Math.round(runningMs), nowMs)
+}
+
+/** Changes limits that may change while a crawl runs; members left out stay. */
+export function changePace(database: Database, change: PaceChange): void {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const settings = parseSettings({ ...readCrawlRow(database).settings, ...given })
+  database.prepare('UPDATE crawl SET settings = ?').run(JSON.stringify(settings))
 }
 
 export function renameCrawl(database: Database, name: string): void {

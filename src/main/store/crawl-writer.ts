@@ -1,11 +1,16 @@
 /**
  * The one writer of a crawl file: frontier and results behind the engine's ports. Short synchronous transactions;
- * an outcome and the frontier's knowledge that its URL is done commit together.
+ * an outcome and the frontier's knowledge that its URL is done commit together. What is kept in memory beside the
+ * tables (totals, figures of hosts, traps, what is fetched again) follows each transaction, also when it fails.
  */
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
+import type { HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { RowSelection } from '../../shared/domain/row-selection'
 import type { SerialisedError } from '../../shared/errors'
 import type {
+  AgainStore,
+  AgainUrl,
   CommittedBatch,
   CrawledPage,
   FrontierStore,
@@ -15,60 +20,58 @@ import type {
   ResultStore,
   UrlKind,
 } from '../engine/ports'
-import { type CrawlRow, readCrawlRow, renameCrawl, updateCrawlState } from './crawl-row'
+import { AgainTable } from './again-table'
+import { type CrawlRow, changePace, readCrawlRow, renameCrawl, updateCrawlState } from './crawl-row'
+import { CrawlTotals } from './crawl-totals'
 import type { Database } from './database'
+import { FrontierReader } from './frontier-reader'
+import { HostTable } from './host-table'
 import { InputBlocks } from './input-blocks'
 import { PageTables } from './page-tables'
+import { responseOf } from './page-values'
 import { withSqliteErrors } from './sqlite-errors'
-import { KIND_NUMBERS, UrlTable } from './url-table'
+import { TrapTable } from './trap-table'
+import type { Undoable } from './undoable'
+import { UrlTable } from './url-table'
 import type { WriterLock } from './writer-lock'
 
 /** Outcomes that may wait for a commit, in number and bytes: beyond it the engine takes no new leases. */
 const MAX_PENDING_PAGES = 2000
 const MAX_PENDING_BYTES = 48 * 1024 * 1024
 
-type MutableCounts = { -readonly [K in keyof CrawlCounts]: CrawlCounts[K] }
-
-export class CrawlWriter implements FrontierStore, ResultStore {
+export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
   readonly blocks: InputBlocks
   onCommit: (committed: CommittedBatch) => void = () => {}
+  /** Most URLs that may become known in all; 0 for no limit. Rows of the input always come in. */
+  readonly #limit: number
+  readonly #frontier: FrontierReader
+  readonly #hosts: HostTable
+  readonly #traps: TrapTable
   readonly #urls: UrlTable
   readonly #pages: PageTables
-  readonly #nextHost
-  readonly #waiting
-  readonly #updateCounts
+  readonly #again: AgainTable
+  readonly #totals: CrawlTotals
+  readonly #inMemory: readonly Undoable[]
   readonly #updateInput
-  readonly #counts: MutableCounts
-  #transferBytes: number
   #pending: CrawledPage[] = []
   #pendingBytes = 0
 
-  /**
-   * @param limit most URLs that may become known in all; 0 for no limit. Rows of the input always come in.
-   */
   constructor(
     private readonly database: Database,
     private readonly lock: WriterLock,
     private readonly path: string,
-    private readonly limit: number,
   ) {
     const row = readCrawlRow(database)
-    this.#counts = { ...row.counts }
-    this.#transferBytes = row.transferBytes
+    this.#limit = row.settings.limit
     this.blocks = new InputBlocks(database)
-    this.#urls = new UrlTable(database, row)
-    this.#pages = new PageTables(database)
-    this.#nextHost = database.prepare<[number]>(
-      `SELECT url.host_id AS hostId, host.name AS host FROM url JOIN host ON host.id = url.host_id
-       WHERE url.disposition = 0 AND url.host_id > ? ORDER BY url.host_id LIMIT 1`,
-    )
-    this.#waiting = database.prepare<[number, number, number]>(
-      'SELECT id, url, depth, kind FROM url WHERE disposition = 0 AND host_id = ? AND id > ? ORDER BY id LIMIT ?',
-    )
-    this.#updateCounts = database.prepare(
-      `UPDATE crawl SET rows = ?, known = ?, fetched = ?, failed = ?, skipped = ?, status_2xx = ?, status_3xx = ?,
-       status_4xx = ?, status_5xx = ?, transfer_bytes = ?`,
-    )
+    this.#frontier = new FrontierReader(database)
+    this.#hosts = new HostTable(database)
+    this.#traps = new TrapTable(database, row.counts.held)
+    this.#urls = new UrlTable(database, this.#hosts, this.#traps, row)
+    this.#pages = new PageTables(database, row.settings.insecure)
+    this.#again = new AgainTable(database, row.settings.conditional)
+    this.#totals = new CrawlTotals(database, row)
+    this.#inMemory = [this.#hosts, this.#traps, this.#urls, this.#again, this.#totals]
     this.#updateInput = database.prepare('UPDATE crawl SET input_reader = ?, input_share = ?, carried_columns = ?')
   }
 
@@ -79,23 +82,11 @@ export class CrawlWriter implements FrontierStore, ResultStore {
   // ── FrontierStore ──
 
   nextWaitingHost(hostId: number): { readonly hostId: number; readonly host: string } | null {
-    return (this.#nextHost.get(hostId) as { hostId: number; host: string } | undefined) ?? null
+    return this.#frontier.nextWaitingHost(hostId)
   }
 
   waitingUrls(hostId: number, afterUrlId: number, limit: number): readonly FrontierUrl[] {
-    const rows = this.#waiting.all(hostId, afterUrlId, limit) as {
-      id: number
-      url: string
-      depth: number
-      kind: number
-    }[]
-    return rows.map((row) => ({
-      urlId: row.id,
-      hostId,
-      url: row.url,
-      depth: row.depth,
-      kind: row.kind === KIND_NUMBERS.sitemap ? 'sitemap' : 'page',
-    }))
+    return this.#frontier.waitingUrls(hostId, afterUrlId, limit)
   }
 
   addInput(rows: readonly InputRow[], position: InputPosition, kindOf: (url: string) => UrlKind): number {
@@ -104,14 +95,13 @@ export class CrawlWriter implements FrontierStore, ResultStore {
       for (const row of rows) this.#urls.addInput(row, kindOf)
       this.blocks.drop(position.blockSeq)
       this.#updateInput.run(position.reader, position.share, JSON.stringify(position.carriedColumns))
-      this.#writeCounts()
     })
     return this.#urls.known - knownBefore
   }
 
   /** URLs of the input, at most 1,000 of them. */
   seeds(): readonly string[] {
-    return this.database.prepare('SELECT url FROM url WHERE depth = 0 ORDER BY id LIMIT 1000').pluck().all() as string[]
+    return this.#frontier.seeds()
   }
 
   knownUrls(): number {
@@ -141,32 +131,100 @@ export class CrawlWriter implements FrontierStore, ResultStore {
     if (this.#pending.length === 0) return
     const pages = this.#pending
     const knownBefore = this.#urls.known
-    const countsBefore = { ...this.#counts }
-    const transferBefore = this.#transferBytes
-    try {
-      this.#transaction(() => {
-        for (const page of pages) this.#store(page)
-        this.#writeCounts()
-      })
-    } catch (error) {
-      Object.assign(this.#counts, countsBefore)
-      this.#transferBytes = transferBefore
-      throw error
-    }
+    this.#transaction(() => {
+      for (const page of pages) this.#store(page)
+    })
     this.#pending = []
     this.#pendingBytes = 0
     this.onCommit({ leases: pages.map((page) => page.lease), newUrls: this.#urls.known - knownBefore })
   }
 
   counts(): CrawlCounts {
-    return { ...this.#counts }
+    return { ...this.#totals.endings, held: this.#traps.held }
   }
 
   transferBytes(): number {
-    return this.#transferBytes
+    return this.#totals.transferBytes
+  }
+
+  // ── AgainStore ──
+
+  dueHosts(nowMs: number, limit: number): readonly { readonly hostId: number; readonly host: string }[] {
+    return this.#again.dueHosts(nowMs, limit)
+  }
+
+  /** URLs that are in the air are among them: they leave with their outcome. */
+  dueUrls(hostId: number, nowMs: number, limit: number): readonly AgainUrl[] {
+    return this.#again.dueUrls(hostId, nowMs, limit)
+  }
+
+  nextDueAtMs(): number | null {
+    return this.#again.nextDueAtMs()
+  }
+
+  againCount(): number {
+    return this.#again.againCount()
+  }
+
+  /**
+   * Puts the URLs of a selection down to be fetched again, now. Those that wait for their first outcome, or are set
+   * aside, are left out: they have nothing to replace. Commits pending outcomes first.
+   *
+   * @returns how many URLs that are
+   * @throws {TrawlError} `bad_query` for a view that makes no sense; `disk_full`
+   */
+  requestAgain(selection: RowSelection, nowMs: number): number {
+    this.flush()
+    let urls = 0
+    this.#transaction(() => {
+      urls = this.#again.putSelection(selection, nowMs)
+    })
+    return urls
+  }
+
+  // ── Traps and hosts ──
+
+  /** Groups of URLs that the trap radar holds now. */
+  trapCount(): number {
+    return this.#traps.active
+  }
+
+  /**
+   * Lets the URLs of a trap wait like any other, those to come, too.
+   *
+   * @returns how many that are, and their hosts; none when it was released already
+   * @throws {TrawlError} `bad_request` when there is no such trap
+   */
+  releaseTrap(trapId: number): { readonly urls: number; readonly hosts: readonly string[] } {
+    let urls = 0
+    let hosts: readonly string[] = []
+    this.#transaction(() => {
+      const released = this.#traps.release(trapId)
+      for (const each of released) {
+        this.#hosts.countHeld(each.hostId, -each.urls)
+        urls += each.urls
+      }
+      hosts = released.map(({ host }) => host)
+    })
+    return { urls, hosts }
+  }
+
+  /** Keeps what a person changed for one host; `null`: the settings hold again. */
+  setHostOverride(host: string, override: HostOverride | null): void {
+    this.#transaction(() => this.#hosts.setOverride(host, override))
+  }
+
+  /** By host name. */
+  hostOverrides(): ReadonlyMap<string, HostOverride> {
+    return this.#hosts.overrides()
   }
 
   // ── The crawl itself ──
+
+  /** Changes limits in the settings of the crawl; members left out stay. */
+  changeSettings(change: PaceChange): void {
+    withSqliteErrors(this.path, () => changePace(this.database, change))
+  }
 
   setState(state: CrawlState, failure: SerialisedError | null, runningMs: number, nowMs: number): void {
     withSqliteErrors(this.path, () => updateCrawlState(this.database, state, failure, runningMs, nowMs))
@@ -186,44 +244,41 @@ export class CrawlWriter implements FrontierStore, ResultStore {
   }
 
   #store(page: CrawledPage): void {
-    const disposition = this.#pages.insert(page)
-    const response = page.outcome.kind === 'skipped' ? null : page.outcome.response
-    this.#counts[disposition] += 1
-    this.#transferBytes += response?.transferBytes ?? 0
-    if (disposition === 'fetched' && response !== null) {
-      if (response.status >= 500) this.#counts.status5xx += 1
-      else if (response.status >= 400) this.#counts.status4xx += 1
-      else if (response.status >= 300) this.#counts.status3xx += 1
-      else this.#counts.status2xx += 1
+    const { hostId, round } = page.lease
+    if (round === 0) {
+      const ending = this.#pages.insert(page)
+      this.#totals.countEnding(ending)
+      this.#hosts.countEnding(hostId, ending)
+    } else {
+      this.#again.take(page)
+      const { before, after } = this.#pages.replace(page)
+      this.#totals.countEnding(before, -1)
+      this.#totals.countEnding(after)
+      this.#hosts.countEnding(hostId, before, -1)
+      this.#hosts.countEnding(hostId, after)
     }
+    this.#totals.countTransfer(responseOf(page.outcome)?.transferBytes ?? 0)
+    this.#hosts.countAnswer(page)
+    if (page.againAtMs !== null) this.#again.putRecheck(page, page.againAtMs)
     for (const found of page.found) {
-      if (this.limit > 0 && this.#urls.known >= this.limit) break
+      if (this.#limit > 0 && this.#urls.known >= this.#limit) break
       this.#urls.addFound(found)
     }
   }
 
-  #writeCounts(): void {
-    const counts = this.#counts
-    this.#updateCounts.run(
-      this.#urls.rows,
-      this.#urls.known,
-      counts.fetched,
-      counts.failed,
-      counts.skipped,
-      counts.status2xx,
-      counts.status3xx,
-      counts.status4xx,
-      counts.status5xx,
-      this.#transferBytes,
-    )
-  }
-
+  /** Runs `work`, then writes what it gathered in memory; when anything fails, memory and file are as before. */
   #transaction(work: () => void): void {
-    const before = { rows: this.#urls.rows, known: this.#urls.known }
+    const undo = this.#inMemory.map((each) => each.mark())
+    const whole = this.database.transaction(() => {
+      work()
+      this.#hosts.write()
+      this.#again.write()
+      this.#totals.write(this.#urls.rows, this.#urls.known, this.#traps.held)
+    })
     try {
-      withSqliteErrors(this.path, this.database.transaction(work).immediate)
+      withSqliteErrors(this.path, whole.immediate)
     } catch (error) {
-      this.#urls.restoreCounts(before)
+      for (const restore of undo) restore()
       throw error
     }
   }

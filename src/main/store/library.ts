@@ -253,7 +253,7 @@ function summaryOf(row: RawEntry): CrawlSummary {
     updatedAtMs: row.updated_at_ms,
     rows: row.rows,
     known: row.known,
-    done: counts.fetched + counts.failed + counts.skipped,
+    done: counts.fetched + counts.failed + counts.skipped + counts.held,
     counts,
     fileBytes: missing ? 0 : statSync(row.path).size,
     carriedColumns: JSON.parse(row.carried_columns) as string[],

@@ -128,6 +128,7 @@ function numberOf(filter: ResultFilter): number {
   )
 }
 
-function containsPattern(text: string): string {
+/** A LIKE pattern (with a backslash as its escape) for text that is anywhere in a value. */
+export function containsPattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -5,11 +5,14 @@ import type { FetchAttempt, HeaderLines, RedirectHop, RobotsVerdict } from '../.
 import type { NdjsonRow } from '../../shared/domain/ndjson-row'
 import { type AnyColumnId, type CellValue, EVERYTHING } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
+import type { Verdict } from '../../shared/domain/verdict'
 import { TrawlError } from '../../shared/errors'
 import { unpackLinks } from '../../shared/packed-links'
+import { parseAttempts } from './attempts-json'
 import { readCrawlRow } from './crawl-row'
 import type { Database } from './database'
 import { fromClause } from './result-sql'
+import { RowContext } from './row-context'
 
 interface StoredRow {
   readonly cells: Readonly<Record<string, CellValue>>
@@ -35,8 +38,7 @@ const EXTRA = {
 
 export class StoredRows {
   readonly #one
-  readonly #duplicates
-  readonly #urlId
+  readonly #context: RowContext
   readonly #carriedColumns: readonly string[]
 
   constructor(database: Database) {
@@ -50,17 +52,13 @@ export class StoredRows {
        LEFT JOIN page_links AS links ON links.url_id = row.url_id
        WHERE row.row_no = ?`,
     )
-    this.#urlId = database.prepare<[number]>('SELECT url_id FROM row WHERE row_no = ?').pluck()
-    this.#duplicates = database
-      .prepare<[number, number]>('SELECT row_no FROM row WHERE url_id = ? AND row_no <> ? LIMIT 1000')
-      .pluck()
+    this.#context = new RowContext(database)
     this.#carriedColumns = readCrawlRow(database).carriedColumns
   }
 
   /** @throws {TrawlError} `bad_query` when there is no such row */
   details(rowNo: number): RowDetails {
     const stored = this.#read(rowNo)
-    const urlId = this.#urlId.get(rowNo) as number | null
     return {
       rowNo,
       cells: Object.fromEntries(COLUMN_IDS.map((id) => [id, stored.cells[id] ?? null])) as Record<
@@ -75,7 +73,7 @@ export class StoredRows {
       h1: stored.h1,
       links: stored.linksAndResources.links,
       resources: stored.linksAndResources.resources,
-      duplicateRows: urlId === null ? [] : (this.#duplicates.all(urlId, rowNo) as number[]),
+      ...this.#context.of(rowNo, stored.cells.final_url as string | null),
     }
   }
 
@@ -98,8 +96,12 @@ export class StoredRows {
       status: number('status'),
       error: text('error'),
       redirects: stored.hops,
+      verdict: text('verdict') as Verdict | null,
       attempts: number('attempts') ?? 0,
+      attempt_log: stored.attempts,
+      bot_wall: text('bot_wall'),
       content_type: text('content_type'),
+      sniffed_type: text('sniffed_type'),
       charset: text('charset'),
       body_bytes: number('body_bytes'),
       transfer_bytes: number('transfer_bytes'),
@@ -116,6 +118,11 @@ export class StoredRows {
       links: stored.linksAndResources.links,
       resources: stored.linksAndResources.resources,
       robots: text('robots') as RobotsVerdict | null,
+      robots_line: text('robots_line'),
+      unchanged: flag('unchanged'),
+      insecure: flag('insecure'),
+      certificate_problem: text('certificate_problem'),
+      http_version: text('http_version'),
       timing:
         number('total_ms') === null
           ? null
@@ -150,7 +157,7 @@ export class StoredRows {
       cells,
       carried: parsed<string[]>('_carried', []),
       hops: parsed<RedirectHop[]>('_redirects', []),
-      attempts: parsed<FetchAttempt[]>('_attempts', []),
+      attempts: typeof cells._attempts === 'string' ? parseAttempts(cells._attempts, String(cells.url)) : [],
       headers: parsed<HeaderLines>('_headers', []),
       message: typeof cells._message === 'string' ? cells._message : null,
       h1: parsed<string[]>('_h1_all', []),

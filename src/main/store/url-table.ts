@@ -1,35 +1,50 @@
 /** Known URLs: adds those that are new, in the order they come, and gives each its row. Part of a caller's transaction. */
-import type { FoundUrl, InputRow, UrlKind } from '../engine/ports'
+import type { FoundUrl, InputRow, TrapSign, UrlKind } from '../engine/ports'
 import type { Database } from './database'
+import type { HostTable } from './host-table'
+import type { TrapTable } from './trap-table'
+import type { Undoable } from './undoable'
 import { hashUrl } from './url-hash'
 
-/** Host ids kept in memory; beyond it the cache starts afresh, which costs a look-up each. */
-const HOST_CACHE_SIZE = 20_000
-
 export const KIND_NUMBERS: Readonly<Record<UrlKind, number>> = { page: 0, sitemap: 1 }
+const WAITING = 0
+const HELD = 4
 
-export class UrlTable {
+interface NewUrl {
+  readonly url: string
+  readonly depth: number
+  readonly kind: UrlKind
+  readonly sourceId: number | null
+  readonly trap: TrapSign | null
+}
+
+export class UrlTable implements Undoable {
   readonly #find
   readonly #insertUrl
   readonly #insertRow
-  readonly #findHost
-  readonly #insertHost
-  readonly #hostIds = new Map<string, number>()
+  readonly #letGo
   #rows: number
   #known: number
 
-  constructor(database: Database, counts: { readonly rows: number; readonly known: number }) {
+  constructor(
+    database: Database,
+    private readonly hosts: HostTable,
+    private readonly traps: TrapTable,
+    counts: { readonly rows: number; readonly known: number },
+  ) {
     this.#rows = counts.rows
     this.#known = counts.known
     this.#find = database.prepare<[number, string]>('SELECT id FROM url WHERE url_hash = ? AND url = ?').pluck()
-    this.#insertUrl = database.prepare<[string, number, number, number, number, number, number | null]>(
-      'INSERT INTO url (url, url_hash, host_id, row_no, depth, kind, source_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    this.#insertUrl = database.prepare<
+      [string, number, number, number, number, number, number | null, number, number | null]
+    >(
+      `INSERT INTO url (url, url_hash, host_id, row_no, depth, kind, source_id, disposition, trap_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#insertRow = database.prepare<
       [number, number | null, string | null, number | null, string | null, string | null]
     >('INSERT INTO row (row_no, line_no, input, url_id, problem, carried) VALUES (?, ?, ?, ?, ?, ?)')
-    this.#findHost = database.prepare<[string]>('SELECT id FROM host WHERE name = ?').pluck()
-    this.#insertHost = database.prepare<[string]>('INSERT INTO host (name) VALUES (?)')
+    this.#letGo = database.prepare<[number]>('UPDATE url SET disposition = 0, trap_id = NULL WHERE id = ?')
   }
 
   get rows(): number {
@@ -40,17 +55,10 @@ export class UrlTable {
     return this.#known
   }
 
-  /** After a transaction was rolled back: what the file says counts. */
-  restoreCounts(counts: { readonly rows: number; readonly known: number }): void {
-    this.#rows = counts.rows
-    this.#known = counts.known
-    this.#hostIds.clear()
-  }
-
   /** Adds a row of the input; its URL becomes known if it was not. */
   addInput(input: InputRow, kindOf: (url: string) => UrlKind): void {
     const rowNo = this.#rows + 1
-    const urlId = input.url === null ? null : this.#idOf(input.url, rowNo, 0, kindOf(input.url), null).urlId
+    const urlId = input.url === null ? null : this.#idOfInput(input.url, kindOf(input.url), rowNo)
     const carried = input.carried === null ? null : JSON.stringify(input.carried)
     this.#insertRow.run(rowNo, input.lineNo, input.input, urlId, input.problem, carried)
     this.#rows = rowNo
@@ -58,45 +66,57 @@ export class UrlTable {
 
   /** Adds a URL found on a page, unless it is known. */
   addFound(found: FoundUrl): void {
+    const hash = hashUrl(found.url)
+    if (this.#find.get(hash, found.url) !== undefined) return
     const rowNo = this.#rows + 1
-    const { urlId, isNew } = this.#idOf(found.url, rowNo, found.depth, found.kind, found.sourceId)
-    if (!isNew) return
-    this.#insertRow.run(rowNo, null, null, urlId, null, null)
+    this.#insertRow.run(rowNo, null, null, this.#add(found, hash, rowNo), null, null)
     this.#rows = rowNo
   }
 
-  #idOf(url: string, rowNo: number, depth: number, kind: UrlKind, sourceId: number | null) {
-    const hash = hashUrl(url)
-    const knownId = this.#find.get(hash, url) as number | undefined
-    if (knownId !== undefined) return { urlId: knownId, isNew: false }
-    const added = this.#insertUrl.run(url, hash, this.#hostIdOf(url), rowNo, depth, KIND_NUMBERS[kind], sourceId)
-    this.#known += 1
-    return { urlId: Number(added.lastInsertRowid), isNew: true }
-  }
-
-  #hostIdOf(url: string): number {
-    const host = hostOf(url)
-    const cached = this.#hostIds.get(host)
-    if (cached !== undefined) return cached
-    const hostId =
-      (this.#findHost.get(host) as number | undefined) ?? Number(this.#insertHost.run(host).lastInsertRowid)
-    if (this.#hostIds.size >= HOST_CACHE_SIZE) this.#hostIds.clear()
-    this.#hostIds.set(host, hostId)
-    return hostId
-  }
-}
-
-/** Host and port of a normalised http(s) URL, without parsing it again. */
-function hostOf(url: string): string {
-  const start = url.indexOf('//') + 2
-  let end = url.length
-  for (let i = start; i < url.length; i += 1) {
-    const code = url.charCodeAt(i)
-    // '/', '?' and '#' end the authority.
-    if (code === 47 || code === 63 || code === 35) {
-      end = i
-      break
+  mark(): () => void {
+    const rows = this.#rows
+    const known = this.#known
+    return () => {
+      this.#rows = rows
+      this.#known = known
     }
   }
-  return url.slice(url.lastIndexOf('@', end - 1) >= start ? url.lastIndexOf('@', end - 1) + 1 : start, end)
+
+  #idOfInput(url: string, kind: UrlKind, rowNo: number): number {
+    const hash = hashUrl(url)
+    const knownId = this.#find.get(hash, url) as number | undefined
+    if (knownId === undefined) return this.#add({ url, depth: 0, kind, sourceId: null, trap: null }, hash, rowNo)
+    this.#fetchAfterAll(knownId, url)
+    return knownId
+  }
+
+  /** What a person asks for is fetched, whatever the trap radar thought of the links to it. */
+  #fetchAfterAll(urlId: number, url: string): void {
+    const trapId = this.traps.groupHolding(urlId)
+    if (trapId === null) return
+    this.#letGo.run(urlId)
+    this.traps.noteLetGo(trapId)
+    this.hosts.countHeld(this.hosts.idOf(url), -1)
+  }
+
+  #add({ url, depth, kind, sourceId, trap }: NewUrl, hash: number, rowNo: number): number {
+    const hostId = this.hosts.idOf(url)
+    const trapId = trap === null ? null : this.traps.hold(hostId, trap)
+    const disposition = trapId === null ? WAITING : HELD
+    const added = this.#insertUrl.run(
+      url,
+      hash,
+      hostId,
+      rowNo,
+      depth,
+      KIND_NUMBERS[kind],
+      sourceId,
+      disposition,
+      trapId,
+    )
+    this.#known += 1
+    this.hosts.countKnown(hostId)
+    if (trapId !== null) this.hosts.countHeld(hostId, 1)
+    return Number(added.lastInsertRowid)
+  }
 }

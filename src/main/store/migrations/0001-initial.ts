@@ -18,6 +18,7 @@ CREATE TABLE crawl (
   fetched INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
+  held INTEGER NOT NULL DEFAULT 0,
   status_2xx INTEGER NOT NULL DEFAULT 0,
   status_3xx INTEGER NOT NULL DEFAULT 0,
   status_4xx INTEGER NOT NULL DEFAULT 0,
@@ -28,7 +29,36 @@ CREATE TABLE crawl (
 -- The input as it was given, until it has been read into rows: a crash in between loses nothing.
 CREATE TABLE input_block (seq INTEGER PRIMARY KEY, share REAL NOT NULL, deflated BLOB NOT NULL) STRICT;
 
-CREATE TABLE host (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+-- Figures are kept beside each host, so that a hundred thousand hosts are sorted without counting their URLs.
+CREATE TABLE host (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  known INTEGER NOT NULL DEFAULT 0,
+  fetched INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  held INTEGER NOT NULL DEFAULT 0,
+  transfer_bytes INTEGER NOT NULL DEFAULT 0,
+  first_byte_ms_sum REAL NOT NULL DEFAULT 0,
+  first_byte_count INTEGER NOT NULL DEFAULT 0,
+  again_due_at_ms INTEGER,
+  override TEXT,
+  tls TEXT
+) STRICT;
+-- Where something is due to be fetched again, the longest due first.
+CREATE INDEX host_again ON host (again_due_at_ms) WHERE again_due_at_ms IS NOT NULL;
+
+-- What the trap radar set aside, in groups.
+CREATE TABLE trap (
+  id INTEGER PRIMARY KEY,
+  host_id INTEGER NOT NULL REFERENCES host (id),
+  kind TEXT NOT NULL,
+  pattern TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  held INTEGER NOT NULL DEFAULT 0,
+  released INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (host_id, kind, pattern)
+) STRICT;
 
 CREATE TABLE url (
   id INTEGER PRIMARY KEY,
@@ -39,11 +69,23 @@ CREATE TABLE url (
   depth INTEGER NOT NULL,
   kind INTEGER NOT NULL,
   source_id INTEGER REFERENCES url (id),
-  disposition INTEGER NOT NULL DEFAULT 0
+  disposition INTEGER NOT NULL DEFAULT 0,
+  trap_id INTEGER REFERENCES trap (id)
 ) STRICT;
 CREATE INDEX url_by_hash ON url (url_hash);
 -- The frontier: what waits, by host.
 CREATE INDEX url_waiting ON url (host_id, id) WHERE disposition = 0;
+CREATE INDEX url_held ON url (trap_id, id) WHERE disposition = 4;
+
+-- URLs with an outcome that are fetched again: re-checks, and what a person asked for.
+CREATE TABLE again (
+  url_id INTEGER PRIMARY KEY REFERENCES url (id),
+  host_id INTEGER NOT NULL REFERENCES host (id),
+  due_at_ms INTEGER NOT NULL,
+  round INTEGER NOT NULL,
+  gentle INTEGER NOT NULL
+) STRICT;
+CREATE INDEX again_due ON again (host_id, due_at_ms);
 
 CREATE TABLE row (
   row_no INTEGER PRIMARY KEY,
@@ -57,13 +99,21 @@ CREATE TABLE row (
 CREATE TABLE page (
   url_id INTEGER PRIMARY KEY REFERENCES url (id),
   status INTEGER,
+  verdict TEXT NOT NULL,
   error TEXT,
+  round INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER,
+  bot_wall TEXT,
   final_url TEXT,
   redirect_count INTEGER NOT NULL,
   attempt_count INTEGER NOT NULL,
   robots TEXT NOT NULL,
+  robots_line TEXT,
   http_version TEXT,
+  insecure INTEGER NOT NULL DEFAULT 0,
+  tls_problem TEXT,
   content_type TEXT,
+  sniffed_type TEXT,
   charset TEXT,
   charset_source TEXT,
   body_bytes INTEGER,

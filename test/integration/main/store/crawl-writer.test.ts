@@ -60,7 +60,7 @@ describe('the crawl writer', () => {
     const found = ['http://a.example/1', A, 'http://a.example/1', 'http://a.example/2', 'http://a.example/3']
     writer.save({
       ...fetchedPage(lease as never),
-      found: found.map((url) => ({ url, depth: 1, kind: 'page', sourceId: 1 })),
+      found: found.map((url) => ({ url, depth: 1, kind: 'page', sourceId: 1, trap: null })),
     })
     writer.flush()
     expect(allWaiting(writer)).toMatchObject([

@@ -1,0 +1,144 @@
+/** The columns of `page`, and what an outcome puts into each. */
+import type { FetchedResponse, FetchOutcome } from '../../shared/domain/fetch-outcome'
+import type { CrawledPage } from '../engine/ports'
+import { rounded } from './attempts-json'
+
+export const PAGE_COLUMNS = [
+  'url_id',
+  'status',
+  'verdict',
+  'error',
+  'round',
+  'unchanged',
+  'bot_wall',
+  'final_url',
+  'redirect_count',
+  'attempt_count',
+  'robots',
+  'robots_line',
+  'http_version',
+  'insecure',
+  'tls_problem',
+  'content_type',
+  'sniffed_type',
+  'charset',
+  'charset_source',
+  'body_bytes',
+  'transfer_bytes',
+  'body_state',
+  'sha256',
+  'title',
+  'description',
+  'h1',
+  'h1_count',
+  'canonical',
+  'meta_robots',
+  'x_robots_tag',
+  'noindex',
+  'nofollow',
+  'meta_refresh',
+  'language',
+  'word_count',
+  'link_count',
+  'resource_count',
+  'wait_ms',
+  'dns_ms',
+  'connect_ms',
+  'tls_ms',
+  'first_byte_ms',
+  'body_ms',
+  'total_ms',
+  'fetched_at_ms',
+] as const
+
+/** What the page itself does not say. */
+export interface PageContext {
+  /** Requests made for the URL in earlier rounds. */
+  readonly earlierAttempts: number
+  /** Whether the crawl accepts bad certificates. */
+  readonly acceptsBadCertificates: boolean
+}
+
+/** In the order of {@link PAGE_COLUMNS}. */
+export function pageValues(page: CrawledPage, context: PageContext): unknown[] {
+  const { lease, outcome, facts } = page
+  const response = responseOf(outcome)
+  const error = outcome.kind === 'response' ? page.bodyError : outcome.code
+  const hasBody = response !== null && response.bodyState !== 'skipped'
+  return [
+    lease.urlId,
+    response?.status ?? null,
+    page.verdict,
+    error,
+    lease.round,
+    // The host was asked whether the page has changed, and sent it: it has.
+    lease.round > 0 && lease.validators !== null && response !== null ? 0 : null,
+    facts.botWall,
+    outcome.finalUrl === lease.url ? null : outcome.finalUrl,
+    outcome.hops.length,
+    context.earlierAttempts + outcome.attempts.length,
+    outcome.robots,
+    outcome.robotsLine,
+    response?.httpVersion ?? null,
+    insecureFlag(response, context),
+    response?.tls?.problem ?? null,
+    response === null ? null : headerOf(response, 'content-type'),
+    facts.sniffedType,
+    facts.charset,
+    facts.charsetSource,
+    hasBody ? facts.bodyBytes : response === null ? null : declaredLength(response),
+    response?.transferBytes ?? null,
+    response?.bodyState ?? null,
+    facts.sha256,
+    facts.title,
+    facts.description,
+    facts.h1[0] ?? null,
+    response === null ? null : facts.h1.length,
+    facts.canonical,
+    facts.metaRobots,
+    facts.xRobotsTag,
+    response === null ? null : Number(facts.noindex),
+    response === null ? null : Number(facts.nofollow),
+    facts.metaRefresh,
+    facts.language,
+    facts.wordCount,
+    response === null ? null : facts.linkCount,
+    response === null ? null : facts.resourceCount,
+    ...timingValues(outcome),
+    page.finishedAtMs,
+  ]
+}
+
+/** wait_ms to total_ms. */
+export function timingValues({ timing }: FetchOutcome): (number | null)[] {
+  return [
+    rounded(timing.waitMs),
+    rounded(timing.dnsMs),
+    rounded(timing.connectMs),
+    rounded(timing.tlsMs),
+    rounded(timing.firstByteMs),
+    rounded(timing.bodyMs),
+    rounded(timing.totalMs),
+  ]
+}
+
+export function insecureFlag(response: FetchedResponse | null, context: PageContext): number {
+  return Number(context.acceptsBadCertificates && response !== null && response.tls !== null)
+}
+
+export function responseOf(outcome: FetchOutcome): FetchedResponse | null {
+  return outcome.kind === 'skipped' ? null : outcome.response
+}
+
+function headerOf(response: FetchedResponse, name: string): string | null {
+  for (const [key, value] of response.headers) {
+    if (key.length === name.length && key.toLowerCase() === name) return value
+  }
+  return null
+}
+
+/** Size of a body that was not downloaded, as far as the server says. */
+function declaredLength(response: FetchedResponse): number | null {
+  const declared = headerOf(response, 'content-length')
+  return declared !== null && /^\d{1,15}$/.test(declared) ? Number(declared) : null
+}
