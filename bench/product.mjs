@@ -27,6 +27,8 @@ const rules = [
   'ignore',
   '--retries',
   '0',
+  '--rechecks',
+  '0',
   '--max-redirects',
   '0',
 ]

@@ -40,6 +40,7 @@ const context: CliContext = {
       dataFolder,
       threadsFolder: import.meta.dirname,
       log: cliLog({ stderr: process.stderr, env: process.env }),
+      keyring: null,
     }),
 }
 

@@ -8,21 +8,41 @@ import type { CrawlProgress } from '../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
 import type { ExportRequest } from '../shared/domain/export-request'
-import type { RowWindow } from '../shared/domain/result-query'
+import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
+import { EVERYTHING, type RowWindow } from '../shared/domain/result-query'
+import type { RobotsTestRequest, RobotsTestResult } from '../shared/domain/robots-test'
 import type { RowDetails } from '../shared/domain/row-details'
+import type { RowSelection } from '../shared/domain/row-selection'
+import type { Trap } from '../shared/domain/trap'
 import { TrawlError } from '../shared/errors'
 import { type CrawlSettings, parseSettings } from '../shared/settings'
-import { type SampleSite, startSampleSite } from './demo/sample-site'
 import { DraftDesk } from './service/draft-desk'
 import { ExportDesk } from './service/export-desk'
+import { hostsOf } from './service/hosts'
 import { LibraryDesk } from './service/library-desk'
 import { QueryDesk } from './service/query-desk'
-import { RunningCrawl } from './service/running-crawl'
-import type { CrawlServiceOptions, ServiceEvents, StartRequest, WindowRequest } from './service/service-contract'
+import { RunDesk } from './service/run-desk'
+import type { RunningCrawl } from './service/running-crawl'
+import { SampleSites } from './service/sample-sites'
+import type {
+  CrawlServiceOptions,
+  HostsRequest,
+  ServiceEvents,
+  StartRequest,
+  WindowRequest,
+} from './service/service-contract'
 import { ServiceNews } from './service/service-news'
 import { makeFolder } from './store/make-folder'
+import type { FirstTask } from './threads/engine-calls'
 
-export type { CrawlServiceOptions, ServiceEvents, StartRequest, WindowRequest } from './service/service-contract'
+export type { Keyring } from './service/secret-store'
+export type {
+  CrawlServiceOptions,
+  HostsRequest,
+  ServiceEvents,
+  StartRequest,
+  WindowRequest,
+} from './service/service-contract'
 
 export class CrawlService {
   readonly #news = new ServiceNews()
@@ -31,12 +51,12 @@ export class CrawlService {
   readonly #drafts: DraftDesk
   readonly #queries: QueryDesk
   readonly #exports: ExportDesk
-  readonly #running = new Map<string, RunningCrawl>()
-  /** How each crawl of this service ended, or will. */
-  readonly #ended = new Map<string, Promise<CrawlProgress>>()
-  #sampleSite: SampleSite | null = null
+  readonly #runs: RunDesk
+  readonly #samples = new SampleSites()
+  /** Crawls that were taken out of the library and not put back: their passwords go when the service closes. */
+  readonly #removed = new Set<string>()
 
-  constructor(private readonly options: CrawlServiceOptions) {
+  constructor(options: CrawlServiceOptions) {
     const { dataFolder, threadsFolder } = options
     this.#crawlsFolder = join(dataFolder, 'crawls')
     this.#library = new LibraryDesk(threadsFolder, { dataFolder, crawlsFolder: this.#crawlsFolder }, () =>
@@ -46,6 +66,16 @@ export class CrawlService {
       this.#news.announce('draft:progress', news),
     )
     this.#queries = new QueryDesk(threadsFolder)
+    this.#runs = new RunDesk(options, {
+      progress: (progress) => {
+        this.#library.noteProgress(progress)
+        this.#news.announce('crawl:progress', progress)
+      },
+      ended: async (progress) => {
+        await this.#library.noteEnd(progress)
+        this.#news.announce('crawl:progress', progress)
+      },
+    })
     this.#exports = new ExportDesk(threadsFolder, (progress) => this.#news.announce('export:progress', progress))
   }
 
@@ -66,18 +96,20 @@ export class CrawlService {
   }
 
   async rename(crawlId: string, name: string): Promise<CrawlSummary> {
-    await this.#running.get(crawlId)?.rename(name)
+    await this.#runs.get(crawlId)?.rename(name)
     return this.#withRunner(await this.#library.rename(crawlId, name))
   }
 
   /** Takes a crawl out of the library; its file is deleted when the service closes. @throws {TrawlError} crawl_running */
   async remove(crawlId: string): Promise<void> {
     await this.#library.remove(crawlId)
+    this.#removed.add(crawlId)
     await this.#queries.close(crawlId)
   }
 
-  restore(crawlId: string): Promise<void> {
-    return this.#library.restore(crawlId)
+  async restore(crawlId: string): Promise<void> {
+    await this.#library.restore(crawlId)
+    this.#removed.delete(crawlId)
   }
 
   async addFile(path: string): Promise<CrawlSummary> {
@@ -120,38 +152,79 @@ export class CrawlService {
 
   /** Crawls the sample site, which is served on loopback until the service closes. */
   async startSample(settings: Partial<CrawlSettings>, savePath: string | null): Promise<CrawlSummary> {
-    this.#sampleSite ??= await startSampleSite()
+    const { origin } = await this.#samples.open()
     const draftId = await this.createDraft()
-    await this.appendDraft(draftId, `${this.#sampleSite.origin}/\n`)
-    const request = { draftId, name: 'Sample site', settings: parseSettings({ mode: 'spider', ...settings }), savePath }
+    await this.appendDraft(draftId, `${origin}/\n`)
+    const request = {
+      draftId,
+      name: 'Sample site',
+      settings: parseSettings({ mode: 'spider', recheckAfterS: 1, ...settings }),
+      savePath,
+    }
     return this.#start(request, `${SAMPLE_ID_PREFIX}${newCrawlId()}`)
   }
 
-  /** @throws {TrawlError} crawl_busy, crawl_finished, crawl_too_new, not_a_crawl */
-  async resume(crawlId: string): Promise<void> {
-    const running = this.#running.get(crawlId)
-    if (running !== undefined) return running.resume()
+  /**
+   * @param given settings with passwords that are not kept here any more
+   * @throws {TrawlError} crawl_busy, crawl_finished, crawl_too_new, not_a_crawl, secrets_missing
+   */
+  async resume(crawlId: string, given: Partial<CrawlSettings> = {}): Promise<void> {
+    const running = this.#runs.get(crawlId)
+    if (running !== null) return running.resume()
     const crawl = await this.#library.find(crawlId)
     if (crawl.state === 'finished') {
-      throw new TrawlError('crawl_finished', `The crawl "${crawl.name}" is finished: nothing is left to fetch.`)
+      throw new TrawlError('crawl_finished', `The crawl "${crawl.name}" is finished: nothing is left to fetch.`, {
+        hint: 'Fetch some of its URLs again, or start a new crawl.',
+      })
     }
-    if (isSample(crawl)) this.#sampleSite ??= await startSampleSite()
-    await this.#run(crawl.path, crawl.id, null)
-    await this.#library.add(crawl.path)
+    await this.#goOn(crawl, null, given)
   }
 
-  async pause(crawlId: string): Promise<void> {
-    await this.#runningOf(crawlId).pause()
+  /**
+   * Fetches a selection again in place; a crawl that is over runs again for it. Returns how many URLs that are.
+   *
+   * @throws {TrawlError} as `resume`, but not crawl_finished
+   */
+  async again(crawlId: string, selection: RowSelection, given: Partial<CrawlSettings> = {}): Promise<number> {
+    const running = this.#runs.get(crawlId)
+    if (running !== null) return running.again(selection)
+    return (await this.#goOn(await this.#library.find(crawlId), { kind: 'again', selection }, given)).againUrls
+  }
+
+  /** Fetches the URLs that a trap holds; a crawl that is over runs again for them. */
+  async releaseTrap(crawlId: string, trapId: number): Promise<void> {
+    const running = this.#runs.get(crawlId)
+    if (running !== null) return running.releaseTrap(trapId)
+    await this.#goOn(await this.#library.find(crawlId), { kind: 'release', trapId }, {})
+  }
+
+  pause(crawlId: string): Promise<void> {
+    return this.#runs.required(crawlId).pause()
   }
 
   /** Stops starting new requests, waits for those in the air (at most some seconds), stores, closes. */
-  async stop(crawlId: string): Promise<void> {
-    await this.#runningOf(crawlId).stop()
+  stop(crawlId: string): Promise<void> {
+    return this.#runs.required(crawlId).stop()
+  }
+
+  /** Changes the pace of a running crawl, at once and for good. @throws {TrawlError} bad_request */
+  adjust(crawlId: string, change: PaceChange): Promise<void> {
+    return this.#runs.required(crawlId).adjust(change)
+  }
+
+  /** Changes the pace of one host of a running crawl. @throws {TrawlError} bad_request */
+  adjustHost(crawlId: string, host: string, override: HostOverride | null): Promise<void> {
+    return this.#runs.required(crawlId).adjustHost(host, override)
+  }
+
+  /** The computer goes to sleep, or has woken up: running crawls wait meanwhile. */
+  setAsleep(asleep: boolean): Promise<void> {
+    return this.#runs.setAsleep(asleep)
   }
 
   /** The last progress of a crawl that was started or resumed here, once it has ended: finished, stopped or failed. */
   whenEnded(crawlId: string): Promise<CrawlProgress> {
-    return this.#ended.get(crawlId) ?? this.#runningOf(crawlId).ended
+    return this.#runs.whenEnded(crawlId)
   }
 
   // ── Results ──
@@ -162,6 +235,24 @@ export class CrawlService {
 
   async details(crawlId: string, rowNo: number): Promise<RowDetails> {
     return this.#queries.details(crawlId, () => this.#pathOf(crawlId), rowNo)
+  }
+
+  async hosts(request: HostsRequest): Promise<HostsPage> {
+    const { crawlId, ...query } = request
+    const lanes =
+      (await this.#runs
+        .get(crawlId)
+        ?.lanes()
+        .catch(() => [])) ?? []
+    return hostsOf(lanes, query, (stored) => this.#queries.hosts(crawlId, () => this.#pathOf(crawlId), stored))
+  }
+
+  traps(crawlId: string): Promise<readonly Trap[]> {
+    return this.#queries.traps(crawlId, () => this.#pathOf(crawlId))
+  }
+
+  testRobots(request: RobotsTestRequest): Promise<RobotsTestResult> {
+    return this.#drafts.testRobots(request)
   }
 
   /** Starts an export; its news come as `export:progress` until it is finished, cancelled or failed. */
@@ -175,12 +266,13 @@ export class CrawlService {
 
   /** Stops every crawl cleanly and ends every thread. */
   async close(): Promise<void> {
-    await Promise.all([...this.#running.values()].map((crawl) => crawl.stop().catch(() => {})))
+    await this.#runs.stopAll()
     await Promise.all([
       this.#exports.close(),
       this.#queries.closeAll(),
       this.#drafts.close(),
-      this.#sampleSite?.close(),
+      this.#samples.close(),
+      ...[...this.#removed].map((crawlId) => this.#runs.forgetSecrets(crawlId)),
     ])
     await this.#library.close()
   }
@@ -191,48 +283,31 @@ export class CrawlService {
     const path = resolve(request.savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
     if (request.savePath === null) makeFolder(this.#crawlsFolder)
     const name = request.name.trim() || suggestName(report)
-    await this.#run(path, crawlId, { crawlId, name, settings: request.settings, inputPath })
+    await this.#runs.create({ crawlId, name, settings: request.settings, inputPath, path })
     await this.#drafts.discard(request.draftId)
     return this.#withRunner(await this.#library.add(path))
   }
 
-  async #run(path: string, crawlId: string, create: Parameters<typeof RunningCrawl.start>[0]['create']): Promise<void> {
-    const crawl = await RunningCrawl.start({
-      threadsFolder: this.options.threadsFolder,
-      path,
-      crawlId,
-      create,
-      log: this.options.log,
-      onProgress: (progress) => this.#noteProgress(progress),
-      onEnded: (progress) => this.#noteEnd(progress),
-    })
-    this.#ended.set(crawlId, crawl.ended)
-    if (!crawl.isOver) this.#running.set(crawlId, crawl)
+  /** Runs a crawl that is over once more. */
+  async #goOn(crawl: CrawlSummary, first: FirstTask | null, given: Partial<CrawlSettings>): Promise<RunningCrawl> {
+    if (isSample(crawl)) await this.#samples.openAt(await this.#firstUrl(crawl.id))
+    const run = await this.#runs.goOn(crawl, first, given)
+    await this.#library.add(crawl.path)
+    return run
+  }
+
+  async #firstUrl(crawlId: string): Promise<string> {
+    const request = { query: EVERYTHING, columns: ['url'] as const, from: 0, count: 1, refresh: false }
+    const { cells } = await this.window({ crawlId, ...request })
+    return String(cells[0]?.[0])
   }
 
   #withRunner(crawl: CrawlSummary): CrawlSummary {
-    return { ...crawl, runsHere: this.#running.has(crawl.id) }
-  }
-
-  #noteProgress(progress: CrawlProgress): void {
-    this.#library.noteProgress(progress)
-    this.#news.announce('crawl:progress', progress)
-  }
-
-  async #noteEnd(progress: CrawlProgress): Promise<void> {
-    this.#running.delete(progress.crawlId)
-    await this.#library.noteEnd(progress)
-    this.#news.announce('crawl:progress', progress)
-  }
-
-  #runningOf(crawlId: string): RunningCrawl {
-    const crawl = this.#running.get(crawlId)
-    if (crawl !== undefined) return crawl
-    throw new TrawlError('bad_request', 'This crawl is not running here.', { hint: 'Resume it first.' })
+    return { ...crawl, runsHere: this.#runs.get(crawl.id) !== null }
   }
 
   async #pathOf(crawlId: string): Promise<string> {
-    return this.#running.get(crawlId)?.path ?? (await this.#library.find(crawlId)).path
+    return this.#runs.get(crawlId)?.path ?? (await this.#library.find(crawlId)).path
   }
 }
 

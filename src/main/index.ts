@@ -1,6 +1,6 @@
 /** Composition root of the desktop app: the only file that knows everybody. */
 import { join } from 'node:path'
-import { app, type BrowserWindow, nativeTheme } from 'electron'
+import { app, type BrowserWindow, nativeTheme, powerMonitor } from 'electron'
 import type { EventName, Events } from '../shared/ipc'
 import { openLog } from './app/app-log'
 import { registerAppScheme, serveApp } from './app/app-protocol'
@@ -9,6 +9,7 @@ import { isOwnFrame, openMainWindow, preloadFileIn } from './app/main-window'
 import { setMenu } from './app/menu'
 import { filesIn } from './app/opened-files'
 import { PreferenceStore } from './app/preferences'
+import { systemKeyring } from './app/system-keyring'
 import { CrawlService } from './crawl-service'
 import { defaultDataFolder } from './data-folder'
 import { callHandlers } from './ipc/call-handlers'
@@ -32,7 +33,9 @@ async function main(): Promise<void> {
   await app.whenReady()
   const preferences = new PreferenceStore(join(dataFolder, 'window'))
   nativeTheme.themeSource = preferences.get().theme
-  const service = new CrawlService({ dataFolder, threadsFolder: import.meta.dirname, log })
+  const service = new CrawlService({ dataFolder, threadsFolder: import.meta.dirname, log, keyring: systemKeyring() })
+  powerMonitor.on('suspend', () => void service.setAsleep(true))
+  powerMonitor.on('resume', () => void service.setAsleep(false))
   let window: BrowserWindow | null = null
   const opened = (): BrowserWindow => {
     if (window === null) throw new Error('there is no window')

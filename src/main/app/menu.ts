@@ -30,6 +30,8 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Pause or resume', 'pause-resume', 'CmdOrCtrl+P'),
         item('Stop', 'stop', 'CmdOrCtrl+.'),
         { type: 'separator' },
+        item('Robots tester…', 'robots-tester'),
+        { type: 'separator' },
         item('Search in results', 'search', 'CmdOrCtrl+F'),
         item('Refresh view', 'refresh-view', 'F5'),
       ],

@@ -1,6 +1,7 @@
 /** What the window remembers between starts: theme, panel sizes, last settings. Small, and never about a crawl's data. */
 import Store from 'electron-store'
 import { type Preferences, preferencesSchema } from '../../shared/ipc'
+import { withoutSecrets } from '../../shared/secrets'
 
 const DEFAULTS: Preferences = {
   theme: 'system',
@@ -49,7 +50,10 @@ export class PreferenceStore {
   }
 
   set(changed: Partial<Preferences>): Preferences {
-    const preferences = { ...this.get(), ...changed }
+    const settings = changed.lastSettings
+    // Passwords are never remembered from one crawl to the next.
+    const lastSettings = settings ? withoutSecrets(settings) : settings
+    const preferences = { ...this.get(), ...changed, ...(lastSettings === undefined ? {} : { lastSettings }) }
     this.#store.set('preferences', preferences)
     return preferences
   }

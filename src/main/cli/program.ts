@@ -2,11 +2,14 @@
 import { Command } from 'commander'
 import { TRAWL_VERSION } from '../../shared/settings'
 import type { CliContext } from './cli-context'
+import { addAgainCommand } from './commands/again'
 import { addCrawlCommand } from './commands/crawl'
 import { addDemoCommand } from './commands/demo'
+import { addExplainCommand } from './commands/explain'
 import { addExportCommand } from './commands/export'
 import { addListCommand } from './commands/list'
 import { addResumeCommand } from './commands/resume'
+import { addRobotsCommand } from './commands/robots'
 import { addShowCommand } from './commands/show'
 import { addUrlsCommand } from './commands/urls'
 import { EXIT, type ExitCode } from './exit-codes'
@@ -62,10 +65,13 @@ function createProgram(context: CliContext, done: (code: ExitCode) => void): Com
     })
   addCrawlCommand(program, context, done)
   addResumeCommand(program, context, done)
+  addAgainCommand(program, context, done)
   addListCommand(program, context, done)
   addShowCommand(program, context, done)
+  addExplainCommand(program, context, done)
   addExportCommand(program, context, done)
   addUrlsCommand(program, context, done)
+  addRobotsCommand(program, context, done)
   addDemoCommand(program, context, done)
   return program
 }

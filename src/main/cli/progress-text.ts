@@ -5,6 +5,13 @@ import { countText, durationText } from './number-text'
 const LONGEST_BAR = 30
 const SHORTEST_BAR = 8
 
+/** Why a crawl waits by itself. */
+const WAITING_FOR = {
+  network: 'waiting for the network',
+  disk: 'waiting for room on the disk',
+  sleep: 'waiting while the computer sleeps',
+} as const
+
 /** Share that is done, 0 to 1. What is still unread of the input counts as undone. */
 function doneShare(progress: CrawlProgress): number {
   if (progress.known === 0) return 0
@@ -28,8 +35,11 @@ export function progressLine(progress: CrawlProgress): string {
   return `${countText(progress.done)} of ${countText(progress.known)} URLs done, ${figures(progress).join(', ')}`
 }
 
-function figures({ pagesPerSecond, counts, remainingMs, state }: CrawlProgress): string[] {
+function figures(progress: CrawlProgress): string[] {
+  const { pagesPerSecond, counts, remainingMs, state, again, interruption } = progress
   const parts = [state === 'paused' ? 'paused' : `${countText(pagesPerSecond)}/s`]
+  if (interruption !== null) parts.unshift(WAITING_FOR[interruption.kind])
+  if (again > 0) parts.push(`${countText(again)} to ask again`)
   if (counts.failed > 0) parts.push(`${countText(counts.failed)} without an answer`)
   if (remainingMs !== null && state === 'running') parts.push(`${leftText(remainingMs)} left`)
   return parts

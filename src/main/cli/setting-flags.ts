@@ -2,7 +2,6 @@
 import { Option } from 'commander'
 import { TrawlError } from '../../shared/errors'
 import {
-  type CrawlMode,
   type CrawlSettings,
   crawlSettingsSchema,
   type NumberSetting,
@@ -10,6 +9,7 @@ import {
   type SettingEntry,
   type SettingKey,
   settingEntry,
+  settingMatters,
 } from '../../shared/settings'
 import { parseByteSize } from './byte-size'
 import { bytesText } from './number-text'
@@ -21,17 +21,25 @@ export function settingOptions(): Option[] {
   return SETTING_KEYS.map((key) => optionFor(key, settingEntry(key)))
 }
 
+/** Settings that hold passwords, for commands that go on with a crawl whose file does not have them. */
+export function secretOptions(): Option[] {
+  return SETTING_KEYS.filter((key) => settingEntry(key).secret === true).map((key) => optionFor(key, settingEntry(key)))
+}
+
 /** The settings that were given as flags. */
 export function settingsFrom(flags: GivenFlags): Partial<CrawlSettings> {
   const given = SETTING_KEYS.map((key) => [key, flags[attributeOf(key)]] as const)
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
-/** Flags that were given although they change nothing in this mode. */
-export function idleFlags(flags: GivenFlags, mode: CrawlMode): string[] {
+/** Flags that were given although they change nothing in a crawl with these settings. */
+export function idleFlags(flags: GivenFlags, settings: CrawlSettings): string[] {
   return SETTING_KEYS.filter((key) => {
-    const { modes } = settingEntry(key)
-    return flags[attributeOf(key)] !== undefined && modes !== undefined && !modes.includes(mode)
+    const value = flags[attributeOf(key)]
+    const entry = settingEntry(key)
+    // Switches that are on unless turned off always have a value.
+    const isGiven = value !== undefined && !(entry.kind === 'switch' && value === entry.default)
+    return isGiven && !settingMatters(key, settings)
   }).map((key) => `--${settingEntry(key).flag}`)
 }
 
@@ -75,7 +83,9 @@ function checked(key: SettingKey, value: unknown, text: string): unknown {
   const entry = settingEntry(key)
   const expected =
     entry.kind === 'number' && entry.format === 'bytes' ? sizeExpected(entry) : result.error.issues[0]?.message
-  throw new TrawlError('bad_setting', `--${entry.flag}: ${expected}, got ${JSON.stringify(text)}`, { hint: entry.help })
+  // Messages end up in logs: a password that was mistyped has no place there.
+  const got = entry.secret === true ? 'something else' : JSON.stringify(text)
+  throw new TrawlError('bad_setting', `--${entry.flag}: ${expected}, got ${got}`, { hint: entry.help })
 }
 
 function sizeExpected({ min, max }: NumberSetting): string {
@@ -84,7 +94,9 @@ function sizeExpected({ min, max }: NumberSetting): string {
 
 /** What the setting does, its values and what it is when left out. */
 function descriptionOf(entry: SettingEntry): string {
-  const parts: string[] = [entry.help]
+  // The flag of a switch that is on turns it off.
+  const isOn = entry.kind === 'switch' && entry.default
+  const parts: string[] = [isOn ? `Without this flag: ${entry.help}` : entry.help]
   if (entry.kind === 'choice') parts.push(`${entry.choices.map((choice) => choice.value).join(', ')}.`)
   if (entry.kind === 'list') parts.push('Repeatable.')
   const standard = defaultText(entry)

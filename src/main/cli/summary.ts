@@ -2,14 +2,11 @@
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import { isResumable } from '../../shared/domain/crawl-state'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { VERDICT_ENTRIES, type Verdict } from '../../shared/domain/verdict'
 import { errorCodeEntry } from '../../shared/error-codes'
 import { bytesText, countText, plural, timeText } from './number-text'
 import { plainText } from './plain-text'
-
-export interface ErrorTally {
-  readonly code: string
-  readonly rows: number
-}
+import type { Tally } from './tallies'
 
 export interface CountLine {
   readonly label: string
@@ -25,6 +22,7 @@ export function countLines(counts: CrawlCounts): CountLine[] {
     { label: '5xx server error', count: counts.status5xx },
     { label: 'no answer', count: counts.failed },
     { label: 'left out', count: counts.skipped },
+    { label: 'set aside (traps)', count: counts.held },
   ]
   return lines.filter((line) => line.count > 0)
 }
@@ -43,7 +41,7 @@ function hintLines(crawl: CrawlSummary): string[] {
   return isResumable(crawl.state) ? [`  trawl resume ${crawl.id}`] : [`  trawl export ${crawl.id} -o results.csv`]
 }
 
-export function showLines(crawl: CrawlSummary, errors: readonly ErrorTally[]): string[] {
+export function showLines(crawl: CrawlSummary, verdicts: readonly Tally[], errors: readonly Tally[]): string[] {
   const facts: readonly (readonly [string, string])[] = [
     ['id', crawl.id],
     ['state', crawl.state],
@@ -59,7 +57,14 @@ export function showLines(crawl: CrawlSummary, errors: readonly ErrorTally[]): s
     plainText(crawl.name),
     ...facts.map(([label, value]) => `  ${label.padEnd(11)}  ${plainText(value)}`),
     ...section('Answers', countTable(crawl.counts)),
-    ...section('Why there is no answer', errorTable(errors)),
+    ...section(
+      'Verdicts',
+      tallyTable(verdicts, (verdict) => VERDICT_ENTRIES[verdict as Verdict]?.meaning),
+    ),
+    ...section(
+      'Why there is no answer',
+      tallyTable(errors, (code) => errorCodeEntry(code)?.sentence),
+    ),
     ...section('Next', hintLines(crawl)),
   ]
 }
@@ -68,9 +73,9 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines]
 }
 
-function errorTable(errors: readonly ErrorTally[]): string[] {
-  const width = Math.max(0, ...errors.map((error) => error.code.length))
-  return errors.map(({ code, rows }) =>
-    `  ${code.padEnd(width)}  ${plural(rows, 'row')}. ${errorCodeEntry(code)?.sentence ?? ''}`.trimEnd(),
+function tallyTable(tallies: readonly Tally[], meaning: (value: string) => string | undefined): string[] {
+  const width = Math.max(0, ...tallies.map(({ value }) => value.length))
+  return tallies.map(({ value, rows }) =>
+    `  ${value.padEnd(width)}  ${plural(rows, 'row')}. ${meaning(value) ?? ''}`.trimEnd(),
   )
 }

@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { TrawlError } from '../../shared/errors'
 import { ARCHIVE_PAGES } from './content/archive'
 import { FLEET_PAGES } from './content/boats'
 import { HARBOUR_PAGES } from './content/harbour'
@@ -38,10 +39,15 @@ const LOOPBACK = '127.0.0.1'
 const PREFERRED_PORT = 8766
 const ANY_PORT = 0
 
-/** Serves the sample site; each start begins with a fresh count of visits. */
-export async function startSampleSite(): Promise<SampleSite> {
+/**
+ * Serves the sample site; each start begins with a fresh count of visits.
+ *
+ * @param atPort the one port that will do; left out: any, one that is usually free if possible
+ * @throws {TrawlError} `bad_request` when another program has the port asked for
+ */
+export async function startSampleSite(atPort?: number): Promise<SampleSite> {
   const server = createServer()
-  const port = await listen(server)
+  const port = await (atPort === undefined ? listen(server) : listenExactly(server, atPort))
   const origin = `http://${LOOPBACK}:${port}`
   const site = new SiteAnswers(origin)
   const delayed = new Set<NodeJS.Timeout>()
@@ -72,6 +78,17 @@ async function listen(server: Server): Promise<number> {
     // Another program has the preferred port; any other failure would be the same on every port.
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     return listenOn(server, ANY_PORT)
+  }
+}
+
+async function listenExactly(server: Server, port: number): Promise<number> {
+  try {
+    return await listenOn(server, port)
+  } catch (cause) {
+    throw new TrawlError('bad_request', `The sample site was served on port ${port}, which another program has now.`, {
+      hint: 'End that program, or start a new crawl of the sample site.',
+      cause,
+    })
   }
 }
 

@@ -3,10 +3,13 @@
  * left to do. Stages never call each other.
  */
 import type { CrawlState } from '../../shared/domain/crawl-state'
+import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
+import { isStorageFull } from '../../shared/errors'
+import type { AgainLane } from './frontier/again-lane'
 import type { Frontier } from './frontier/frontier'
 import type { ImportTask } from './import-task'
 import { crawlPage, type PageTaskParts } from './page-task'
-import type { Clock, CommittedBatch, FrontierUrl, Logger, ResultStore } from './ports'
+import type { AgainUrl, Clock, CommittedBatch, FrontierUrl, Logger, ResultStore } from './ports'
 import { Scheduler, type SchedulerLimits } from './scheduler/scheduler'
 
 /** Outcomes are committed at least this often, or when this many wait. */
@@ -19,9 +22,14 @@ const IMPORT_PAUSE_SHARE = 1
 /** A host that must wait longer than this makes room for others. */
 const ROTATE_WAIT_MS = 1000
 const ROTATE_HOSTS = 100
+/** What is due to be fetched again is looked for at least this often. */
+const AGAIN_CHECK_MS = 60_000
+/** How soon storing is tried again on a full disk. */
+const FULL_DISK_RETRY_MS = 2000
 
 export interface EngineParts {
   readonly frontier: Frontier
+  readonly again: AgainLane
   readonly results: ResultStore
   readonly importTask: ImportTask
   readonly clock: Clock
@@ -29,6 +37,23 @@ export interface EngineParts {
   readonly limits: SchedulerLimits
   /** Made once the scheduler is there, because requests take their turns from it. */
   readonly pageParts: (scheduler: Scheduler) => PageTaskParts
+  /**
+   * What this run is for:
+   * - `all`: everything that waits
+   * - `list_first`: the same, but fetching begins once the whole input was read, so that its lines are the first rows
+   * - `again`: only what is to be fetched again
+   */
+  readonly purpose: 'all' | 'list_first' | 'again'
+  /**
+   * Whether a failure is not the URL's own (the network is gone, the machine slept): then it is fetched again and
+   * nothing is stored.
+   */
+  readonly isForeign: (outcome: FetchOutcome, startedAtMs: number) => boolean | Promise<boolean>
+  /** An answer came. */
+  readonly onAnswer: (outcome: FetchOutcome) => void
+  /** Storing failed because the disk is full; it is tried again until it works. */
+  readonly onDiskFull: (error: unknown) => void
+  readonly onDiskWorks: () => void
   /** Outcomes were committed. */
   readonly onCommitted: (outcomes: number) => void
   /** The crawl has ended: everything is done, it was stopped, or results could not be stored. */
@@ -47,6 +72,9 @@ export class Engine {
   #cancelImport: (() => void) | null = null
   #cancelDeadline: (() => void) | null = null
   #cancelRotation: (() => void) | null = null
+  #cancelAgain: (() => void) | null = null
+  readonly #interruptions = new Set<string>()
+  #isDiskFull = false
 
   constructor(private readonly parts: EngineParts) {
     this.scheduler = new Scheduler(
@@ -71,8 +99,35 @@ export class Engine {
     this.#state = 'running'
     this.#import()
     this.#fillWindow()
-    this.scheduler.resume()
+    this.#offerAgain()
+    if (this.#interruptions.size === 0) this.scheduler.resume()
     this.#endWhenIdle()
+  }
+
+  /** Starts nothing new until {@link goOn} for the same reason; the crawl counts as running meanwhile. */
+  interrupt(reason: string): void {
+    this.#interruptions.add(reason)
+    this.scheduler.pause()
+  }
+
+  /** The reason is gone. */
+  goOn(reason: string): void {
+    if (!this.#interruptions.delete(reason) || this.#interruptions.size > 0 || this.#state !== 'running') return
+    this.scheduler.resume()
+    this.#offerAgain()
+  }
+
+  /** URLs were put down to be fetched again. */
+  noteAgain(): void {
+    this.#offerAgain()
+    this.scheduler.pump()
+  }
+
+  /** URLs of these hosts that were set aside wait again. */
+  reopen(hosts: readonly string[]): void {
+    this.parts.frontier.reopen(hosts)
+    this.#fillWindow(true)
+    this.scheduler.pump()
   }
 
   /** Starts nothing new; what is in the air comes in. */
@@ -99,24 +154,26 @@ export class Engine {
   /** Whether nothing waits, nothing is in the air and everything is stored: asks every stage. */
   isIdle(): boolean {
     return (
-      this.parts.importTask.isDone &&
       this.#working === 0 &&
       this.parts.results.pending() === 0 &&
-      this.parts.frontier.isEmpty()
+      this.parts.again.isEmpty &&
+      (this.parts.purpose === 'again' || (this.parts.importTask.isDone && this.parts.frontier.isEmpty()))
     )
   }
 
   #hasRoom(): boolean {
     return (
       this.#state === 'running' &&
+      this.#interruptions.size === 0 &&
       this.#working < this.#maxLeases &&
+      (this.parts.purpose !== 'list_first' || this.parts.importTask.isDone) &&
       this.#pageParts.extractor.hasRoom() &&
       this.parts.results.hasRoom()
     )
   }
 
   #lease(host: string): boolean {
-    const lease = this.parts.frontier.lease(host)
+    const lease = this.parts.frontier.lease(host) ?? this.parts.again.lease(host)
     if (lease === null) {
       this.scheduler.removeHost(host)
       return false
@@ -127,10 +184,19 @@ export class Engine {
     return true
   }
 
-  async #work(lease: FrontierUrl, host: string): Promise<void> {
+  async #work(lease: FrontierUrl | AgainUrl, host: string): Promise<void> {
+    const startedAtMs = this.parts.clock.nowMs()
     try {
-      const page = await crawlPage(this.#pageParts, lease, this.#abort.signal, () => this.scheduler.noteLease(host, -1))
-      if (page.outcome.kind === 'failed' && page.outcome.code === 'cancelled') this.parts.frontier.giveBack(lease)
+      const page = await crawlPage(this.#pageParts, lease, this.#abort.signal, (fetched) => {
+        // At once: an answer told late would look like proof that the network is there now.
+        if (fetched.kind === 'response') this.parts.onAnswer(fetched)
+        this.scheduler.noteLease(host, -1)
+      })
+      const { outcome } = page
+      const isOver =
+        outcome.kind === 'failed' &&
+        (outcome.code === 'cancelled' || (await this.parts.isForeign(outcome, startedAtMs)) || this.#state === 'ended')
+      if (isOver) this.#giveBack(lease, host)
       else this.parts.results.save(page)
     } catch (error) {
       // Not reached by any answer of the web: a fault of ours ends the crawl where it can be resumed.
@@ -139,6 +205,13 @@ export class Engine {
       this.#working -= 1
     }
     this.#afterWork()
+  }
+
+  /** The lease ends without an outcome: its URL waits as before. */
+  #giveBack(lease: FrontierUrl, host: string): void {
+    if (this.parts.again.holds(lease)) this.parts.again.finish(lease)
+    else this.parts.frontier.giveBack(lease)
+    if (this.#state === 'running') this.scheduler.addHost(host)
   }
 
   #afterWork(): void {
@@ -157,16 +230,35 @@ export class Engine {
     if (this.#state === 'ended') return
     try {
       this.parts.results.flush()
+      this.#diskWorks()
     } catch (error) {
-      this.#fail(error)
+      // What came in is kept in memory meanwhile; a crawl that is to stop cannot wait for room.
+      if (isStorageFull(error) && this.#state !== 'stopping') this.#waitForRoom(error)
+      else this.#fail(error)
     }
   }
 
+  #waitForRoom(error: unknown): void {
+    if (!this.#isDiskFull) this.parts.onDiskFull(error)
+    this.#isDiskFull = true
+    this.#cancelCommit = this.parts.clock.after(FULL_DISK_RETRY_MS, () => this.#commit())
+  }
+
+  #diskWorks(): void {
+    if (!this.#isDiskFull) return
+    this.#isDiskFull = false
+    this.parts.onDiskWorks()
+  }
+
   #onCommit(batch: CommittedBatch): void {
-    for (const lease of batch.leases) this.parts.frontier.finish(lease)
+    for (const lease of batch.leases) {
+      if (this.parts.again.holds(lease)) this.parts.again.finish(lease)
+      else this.parts.frontier.finish(lease)
+    }
     if (batch.newUrls > 0) this.parts.frontier.noteNewUrls()
     this.parts.onCommitted(batch.leases.length)
     this.#fillWindow(batch.newUrls > 0)
+    this.#offerAgain()
     this.scheduler.pump()
     this.#endWhenIdle()
   }
@@ -174,6 +266,7 @@ export class Engine {
   /** Brings hosts into the window; when `mayHaveMore`, those that are in it are asked again, too. */
   #fillWindow(mayHaveMore = false): void {
     const { frontier } = this.parts
+    if (this.parts.purpose === 'again') return
     const activated = frontier.activateHosts()
     for (const host of mayHaveMore ? frontier.hostsWithUrls() : activated) this.scheduler.addHost(host)
     this.#rotateLater()
@@ -193,10 +286,24 @@ export class Engine {
     })
   }
 
+  /** Offers hosts whose URLs are due to be fetched again, and looks again when the next ones are. */
+  #offerAgain(): void {
+    const { again, clock } = this.parts
+    if (this.#state !== 'running' || again.isEmpty) return
+    const dueInMs = again.nextDueInMs()
+    if (dueInMs === 0) for (const host of again.activate()) this.scheduler.addHost(host)
+    if (dueInMs === null || this.#cancelAgain !== null) return
+    this.#cancelAgain = clock.after(Math.min(Math.max(dueInMs, 100), AGAIN_CHECK_MS), () => {
+      this.#cancelAgain = null
+      this.#offerAgain()
+      this.scheduler.pump()
+    })
+  }
+
   #import(): void {
     const { importTask, clock } = this.parts
-    if (importTask.isDone || this.#state !== 'running') return
-    const startedAtMs = clock.nowMs()
+    if (this.parts.purpose === 'again' || importTask.isDone || this.#state !== 'running') return
+    const startedAtMs = clock.monotonicMs()
     try {
       if (importTask.step() > 0) this.parts.frontier.noteNewUrls()
     } catch (error) {
@@ -205,7 +312,7 @@ export class Engine {
     }
     this.#fillWindow(true)
     this.scheduler.pump()
-    const pauseMs = (clock.nowMs() - startedAtMs) * IMPORT_PAUSE_SHARE
+    const pauseMs = (clock.monotonicMs() - startedAtMs) * IMPORT_PAUSE_SHARE
     this.#cancelImport = clock.after(this.#working === 0 ? 0 : pauseMs, () => this.#import())
     this.#endWhenIdle()
   }
@@ -227,7 +334,13 @@ export class Engine {
 
   #end(state: 'finished' | 'stopped' | 'failed', cause: unknown): void {
     this.#state = 'ended'
-    for (const cancel of [this.#cancelCommit, this.#cancelImport, this.#cancelDeadline, this.#cancelRotation])
+    for (const cancel of [
+      this.#cancelCommit,
+      this.#cancelImport,
+      this.#cancelDeadline,
+      this.#cancelRotation,
+      this.#cancelAgain,
+    ])
       cancel?.()
     this.scheduler.close()
     this.#abort.abort(new Error(state))

@@ -2,17 +2,41 @@
 import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../shared/domain/page-facts'
 import type { CrawlSettings } from '../../shared/settings'
-import type { Clock, CrawledPage, ExtractJob, Extractor, ExtractResult, FoundUrl, FrontierUrl } from './ports'
+import { followsLinks } from '../../shared/settings'
+import type {
+  AgainUrl,
+  Clock,
+  CrawledPage,
+  ExtractJob,
+  Extractor,
+  ExtractResult,
+  FoundUrl,
+  FrontierUrl,
+  HttpRequest,
+  TrapSign,
+  Validators,
+} from './ports'
 import { registrableDomain, type UrlPatterns } from './scope'
 import type { SiteMaps } from './sitemaps'
+import { judge } from './verdict'
 
 /** Fetches one URL and never rejects. */
 export interface PageFetcher {
   fetch(
     url: string,
     lease: { readonly signal: AbortSignal },
-    options?: { readonly wantBody: 'textual' | 'always' },
+    options?: {
+      readonly wantBody: HttpRequest['wantBody']
+      readonly round: number
+      readonly validators: Validators | null
+    },
   ): Promise<FetchOutcome>
+}
+
+/** Notices URLs that lead on without end; see traps/. */
+export interface TrapWatch {
+  judge(url: string, sourceUrl: string): TrapSign | null
+  noteContent(url: string, sha256: Uint8Array | null): void
 }
 
 export interface PageTaskParts {
@@ -22,6 +46,8 @@ export interface PageTaskParts {
   readonly patterns: UrlPatterns
   /** The test for the links of a page; see scope.ts. */
   readonly scopeOf: (pageUrl: string) => (link: string) => boolean
+  /** `null`: whatever is found is followed. */
+  readonly traps: TrapWatch | null
   readonly settings: CrawlSettings
   readonly clock: Clock
 }
@@ -36,36 +62,83 @@ const NOTHING: ExtractResult = {
   error: null,
 }
 
+/** Each further re-check waits twice as long, a day at most. */
+const MAX_RECHECK_DELAY_MS = 86_400_000
+
 /** The outcome and facts of one URL. `onFetched` is called when the network part is over. Never rejects. */
 export async function crawlPage(
   parts: PageTaskParts,
-  lease: FrontierUrl,
+  lease: FrontierUrl | AgainUrl,
   signal: AbortSignal,
-  onFetched: () => void,
+  onFetched: (outcome: FetchOutcome) => void,
 ): Promise<CrawledPage> {
   const outcome = await fetchPage(parts, lease, signal)
-  onFetched()
-  const result = await extractPage(parts, lease, outcome)
+  onFetched(outcome)
+  const unchanged = isUnchanged(lease, outcome)
+  const result = unchanged ? NOTHING : await extractPage(parts, lease, outcome)
+  const bodyError =
+    result.error ?? (outcome.kind === 'response' && outcome.response.bodyState === 'cut' ? 'body_too_large' : null)
+  const isRecheck = 'gentle' in lease && lease.gentle
+  const { verdict, mayPass } = judge(
+    {
+      outcome,
+      bodyError,
+      botWall: result.facts.botWall,
+      round: lease.round,
+      failedBefore: isRecheck,
+      conditional: lease.validators !== null,
+    },
+    parts.settings.rechecks,
+  )
+  const finishedAtMs = parts.clock.nowMs()
   return {
     lease,
     outcome: withoutBody(outcome),
-    bodyError:
-      result.error ?? (outcome.kind === 'response' && outcome.response.bodyState === 'cut' ? 'body_too_large' : null),
+    bodyError,
     facts: result.facts,
     packedLinks: result.packedLinks,
     keptBody: result.keptBody,
-    found: await foundUrls(parts, lease, outcome, result, signal),
-    finishedAtMs: parts.clock.nowMs(),
+    found: unchanged ? [] : await foundUrls(parts, lease, outcome, result, signal),
+    finishedAtMs,
+    verdict,
+    againAtMs: mayPass ? recheckAtMs(parts.settings, lease.round, isRecheck, finishedAtMs) : null,
+    unchanged,
   }
+}
+
+/** The host was asked whether the page has changed, and says no. Behind a redirect the answer is about another page. */
+function isUnchanged(lease: FrontierUrl, outcome: FetchOutcome): boolean {
+  return (
+    lease.validators !== null &&
+    outcome.kind === 'response' &&
+    outcome.response.status === 304 &&
+    outcome.hops.length === 0
+  )
+}
+
+/** When a failure is asked for again; `null` when it was asked for often enough. */
+function recheckAtMs(settings: CrawlSettings, round: number, isRecheck: boolean, nowMs: number): number | null {
+  // What a person asks for again is a first fetch, whatever came before.
+  const done = isRecheck ? round : 0
+  if (done >= settings.rechecks) return null
+  return nowMs + Math.min(settings.recheckAfterS * 1000 * 2 ** done, MAX_RECHECK_DELAY_MS)
 }
 
 async function fetchPage(parts: PageTaskParts, lease: FrontierUrl, signal: AbortSignal): Promise<FetchOutcome> {
   const refusal = parts.patterns.refusal(lease.url)
   if (refusal !== null) {
-    const nothing = { finalUrl: lease.url, hops: [], attempts: [], timing: NOT_TRIED, robots: 'unknown' } as const
+    const nothing = {
+      finalUrl: lease.url,
+      hops: [],
+      attempts: [],
+      timing: NOT_TRIED,
+      robots: 'unknown',
+      robotsLine: null,
+    } as const
     return { kind: 'skipped', code: 'excluded', message: refusal, ...nothing }
   }
-  return parts.fetcher.fetch(lease.url, { signal }, { wantBody: lease.kind === 'sitemap' ? 'always' : 'textual' })
+  const wantBody = lease.kind === 'sitemap' ? 'always' : 'textual'
+  return parts.fetcher.fetch(lease.url, { signal }, { wantBody, round: lease.round, validators: lease.validators })
 }
 
 async function extractPage(parts: PageTaskParts, lease: FrontierUrl, outcome: FetchOutcome): Promise<ExtractResult> {
@@ -80,7 +153,8 @@ async function extractPage(parts: PageTaskParts, lease: FrontierUrl, outcome: Fe
     settings: {
       maxBytes: parts.settings.maxBytes,
       keepBodies: parts.settings.keepBodies,
-      follow: lease.kind === 'sitemap' ? 'sitemap' : parts.settings.mode === 'spider' ? 'links' : 'none',
+      follow: lease.kind === 'sitemap' ? 'sitemap' : followsLinks(parts.settings) ? 'links' : 'none',
+      followNofollow: parts.settings.followNofollow,
     },
   }
   const result = await parts.extractor.extract(job)
@@ -102,13 +176,17 @@ async function foundUrls(
   result: ExtractResult,
   signal: AbortSignal,
 ): Promise<FoundUrl[]> {
-  const { settings, patterns } = parts
-  if (outcome.kind !== 'response' || settings.mode === 'list') return []
+  const { settings, patterns, traps } = parts
+  if (outcome.kind !== 'response' || (settings.mode === 'list' && !settings.followLinks)) return []
+  // Error pages are alike by nature: only whole pages tell a trap.
+  const { status, bodyState } = outcome.response
+  if (status >= 200 && status < 300 && bodyState === 'whole') traps?.noteContent(lease.url, result.facts.sha256)
   const found = (url: string, kind: FoundUrl['kind']): FoundUrl => ({
     url,
     kind,
     depth: lease.depth + 1,
     sourceId: lease.urlId,
+    trap: kind === 'page' && traps !== null ? traps.judge(url, lease.url) : null,
   })
   if (settings.mode === 'sitemap') {
     const sitemaps =

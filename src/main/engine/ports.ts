@@ -6,13 +6,17 @@
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { FetchOutcome, HeaderLines } from '../../shared/domain/fetch-outcome'
 import type { PageFacts } from '../../shared/domain/page-facts'
+import type { TrapKind } from '../../shared/domain/trap'
+import type { Verdict } from '../../shared/domain/verdict'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { InputProblem } from '../../shared/input-problems'
 
 /** Time as the engine sees it; tests bring their own. */
 export interface Clock {
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970 UTC; may jump when the computer's clock is set or after sleep. */
   nowMs(): number
+  /** Milliseconds from any start; never goes back. For measuring and for deciding when a turn is due. */
+  monotonicMs(): number
   /** Calls back once after `delayMs` (0 or more). Returns a function that cancels it. */
   after(delayMs: number, callback: () => void): () => void
 }
@@ -32,6 +36,16 @@ export interface FrontierUrl {
   /** Links away from the input; 0 for the input itself. */
   readonly depth: number
   readonly kind: UrlKind
+  /** 0 for the first fetch; re-checks and "again" count up. Then the outcome replaces the earlier one. */
+  readonly round: number
+  /** What to ask by whether it has changed (RFC 9110, 13.1); `null` to fetch it whatever happens. */
+  readonly validators: Validators | null
+}
+
+/** ETag and Last-Modified as the host sent them. */
+export interface Validators {
+  readonly etag: string | null
+  readonly lastModified: string | null
 }
 
 /** A row of the input, ready to be stored. */
@@ -54,6 +68,34 @@ export interface FoundUrl {
   readonly kind: UrlKind
   /** The page it was found on. */
   readonly sourceId: number
+  /** The trap radar sets it aside in this group; `null`: it is fetched. */
+  readonly trap: TrapSign | null
+}
+
+/** What makes the trap radar set a URL aside. URLs of one host, kind and pattern are one group. */
+export interface TrapSign {
+  readonly kind: TrapKind
+  readonly host: string
+  readonly pattern: string
+  readonly reason: string
+}
+
+/** A URL that is fetched again. */
+export interface AgainUrl extends FrontierUrl {
+  /** A re-check of a failure: one at a time per host. What a person asked for is not gentle. */
+  readonly gentle: boolean
+}
+
+/** URLs that are fetched again: re-checks of failures, and what a person asked for. */
+export interface AgainStore {
+  /** Hosts with URLs that are due at `nowMs`. */
+  dueHosts(nowMs: number, limit: number): readonly { readonly hostId: number; readonly host: string }[]
+  /** Due URLs of a host, the longest due first. */
+  dueUrls(hostId: number, nowMs: number, limit: number): readonly AgainUrl[]
+  /** When the next one is due, in ms since 1970; `null` when none waits. */
+  nextDueAtMs(): number | null
+  /** How many wait, due or not. */
+  againCount(): number
 }
 
 /**
@@ -102,6 +144,14 @@ export interface CrawledPage {
   /** URLs to follow; empty in list mode. Already filtered by scope, depth and patterns. */
   readonly found: readonly FoundUrl[]
   readonly finishedAtMs: number
+  readonly verdict: Verdict
+  /** When it is fetched again before the verdict counts, in ms since 1970; `null`: this outcome stays. */
+  readonly againAtMs: number | null
+  /**
+   * The host answered 304: facts, headers, links and body of the earlier outcome stay, and only attempts, times and
+   * verdict are written.
+   */
+  readonly unchanged: boolean
 }
 
 /** Takes outcomes and commits them in batches. */
@@ -142,13 +192,15 @@ export interface ExtractSettings {
   readonly keepBodies: boolean
   /** Whether the URLs of links are wanted back (spider) or those of a sitemap. */
   readonly follow: 'none' | 'links' | 'sitemap'
+  /** Whether links marked nofollow, and those of pages that ask not to be followed, are wanted, too. */
+  readonly followNofollow: boolean
 }
 
 export interface ExtractResult {
   readonly facts: PageFacts
   readonly packedLinks: Uint8Array | null
   readonly keptBody: Uint8Array | null
-  /** Distinct absolute URLs in document order; empty when `follow` is `none`. rel=nofollow links are left out. */
+  /** Distinct absolute URLs in document order; empty when `follow` is `none`. */
   readonly follow: readonly string[]
   /** Further sitemaps that a sitemap names, not among `follow`; empty unless the setting `follow` is `sitemap`. */
   readonly sitemaps: readonly string[]
@@ -172,4 +224,6 @@ export interface HttpRequest {
   readonly signal: AbortSignal
   /** Robots files and sitemaps are always wanted whole. */
   readonly wantBody: 'textual' | 'always'
+  /** Asks only for changes; `null` or left out: the page is wanted in any case. */
+  readonly validators?: Validators | null
 }

@@ -42,6 +42,13 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'crawl:pause': ({ crawlId }) => done(service.pause(crawlId)),
     'crawl:resume': ({ crawlId }) => done(service.resume(crawlId)),
     'crawl:stop': ({ crawlId }) => done(service.stop(crawlId)),
+    'crawl:again': async ({ crawlId, selection }) => ({ urls: await service.again(crawlId, selection) }),
+    'crawl:adjust': ({ crawlId, change }) => done(service.adjust(crawlId, change)),
+    'hosts:list': (request) => service.hosts(request),
+    'hosts:adjust': ({ crawlId, host, override }) => done(service.adjustHost(crawlId, host, override)),
+    'traps:list': ({ crawlId }) => service.traps(crawlId),
+    'traps:release': ({ crawlId, trapId }) => done(service.releaseTrap(crawlId, trapId)),
+    'robots:test': (request) => service.testRobots(request),
     'results:window': (request) => service.window(request),
     'results:details': ({ crawlId, rowNo }) => service.details(crawlId, rowNo),
     'export:start': async (request) => {

@@ -1,4 +1,5 @@
-/** The input thread behind plain methods: alive only while there are drafts. */
+/** The input thread behind plain methods: started when first needed, ended with the last draft. */
+import type { RobotsTestRequest, RobotsTestResult } from '../../shared/domain/robots-test'
 import type { FinishedDraft, InputCalls, InputEvents } from '../threads/input-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
@@ -40,6 +41,11 @@ export class DraftDesk {
 
   lines(draftId: string, fromLine: number, count: number): Promise<readonly string[]> {
     return this.#client().call('lines', { draftId, fromLine, count })
+  }
+
+  /** Not about a draft, but text work all the same, which has no place on the main thread. */
+  testRobots(request: RobotsTestRequest): Promise<RobotsTestResult> {
+    return this.#client().call('testRobots', request)
   }
 
   async discard(draftId: string): Promise<void> {

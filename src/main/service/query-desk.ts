@@ -1,6 +1,9 @@
 /** Query threads: one for each crawl that is looked at, the least recently used ones are ended. */
+import type { HostsPage } from '../../shared/domain/host-lane'
 import type { RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
+import type { Trap } from '../../shared/domain/trap'
+import type { HostsQuery } from '../store/host-rows'
 import type { QueryCalls } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
@@ -23,6 +26,14 @@ export class QueryDesk {
 
   async details(crawlId: string, pathOf: () => Promise<string>, rowNo: number): Promise<RowDetails> {
     return (await this.#threadOf(crawlId, pathOf)).call('details', { rowNo })
+  }
+
+  async hosts(crawlId: string, pathOf: () => Promise<string>, query: HostsQuery): Promise<HostsPage> {
+    return (await this.#threadOf(crawlId, pathOf)).call('hosts', query)
+  }
+
+  async traps(crawlId: string, pathOf: () => Promise<string>): Promise<readonly Trap[]> {
+    return (await this.#threadOf(crawlId, pathOf)).call('traps', null)
   }
 
   async close(crawlId: string): Promise<void> {

@@ -2,9 +2,12 @@
 import { availableParallelism } from 'node:os'
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import { NO_COUNTS } from '../../shared/domain/crawl-progress'
+import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { RowSelection } from '../../shared/domain/row-selection'
 import { serialiseError } from '../../shared/errors'
+import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { Logger } from '../engine/ports'
-import type { EngineCalls, EngineEvents, EngineThreadData } from '../threads/engine-calls'
+import type { EngineCalls, EngineEvents, EngineThreadData, FirstTask } from '../threads/engine-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
 
@@ -13,6 +16,10 @@ export interface RunningCrawlOptions {
   readonly path: string
   readonly crawlId: string
   readonly create: EngineThreadData['create']
+  readonly secrets: CrawlSecrets
+  readonly first: FirstTask | null
+  /** Passwords that stood in URLs of the input. */
+  readonly onUrlCredentials: (credentials: readonly UrlCredential[]) => void
   readonly log: Logger
   readonly onProgress: (progress: CrawlProgress) => void
   /** Awaited before `ended` resolves. */
@@ -45,12 +52,17 @@ export class RunningCrawl {
       runningMs: 0,
       remainingMs: null,
       importedShare: 0,
+      again: 0,
+      interruption: null,
+      traps: 0,
       fatal: null,
     }
     const data: EngineThreadData = {
       threadsFolder: options.threadsFolder,
       path: options.path,
       create: options.create,
+      secrets: options.secrets,
+      first: options.first,
       // One core is the engine's own. It leaves half of it idle, so on two cores a second extract thread still gains a fifth.
       extractThreads: Math.max(2, Math.min(4, availableParallelism() - 1)),
     }
@@ -62,11 +74,14 @@ export class RunningCrawl {
     )
   }
 
+  /** URLs that are fetched again because of `again`. */
+  againUrls = 0
+
   /** @throws {TrawlError} when the crawl file cannot be made or opened */
   static async start(options: RunningCrawlOptions): Promise<RunningCrawl> {
     const crawl = new RunningCrawl(options)
     try {
-      await crawl.#thread.call('open', null)
+      crawl.againUrls = (await crawl.#thread.call('open', null)).againUrls
       return crawl
     } catch (error) {
       crawl.#isOver = true
@@ -91,6 +106,30 @@ export class RunningCrawl {
     await this.#thread.call('resume', null)
   }
 
+  async again(selection: RowSelection): Promise<number> {
+    return (await this.#thread.call('again', { selection })).urls
+  }
+
+  async adjust(change: PaceChange): Promise<void> {
+    await this.#thread.call('adjust', { change })
+  }
+
+  async adjustHost(host: string, override: HostOverride | null): Promise<void> {
+    await this.#thread.call('adjustHost', { host, override })
+  }
+
+  lanes(): Promise<readonly HostLane[]> {
+    return this.#thread.call('lanes', null)
+  }
+
+  async releaseTrap(trapId: number): Promise<void> {
+    await this.#thread.call('releaseTrap', { trapId })
+  }
+
+  async sleep(asleep: boolean): Promise<void> {
+    await this.#thread.call('sleep', { asleep })
+  }
+
   async rename(name: string): Promise<void> {
     await this.#thread.call('rename', { name })
   }
@@ -106,6 +145,8 @@ export class RunningCrawl {
       this.options.onProgress(this.#latest)
     } else if (name === 'ended') {
       void this.#end(news as CrawlProgress)
+    } else if (name === 'urlCredentials') {
+      this.options.onUrlCredentials(news as EngineEvents['urlCredentials'])
     } else {
       const { level, message, facts } = news as EngineEvents['log']
       this.options.log[level](message, facts)

@@ -1,8 +1,10 @@
 /** What the crawl service takes and announces. */
+import type { HostSort } from '../../shared/domain/host-lane'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { Events } from '../../shared/ipc'
 import type { CrawlSettings } from '../../shared/settings'
 import type { Logger } from '../engine/ports'
+import type { Keyring } from './secret-store'
 
 /** What the service announces; the same news that the window gets. */
 export type ServiceEvents = Pick<Events, 'crawl:progress' | 'library:changed' | 'draft:progress' | 'export:progress'>
@@ -13,6 +15,16 @@ export interface CrawlServiceOptions {
   /** Folder of the built thread entries (engine-thread.js and the others). */
   readonly threadsFolder: string
   readonly log: Logger
+  /** Seals passwords; `null` keeps them in a file of this user only. */
+  readonly keyring: Keyring | null
+}
+
+export interface HostsRequest {
+  readonly crawlId: string
+  readonly search: string
+  readonly sort: HostSort
+  readonly from: number
+  readonly count: number
 }
 
 export interface StartRequest {

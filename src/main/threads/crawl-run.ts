@@ -4,26 +4,38 @@
  */
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
-import { type SerialisedError, serialiseError } from '../../shared/errors'
+import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { RowSelection } from '../../shared/domain/row-selection'
+import { isStorageFull, type SerialisedError, serialiseError } from '../../shared/errors'
+import { type UrlCredential, unmaskSecrets } from '../../shared/secrets'
+import { type CrawlSettings, followsLinks } from '../../shared/settings'
 import { systemClock } from '../engine/clock'
-import { Engine } from '../engine/engine'
+import { Engine, type EngineParts } from '../engine/engine'
 import { ProgressMeter } from '../engine/events/progress-meter'
+import { AgainLane } from '../engine/frontier/again-lane'
 import { Frontier } from '../engine/frontier/frontier'
 import { ImportTask } from '../engine/import-task'
 import type { Logger } from '../engine/ports'
+import type { SchedulerLimits } from '../engine/scheduler/scheduler'
 import { sitemapKindOf } from '../engine/sitemaps'
+import { TrapRadar } from '../engine/traps/trap-radar'
 import type { CrawlWriter } from '../store/crawl-writer'
 import type { EngineThreadData } from './engine-calls'
 import { ExtractPool } from './extract-pool'
 import { FetchStage } from './fetch-stage'
 import { openCrawl } from './open-crawl'
+import { RunInterruptions } from './run-interruptions'
 
 /** Progress is announced at most this often. */
 const PROGRESS_EVERY_MS = 100
+/** Lanes told at once. */
+const MAX_LANES = 2000
 
 export interface RunNews {
   progress(progress: CrawlProgress): void
   ended(progress: CrawlProgress): void
+  /** Passwords that stood in URLs of the input; told before the crawl starts. */
+  urlCredentials(credentials: readonly UrlCredential[]): void
 }
 
 export class CrawlRun {
@@ -34,6 +46,9 @@ export class CrawlRun {
   readonly #fetchStage: FetchStage
   readonly #importTask: ImportTask
   readonly #frontier: Frontier
+  readonly #again: AgainLane
+  readonly #interruptions: RunInterruptions
+  readonly #purpose: EngineParts['purpose']
   readonly #ended: Promise<void>
   #announceEnd: () => void = () => {}
   #state: CrawlState = 'running'
@@ -43,16 +58,20 @@ export class CrawlRun {
   private constructor(
     private readonly writer: CrawlWriter,
     data: EngineThreadData,
+    /** URLs that this run was asked to fetch again. */
+    readonly againUrls: number,
     private readonly log: Logger,
     private readonly news: RunNews,
   ) {
     const row = writer.row()
-    const { settings } = row
+    const settings = unmaskSecrets(row.settings, data.secrets)
     this.crawlId = row.crawlId
+    this.#purpose = purposeOf(settings, data)
     this.#meter = new ProgressMeter(row.runningMs)
     this.#frontier = new Frontier(writer)
+    this.#again = new AgainLane(writer, systemClock)
     this.#extractor = new ExtractPool(data.threadsFolder, data.extractThreads, log)
-    this.#fetchStage = new FetchStage(settings, systemClock)
+    this.#fetchStage = new FetchStage(settings, data.secrets.urlCredentials, systemClock)
     this.#importTask = new ImportTask(
       writer.blocks,
       writer,
@@ -64,31 +83,47 @@ export class CrawlRun {
     })
     this.#engine = new Engine({
       frontier: this.#frontier,
+      again: this.#again,
       results: writer,
       importTask: this.#importTask,
       clock: systemClock,
       log,
-      limits: {
-        concurrency: settings.concurrency,
-        maxPerHost: settings.perHost,
-        delayMs: settings.delayMs,
-        ratePerSecond: settings.rate,
-      },
+      limits: limitsOf(settings),
+      purpose: this.#purpose,
       pageParts: (turns) => ({
         ...this.#fetchStage.partsFor(turns, () => writer.seeds()),
         extractor: this.#extractor,
+        traps: settings.traps ? new TrapRadar({ nowMs: systemClock.nowMs }) : null,
         settings,
         clock: systemClock,
       }),
+      isForeign: (outcome, startedAtMs) => this.#interruptions.isForeign(outcome, startedAtMs),
+      onAnswer: (outcome) => this.#interruptions.noteSuccess(outcome),
+      onDiskFull: (error) => this.#interruptions.diskFull(error),
+      onDiskWorks: () => this.#interruptions.diskWorks(),
       onCommitted: (outcomes) => this.#meter.count(systemClock.nowMs(), outcomes),
       onEnded: (state, cause) => void this.#close(state, cause),
     })
+    this.#interruptions = new RunInterruptions({
+      settings,
+      crawlPath: data.path,
+      clock: systemClock,
+      log,
+      engine: this.#engine,
+      onChange: () => this.news.progress(this.#progress()),
+    })
+    for (const [host, override] of writer.hostOverrides()) this.#engine.scheduler.setHostOverride(host, override)
   }
 
   /** @throws {TrawlError} when the crawl file cannot be made or opened; see the store */
   static async open(data: EngineThreadData, log: Logger, news: RunNews): Promise<CrawlRun> {
-    const writer = await openCrawl(data, systemClock.nowMs())
-    const run = new CrawlRun(writer, data, log, news)
+    const { writer, urlCredentials } = await openCrawl(data, systemClock.nowMs())
+    const secrets = { ...data.secrets, urlCredentials: [...data.secrets.urlCredentials, ...urlCredentials] }
+    if (urlCredentials.length > 0) news.urlCredentials(urlCredentials)
+    const { first } = data
+    const againUrls = first?.kind === 'again' ? writer.requestAgain(first.selection, systemClock.nowMs()) : 0
+    if (first?.kind === 'release') writer.releaseTrap(first.trapId)
+    const run = new CrawlRun(writer, { ...data, secrets }, againUrls, log, news)
     log.info('crawl started', { crawlId: run.crawlId, path: data.path, resumed: data.create === null })
     // The answer to `open` goes out first: news of a crawl that nobody knows yet would be lost.
     setImmediate(() => run.#start())
@@ -115,12 +150,43 @@ export class CrawlRun {
     return this.#ended
   }
 
+  /** Fetches a selection again in place. Returns how many URLs that are. */
+  again(selection: RowSelection): number {
+    const urls = this.writer.requestAgain(selection, systemClock.nowMs())
+    this.#engine.noteAgain()
+    return urls
+  }
+
+  /** Changes the pace at once and for good. */
+  adjust(change: PaceChange): void {
+    this.writer.changeSettings(change)
+    this.#engine.scheduler.setLimits(limitsOf(this.writer.row().settings))
+  }
+
+  adjustHost(host: string, override: HostOverride | null): void {
+    this.writer.setHostOverride(host, override)
+    this.#engine.scheduler.setHostOverride(host, override)
+  }
+
+  lanes(): readonly HostLane[] {
+    return this.#engine.scheduler.lanes(MAX_LANES)
+  }
+
+  releaseTrap(trapId: number): void {
+    this.#engine.reopen(this.writer.releaseTrap(trapId).hosts)
+  }
+
+  sleep(asleep: boolean): void {
+    this.#interruptions.sleep(asleep)
+  }
+
   rename(name: string): void {
     this.writer.rename(name)
   }
 
   #start(): void {
     this.#meter.start(systemClock.nowMs())
+    this.#interruptions.start()
     this.#setState('running')
     this.#ticker = setInterval(() => this.news.progress(this.#progress()), PROGRESS_EVERY_MS)
     this.#engine.start()
@@ -129,18 +195,28 @@ export class CrawlRun {
   #setState(state: CrawlState): void {
     const nowMs = systemClock.nowMs()
     this.#state = state
-    this.writer.setState(state, this.#fatal, this.#meter.runningMs(nowMs), nowMs)
+    try {
+      this.writer.setState(state, this.#fatal, this.#meter.runningMs(nowMs), nowMs)
+    } catch (error) {
+      // The file says `interrupted` then, which is as good: nothing but the word is lost.
+      if (!isStorageFull(error)) throw error
+      this.#interruptions.diskFull(error)
+    }
     this.news.progress(this.#progress())
     this.log.info(`crawl ${state}`, { crawlId: this.crawlId })
   }
 
   async #close(state: Extract<CrawlState, 'finished' | 'stopped' | 'failed'>, cause: unknown): Promise<void> {
     if (this.#ticker !== null) clearInterval(this.#ticker)
+    this.#interruptions.close()
     this.#meter.stop(systemClock.nowMs())
     this.#fatal = state === 'failed' ? serialiseError(cause) : null
-    this.#state = state
+    // A run for a selection leaves what waited before.
+    const leavesWork = this.#purpose === 'again' && (!this.#importTask.isDone || this.#left() > 0)
+    this.#state = state === 'finished' && leavesWork ? 'stopped' : state
     const steps: readonly (() => unknown)[] = [
-      () => this.writer.setState(state, this.#fatal, this.#meter.runningMs(systemClock.nowMs()), systemClock.nowMs()),
+      () =>
+        this.writer.setState(this.#state, this.#fatal, this.#meter.runningMs(systemClock.nowMs()), systemClock.nowMs()),
       () => this.#fetchStage.close(),
       () => this.#extractor.close(),
     ]
@@ -166,7 +242,7 @@ export class CrawlRun {
   #progress(): CrawlProgress {
     const nowMs = systemClock.nowMs()
     const counts = this.writer.counts()
-    const done = counts.fetched + counts.failed + counts.skipped
+    const done = counts.fetched + counts.failed + counts.skipped + counts.held
     const known = this.writer.knownUrls()
     const pagesPerSecond = this.#meter.perSecond(nowMs)
     return {
@@ -183,7 +259,33 @@ export class CrawlRun {
       runningMs: this.#meter.runningMs(nowMs),
       remainingMs: pagesPerSecond > 0 && this.#importTask.isDone ? ((known - done) / pagesPerSecond) * 1000 : null,
       importedShare: this.#importTask.share,
+      again: this.#again.waiting,
+      interruption: this.#interruptions.current,
+      traps: this.writer.trapCount(),
       fatal: this.#fatal,
     }
+  }
+
+  /** Known URLs without an outcome. */
+  #left(): number {
+    const { fetched, failed, skipped, held } = this.writer.counts()
+    return this.writer.knownUrls() - fetched - failed - skipped - held
+  }
+}
+
+function purposeOf(settings: CrawlSettings, data: EngineThreadData): EngineParts['purpose'] {
+  if (data.first?.kind === 'again') return 'again'
+  // Found URLs come after the last line of the list, so that line k stays row k.
+  return settings.mode === 'list' && followsLinks(settings) ? 'list_first' : 'all'
+}
+
+function limitsOf(settings: CrawlSettings): SchedulerLimits {
+  return {
+    concurrency: settings.concurrency,
+    maxPerHost: settings.perHost,
+    delayMs: settings.delayMs,
+    hostRatePerSecond: settings.hostRate,
+    ratePerSecond: settings.rate,
+    adaptive: settings.adaptive,
   }
 }

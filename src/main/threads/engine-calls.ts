@@ -1,4 +1,7 @@
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
+import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { RowSelection } from '../../shared/domain/row-selection'
+import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
 
 /** How an engine thread is started. */
@@ -13,15 +16,44 @@ export interface EngineThreadData {
     readonly inputPath: string
   } | null
   readonly extractThreads: number
+  readonly secrets: CrawlSecrets
+  /** Done before anything is fetched; `null`: the crawl starts or goes on as usual. */
+  readonly first: FirstTask | null
 }
+
+/**
+ * - `again`: this run fetches only a selection, again
+ * - `release`: the URLs of a trap wait like any other
+ */
+export type FirstTask =
+  | { readonly kind: 'again'; readonly selection: RowSelection }
+  | { readonly kind: 'release'; readonly trapId: number }
 
 export type EngineCalls = {
   /** Opens or makes the crawl file and starts. Answers once the crawl is safe on disk. */
-  readonly open: { readonly argument: null; readonly result: { readonly crawlId: string } }
+  readonly open: {
+    readonly argument: null
+    readonly result: { readonly crawlId: string; readonly againUrls: number }
+  }
   readonly pause: { readonly argument: null; readonly result: null }
   readonly resume: { readonly argument: null; readonly result: null }
   /** Answers once everything is stored and the file is closed. */
   readonly stop: { readonly argument: null; readonly result: null }
+  /** Fetches a selection again in place; answers how many URLs will be. */
+  readonly again: {
+    readonly argument: { readonly selection: RowSelection }
+    readonly result: { readonly urls: number }
+  }
+  readonly adjust: { readonly argument: { readonly change: PaceChange }; readonly result: null }
+  readonly adjustHost: {
+    readonly argument: { readonly host: string; readonly override: HostOverride | null }
+    readonly result: null
+  }
+  /** Lanes of the hosts that have something to do now, the busiest first. */
+  readonly lanes: { readonly argument: null; readonly result: readonly HostLane[] }
+  readonly releaseTrap: { readonly argument: { readonly trapId: number }; readonly result: null }
+  /** The computer goes to sleep (`true`) or has woken up. */
+  readonly sleep: { readonly argument: { readonly asleep: boolean }; readonly result: null }
   readonly rename: { readonly argument: { readonly name: string }; readonly result: null }
 }
 
@@ -29,6 +61,8 @@ export type EngineEvents = {
   readonly progress: CrawlProgress
   /** The last news: the file is closed. */
   readonly ended: CrawlProgress
+  /** Passwords that stood in URLs of the input: to be kept outside the crawl file. */
+  readonly urlCredentials: readonly UrlCredential[]
   readonly log: {
     readonly level: 'debug' | 'info' | 'warn' | 'error'
     readonly message: string

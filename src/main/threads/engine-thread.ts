@@ -15,8 +15,9 @@ const announce = serveThread<EngineCalls, EngineEvents>(parentPort, {
     run = await CrawlRun.open(workerData as EngineThreadData, log, {
       progress: (progress) => announce('progress', progress),
       ended: (progress) => announce('ended', progress),
+      urlCredentials: (credentials) => announce('urlCredentials', credentials),
     })
-    return { crawlId: run.crawlId }
+    return { crawlId: run.crawlId, againUrls: run.againUrls }
   },
   pause: () => {
     run?.pause()
@@ -28,6 +29,24 @@ const announce = serveThread<EngineCalls, EngineEvents>(parentPort, {
   },
   stop: async () => {
     await run?.stop()
+    return null
+  },
+  again: ({ selection }) => ({ urls: run?.again(selection) ?? 0 }),
+  adjust: ({ change }) => {
+    run?.adjust(change)
+    return null
+  },
+  adjustHost: ({ host, override }) => {
+    run?.adjustHost(host, override)
+    return null
+  },
+  lanes: () => run?.lanes() ?? [],
+  releaseTrap: ({ trapId }) => {
+    run?.releaseTrap(trapId)
+    return null
+  },
+  sleep: ({ asleep }) => {
+    run?.sleep(asleep)
     return null
   },
   rename: ({ name }) => {

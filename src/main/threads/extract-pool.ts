@@ -9,8 +9,15 @@ import { ThreadClient } from './thread-rpc'
 const MAX_JOBS_PER_THREAD = 64
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** Header lines that say something about the body; the others stay here. */
-const WANTED_HEADERS = new Set(['content-type', 'content-encoding', 'content-language', 'link', 'x-robots-tag'])
+/** Header lines that say something about the body; of usual answers the others stay here. */
+const WANTED_HEADERS = new Set([
+  'content-type',
+  'content-encoding',
+  'content-language',
+  'link',
+  'x-robots-tag',
+  'x-content-type-options',
+])
 
 export class ExtractPool implements Extractor {
   readonly #threads: ThreadClient<ExtractCalls>[]
@@ -34,7 +41,9 @@ export class ExtractPool implements Extractor {
     const bytes = job.body.byteLength
     this.#bytes += bytes
     try {
-      const headers = job.headers.filter(([name]) => WANTED_HEADERS.has(name.toLowerCase()))
+      // A bot wall shows itself in any of them.
+      const headers =
+        job.status === 200 ? job.headers.filter(([name]) => WANTED_HEADERS.has(name.toLowerCase())) : job.headers
       return await thread.call('extract', { ...job, headers }, bytes > 0 ? [job.body.buffer as ArrayBuffer] : [])
     } catch (error) {
       // The body that killed its thread is a row like any other.

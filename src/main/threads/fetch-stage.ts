@@ -1,5 +1,6 @@
 /** The fetch stage of one crawl: HTTP client, fetcher, robots.txt, sitemaps and scope, put together from the settings. */
 import type { HeaderLines } from '../../shared/domain/fetch-outcome'
+import type { UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
 import { createFetcher } from '../engine/fetcher/fetcher'
 import type { RobotsCache } from '../engine/fetcher/robots'
@@ -21,6 +22,7 @@ export class FetchStage {
   /** @throws {TrawlError} `file_unreadable` when the certificate authority of the settings cannot be read */
   constructor(
     private readonly settings: CrawlSettings,
+    private readonly urlCredentials: readonly UrlCredential[],
     private readonly clock: Clock,
   ) {
     this.#client = new UndiciClient({ settings, acceptEncoding: supportedCodings() })
@@ -34,6 +36,7 @@ export class FetchStage {
       turns,
       clock: this.clock,
       settings,
+      urlCredentials: this.urlCredentials,
       random: Math.random,
       decodeText: decodeRobots,
     })

@@ -1,4 +1,5 @@
 import type { DraftReport } from '../../shared/domain/draft-report'
+import type { RobotsTestRequest, RobotsTestResult } from '../../shared/domain/robots-test'
 
 type Call<A, R> = { readonly argument: A; readonly result: R }
 
@@ -23,6 +24,7 @@ export type InputCalls = {
     { readonly draftId: string; readonly fromLine: number; readonly count: number },
     readonly string[]
   >
+  readonly testRobots: Call<RobotsTestRequest, RobotsTestResult>
   readonly discard: Call<{ readonly draftId: string }, null>
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
 import { TrawlError } from '../../shared/errors'
+import { testRobots } from '../engine/fetcher/robots-tester'
 import { makeFolder } from '../store/make-folder'
 import { withSqliteErrors } from '../store/sqlite-errors'
 import { Draft } from './draft'
@@ -41,6 +42,7 @@ const announce = serveThread<InputCalls, InputEvents>(parentPort, {
     return { path: draft.path, report: draft.finish() }
   },
   lines: ({ draftId, fromLine, count }) => draftOf(draftId).lines(fromLine, count),
+  testRobots: (request) => testRobots(request),
   discard: ({ draftId }) => {
     drafts.get(draftId)?.discard()
     drafts.delete(draftId)

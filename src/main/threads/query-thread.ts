@@ -27,6 +27,8 @@ function reader(): CrawlReader {
 const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   window: (query) => reader().window(query),
   details: ({ rowNo }) => reader().details(rowNo),
+  hosts: (query) => reader().hosts(query),
+  traps: () => reader().traps(),
   export: ({ exportId, request }) => runExport(exportId, request),
   cancelExport: () => {
     isCancelled = true

@@ -1,5 +1,6 @@
 /** The whole engine with its real threads, on a real site and real files. Needs the built threads in out/main. */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -19,7 +20,7 @@ afterEach(async () => {
 })
 
 function service(dataFolder: string): CrawlService {
-  const made = new CrawlService({ dataFolder, threadsFolder: resolve('out/main'), log: silent })
+  const made = new CrawlService({ dataFolder, threadsFolder: resolve('out/main'), log: silent, keyring: null })
   open.push(made)
   return made
 }
@@ -33,7 +34,7 @@ async function site(): Promise<SiteServer> {
 async function start(target: CrawlService, text: string, settings: Partial<CrawlSettings> = {}) {
   const draftId = await target.createDraft()
   await target.appendDraft(draftId, text)
-  return target.start({ draftId, name: '', settings: parseSettings(settings), savePath: null })
+  return target.start({ draftId, name: '', settings: parseSettings({ rechecks: 0, ...settings }), savePath: null })
 }
 
 async function rowsOf(target: CrawlService, crawlId: string) {
@@ -204,6 +205,30 @@ describe('pause, stop and resume', () => {
     expect(server.requests.length).toBe(seen)
     await trawl.resume(crawl.id)
     expect(await trawl.whenEnded(crawl.id)).toMatchObject({ state: 'finished', done: 300 })
+  })
+
+  it('serves the sample site again for a crawl of it, where it was, whatever its name is by then', async () => {
+    // The usual port is taken, by this or by another test: the site gets another one, and must come back on that.
+    const taken = createServer().listen(8766, '127.0.0.1')
+    taken.on('error', () => {})
+    open.push({ close: async () => void taken.close() })
+    const folder = temporaryFolder()
+    const first = service(folder)
+    const stopped = once(
+      first,
+      (progress) => progress.done >= 1,
+      (crawlId) => first.stop(crawlId),
+    )
+    const crawl = await first.startSample({ perHost: 1, delayMs: 40 }, null)
+    await stopped
+    await first.rename(crawl.id, 'Mine')
+    await first.close()
+
+    const second = service(folder)
+    await second.resume(crawl.id)
+    const end = await second.whenEnded(crawl.id)
+    expect(end.state).toBe('finished')
+    expect(end.counts.status2xx).toBeGreaterThan(40)
   })
 
   it('refuses to resume what is finished, or what another writes to', async () => {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { TrawlError } from '../../../shared/errors'
-import { type CrawlSettings, parseSettings } from '../../../shared/settings'
+import { type CrawlSettings, parseSettings, settingEntry } from '../../../shared/settings'
 import { type CliContext, type CliService, withService } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
 import type { ExportTarget } from '../export-target'
@@ -74,9 +74,11 @@ async function crawl(context: CliContext, urls: readonly string[], options: Craw
   const settings = await settingsOf(options)
   const targets = await exportTargets(options)
   const savePath = await savePathOf(options.save)
-  const idle = idleFlags(options, settings.mode)
+  const idle = idleFlags(options, settings)
   if (idle.length > 0)
-    context.stderr.write(`trawl: note: ${idle.join(', ')} changes nothing in ${settings.mode} mode.\n`)
+    context.stderr.write(
+      `trawl: note: ${idle.join(', ')} changes nothing in ${settings.mode} mode${settings.mode === 'list' ? ' without --follow-links' : ''}.\n`,
+    )
   return withService(context, dataFolderOf(options, context.env), async (service) => {
     const draftId = await draftOf(context, service, urls, options.list)
     if (context.interruption.aborted) {
@@ -108,19 +110,25 @@ export async function seeThrough(
   return whole || !context.interruption.aborted ? EXIT.done : EXIT.interrupted
 }
 
+/** Settings that name files; their paths are stored as absolute ones. */
+const FILE_SETTINGS = ['ca', 'clientCert', 'clientKey'] as const
+
 async function settingsOf(options: CrawlOptions): Promise<CrawlSettings> {
-  const given = settingsFrom(options)
-  if (!given.ca) return parseSettings(given)
-  const ca = resolve(given.ca)
-  try {
-    await access(ca, constants.R_OK)
-  } catch (cause) {
-    throw new TrawlError('file_unreadable', `--ca: ${ca} cannot be read.`, {
-      hint: 'Give a PEM file with certificates.',
-      cause,
-    })
+  const given: Record<string, unknown> = { ...settingsFrom(options) }
+  for (const key of FILE_SETTINGS) {
+    if (typeof given[key] !== 'string' || given[key] === '') continue
+    const path = resolve(given[key])
+    try {
+      await access(path, constants.R_OK)
+    } catch (cause) {
+      throw new TrawlError('file_unreadable', `--${settingEntry(key).flag}: ${path} cannot be read.`, {
+        hint: settingEntry(key).help,
+        cause,
+      })
+    }
+    given[key] = path
   }
-  return parseSettings({ ...given, ca })
+  return parseSettings(given)
 }
 
 /** Hands the input over: URLs of the command line first, one a line, then the list. */

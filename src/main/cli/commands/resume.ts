@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { type CliContext, withService } from '../cli-context'
 import type { ExitCode } from '../exit-codes'
+import { type GivenFlags, secretOptions, settingsFrom } from '../setting-flags'
 import { seeThrough } from './crawl'
 import {
   addCrawlOutputOptions,
@@ -25,12 +26,14 @@ export function addResumeCommand(program: Command, context: CliContext, done: (c
     .summary('go on with a crawl that was stopped or cut short')
     .description('Goes on with a crawl where it stood. What was stored is not fetched again.')
     .argument('<CRAWL>', 'id, name or file of the crawl')
-  addDataOption(addQuietOption(addCrawlOutputOptions(command))).addHelpText('after', EXAMPLES)
-  command.action(async (reference: string, options: DataOption & ExportOptions) => {
+  addCrawlOutputOptions(command)
+  for (const option of secretOptions()) command.addOption(option)
+  addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
+  command.action(async (reference: string, options: DataOption & ExportOptions & GivenFlags) => {
     const targets = await exportTargets(options)
     const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
       const crawl = await service.find(reference)
-      await service.resume(crawl.id)
+      await service.resume(crawl.id, settingsFrom(options))
       return seeThrough(context, service, crawl, targets, options)
     })
     done(code)

@@ -1,9 +1,9 @@
 /** `trawl show`: one crawl in a few lines. */
 import type { Command } from 'commander'
 import { type CliContext, withService, write } from '../cli-context'
-import { errorTallies } from '../error-tallies'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { showLines } from '../summary'
+import { errorTallies, type Tally, verdictTallies } from '../tallies'
 import { addDataOption, type DataOption, dataFolderOf } from './shared-options'
 
 const EXAMPLES = `
@@ -22,10 +22,17 @@ export function addShowCommand(program: Command, context: CliContext, done: (cod
   command.action(async (reference: string, options: DataOption & { readonly json?: boolean }) => {
     await withService(context, dataFolderOf(options, context.env), async (service) => {
       const crawl = await service.find(reference)
+      const verdicts = await verdictTallies(service, crawl.id)
       const errors = await errorTallies(service, crawl.id)
-      const text = options.json ? JSON.stringify({ ...crawl, errors }, null, 2) : showLines(crawl, errors).join('\n')
+      const text = options.json
+        ? JSON.stringify({ ...crawl, verdicts: asRows(verdicts, 'verdict'), errors: asRows(errors, 'code') }, null, 2)
+        : showLines(crawl, verdicts, errors).join('\n')
       await write(context.stdout, `${text}\n`)
     })
     done(EXIT.done)
   })
+}
+
+function asRows(tallies: readonly Tally[], name: string): readonly Record<string, string | number>[] {
+  return tallies.map(({ value, rows }) => ({ [name]: value, rows }))
 }

@@ -22,8 +22,8 @@ interface HostQueue {
   takenUpTo: number
   /** The store's change count when it had nothing more for this host; -1 before that. */
   drainedAt: number
-  /** Leases not committed and not given back. */
-  open: number
+  /** Ids of leases not committed and not given back. */
+  readonly open: Set<number>
 }
 
 export class Frontier {
@@ -67,7 +67,7 @@ export class Frontier {
       }
       this.#scanFrom = found.hostId
       if (this.#byId.has(found.hostId)) continue
-      const queue: HostQueue = { ...found, urls: [], next: 0, takenUpTo: 0, drainedAt: -1, open: 0 }
+      const queue: HostQueue = { ...found, urls: [], next: 0, takenUpTo: 0, drainedAt: -1, open: new Set() }
       this.#active.set(found.host, queue)
       this.#byId.set(found.hostId, queue)
       activated.push(found.host)
@@ -95,7 +95,7 @@ export class Frontier {
     }
     const lease = queue.urls[queue.next] as FrontierUrl
     queue.next += 1
-    queue.open += 1
+    queue.open.add(lease.urlId)
     this.#openLeases += 1
     return lease
   }
@@ -115,10 +115,26 @@ export class Frontier {
     this.#byId.set(queue.hostId, queue)
   }
 
+  /**
+   * URLs that were set aside wait again. Their ids may lie below what was taken from the store already, so their
+   * hosts are read from the start; what is in the air is not leased twice.
+   */
+  reopen(hosts: readonly string[]): void {
+    for (const host of hosts) {
+      const queue = this.#active.get(host)
+      if (queue === undefined) continue
+      queue.urls = []
+      queue.next = 0
+      queue.takenUpTo = 0
+      queue.drainedAt = -1
+    }
+    this.noteNewUrls()
+  }
+
   /** Takes a host that must wait out of the window, so that others come in. Its URLs wait in the store. */
   rotateOut(host: string): boolean {
     const queue = this.#active.get(host)
-    if (queue === undefined || queue.open > 0) return false
+    if (queue === undefined || queue.open.size > 0) return false
     this.#drop(queue)
     // It waits in the store like any other: the next scan finds it again.
     this.#scannedAt = -1
@@ -139,21 +155,25 @@ export class Frontier {
   #refill(queue: HostQueue): boolean {
     if (queue.drainedAt === this.#changes) return false
     const block = Math.min(MAX_BLOCK, Math.max(MIN_BLOCK, Math.floor(WINDOW_URLS / this.#active.size)))
-    queue.urls = [...this.store.waitingUrls(queue.hostId, queue.takenUpTo, block)]
-    queue.next = 0
-    const last = queue.urls.at(-1)
-    if (last === undefined) {
-      queue.drainedAt = this.#changes
-      return false
+    for (;;) {
+      const urls = this.store.waitingUrls(queue.hostId, queue.takenUpTo, block)
+      const last = urls.at(-1)
+      if (last === undefined) {
+        queue.urls = []
+        queue.next = 0
+        queue.drainedAt = this.#changes
+        return false
+      }
+      queue.takenUpTo = last.urlId
+      queue.urls = queue.open.size === 0 ? [...urls] : urls.filter((url) => !queue.open.has(url.urlId))
+      queue.next = 0
+      if (queue.urls.length > 0) return true
     }
-    queue.takenUpTo = last.urlId
-    return true
   }
 
   #close(lease: FrontierUrl): HostQueue {
     const queue = this.#byId.get(lease.hostId)
-    invariant(queue !== undefined && queue.open > 0, `lease ${lease.urlId} is not open`)
-    queue.open -= 1
+    invariant(queue?.open.delete(lease.urlId) === true, `lease ${lease.urlId} is not open`)
     this.#openLeases -= 1
     this.#dropWhenIdle(queue)
     return queue
@@ -161,7 +181,7 @@ export class Frontier {
 
   /** While leases are open the place in the store must be remembered, or their URLs would be leased twice. */
   #dropWhenIdle(queue: HostQueue): void {
-    if (queue.open === 0 && !this.#mayHaveUrls(queue)) this.#drop(queue)
+    if (queue.open.size === 0 && !this.#mayHaveUrls(queue)) this.#drop(queue)
   }
 
   #drop(queue: HostQueue): void {

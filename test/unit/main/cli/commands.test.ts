@@ -6,7 +6,10 @@ import type { CliService } from '../../../../src/main/cli/cli-context'
 import type { StartRequest } from '../../../../src/main/crawl-service'
 import type { CrawlProgress } from '../../../../src/shared/domain/crawl-progress'
 import type { ExportProgress, ExportRequest } from '../../../../src/shared/domain/export-request'
+import type { RowDetails } from '../../../../src/shared/domain/row-details'
+import type { RowSelection } from '../../../../src/shared/domain/row-selection'
 import { TrawlError } from '../../../../src/shared/errors'
+import type { CrawlSettings } from '../../../../src/shared/settings'
 import { CRAWL, FakeNews, PROGRESS, run } from './console'
 
 let folder: string
@@ -17,12 +20,50 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const FINISHED: CrawlProgress = { ...PROGRESS, state: 'finished', done: 1200, runningMs: 2900, remainingMs: null }
 
+const ROW: RowDetails = {
+  rowNo: 17,
+  cells: { row: 17, url: 'https://a.org/x', disposition: 'fetched', status: 404, verdict: 'gone', attempts: 1 },
+  carried: [],
+  hops: [],
+  attempts: [
+    {
+      url: 'https://a.org/x',
+      startedAtMs: Date.UTC(2024, 1, 29),
+      durationMs: 120,
+      waitMs: 0,
+      waitedFor: null,
+      dnsMs: 1,
+      connectMs: 20,
+      tlsMs: 30,
+      firstByteMs: 60,
+      bodyMs: 9,
+      round: 0,
+      status: 404,
+      error: null,
+    },
+  ],
+  headers: [],
+  message: null,
+  h1: [],
+  links: [],
+  resources: [],
+  tls: null,
+  trap: null,
+  againAtMs: null,
+  duplicateRows: [],
+}
+
 /** A service that crawls at once, exports at once and writes down what it was asked for. */
 class FakeService {
   readonly news = new FakeNews()
   readonly texts: string[] = []
   readonly started: StartRequest[] = []
   readonly exported: ExportRequest[] = []
+  readonly resumed: Partial<CrawlSettings>[] = []
+  readonly again: RowSelection[] = []
+  details: RowDetails = ROW
+  /** Row numbers that a look for a URL finds. */
+  rowNos: readonly number[] = []
   closed = 0
   last: CrawlProgress = FINISHED
   exportEnd: Partial<ExportProgress> = { state: 'finished', rowsWritten: 1300, bytes: 2048 }
@@ -42,7 +83,12 @@ class FakeService {
         if (reference === CRAWL.id) return { ...CRAWL, carriedColumns: ['price'] }
         throw new TrawlError('crawl_not_found', `There is no crawl "${reference}".`, { hint: 'See trawl list.' })
       },
-      resume: async () => {},
+      resume: async (_id, given) => void this.resumed.push(given ?? {}),
+      again: async (_id, selection) => {
+        this.again.push(selection)
+        return 3
+      },
+      details: async () => this.details,
       stop: async () => {
         this.last = { ...FINISHED, state: 'stopped', done: 300 }
       },
@@ -69,7 +115,7 @@ class FakeService {
       window: async ({ query }) => {
         const code = query.filters[0]?.value
         const total = code === '' ? 50 : code === 'dns_not_found' ? 50 : 0
-        return { from: 0, rowNos: [], cells: [], total, version: 1, stale: false }
+        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false }
       },
       close: async () => {
         this.closed += 1
@@ -299,6 +345,99 @@ describe('trawl list and show', () => {
     writeFileSync(join(folder, 'file'), '')
     const { code, err } = await run(['list', '--data', join(folder, 'file', 'x')], { service: new FakeService().api })
     expect([code, err.startsWith('trawl: The folder ')]).toEqual([3, true])
+  })
+})
+
+describe('trawl again', () => {
+  it('fetches what a filter shows, or everything, and follows it to its end', async () => {
+    const service = new FakeService()
+    const { code, err } = await run(['again', CRAWL.id, '--filter', 'status>=500'], { service: service.api })
+    expect([code, err.split('\n')[0]]).toEqual([0, 'Fetching 3 URLs again.'])
+    await run(['again', CRAWL.id, '--all', '-q'], { service: service.api })
+    expect(service.again).toEqual([
+      {
+        kind: 'view',
+        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sort: null },
+      },
+      { kind: 'view', query: { search: '', filters: [], sort: null } },
+    ])
+  })
+
+  it('takes rows by number and by URL', async () => {
+    const service = new FakeService()
+    service.rowNos = [4]
+    await run(['again', CRAWL.id, '17', 'a.org/x'], { service: service.api })
+    expect(service.again).toEqual([{ kind: 'rows', rowNos: [17, 4] }])
+  })
+
+  it('wants to be told which rows, and says when a URL is not there', async () => {
+    const service = new FakeService()
+    expect(await run(['again', CRAWL.id], { service: service.api })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Expected which rows to fetch again'),
+    })
+    expect(await run(['again', CRAWL.id, 'https://a.org/none'], { service: service.api })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Expected a row number or a URL'),
+    })
+    expect(service.again).toEqual([])
+  })
+})
+
+describe('trawl resume', () => {
+  it('takes passwords that are not kept here', async () => {
+    const service = new FakeService()
+    await run(['resume', CRAWL.id, '--auth', 'a.org bearer t'], { service: service.api })
+    expect(service.resumed).toEqual([{ auth: ['a.org bearer t'] }])
+  })
+
+  it('does not repeat a password that was mistyped', async () => {
+    const { code, err } = await run(['resume', CRAWL.id, '--auth', 'a.org digest hunter2'], {
+      service: new FakeService().api,
+    })
+    expect([code, err.includes('hunter2'), err.includes('expected "HOST basic')]).toEqual([1, false, true])
+  })
+})
+
+describe('trawl explain', () => {
+  it('tells the story of a row, for people and for programs', async () => {
+    const service = new FakeService()
+    const { code, out } = await run(['explain', CRAWL.id, '17'], { service: service.api })
+    expect([code, out.startsWith('https://a.org/x\n')]).toEqual([0, true])
+    expect(out).toContain('404')
+    const json = JSON.parse((await run(['explain', CRAWL.id, '17', '--json'], { service: service.api })).out)
+    expect(json).toMatchObject({ row: 17, url: 'https://a.org/x' })
+    expect(json.steps.length).toBeGreaterThan(1)
+  })
+})
+
+describe('trawl robots', () => {
+  const ROBOTS = 'User-agent: *\nDisallow: /private\nAllow: /private/open\nCrawl-delay: 2\nNonsense\n'
+
+  it('says which URLs are allowed, and which line decides', async () => {
+    const { code, out } = await run(['robots', '-', '/private/a', '/private/open', 'https://a.org/'], { stdin: ROBOTS })
+    expect(code).toBe(0)
+    expect(out).toMatch(/blocked {2}\/private\/a +line 2: Disallow: \/private/)
+    expect(out).toMatch(/allowed {2}\/private\/open +line 3: Allow: \/private\/open/)
+    expect(out).toMatch(/allowed {2}https:\/\/a\.org\/ +no rule matches/)
+    expect(out).toContain('Crawl-delay  2 s')
+    expect(out).toContain('5: Nonsense')
+  })
+
+  it('speaks JSON, and reads a file', async () => {
+    const file = join(folder, 'robots.txt')
+    writeFileSync(file, ROBOTS)
+    const { out } = await run(['robots', file, '/private/a', '--json'])
+    expect(JSON.parse(out)).toMatchObject({
+      group: '*',
+      crawlDelayS: 2,
+      answers: [{ url: '/private/a', allowed: false, line: { lineNo: 2, text: 'Disallow: /private' } }],
+    })
+  })
+
+  it('refuses what is neither a URL nor a path', async () => {
+    const { code, err } = await run(['robots', '-', 'private'], { stdin: ROBOTS })
+    expect([code, err]).toEqual([1, expect.stringContaining('begins with a slash')])
   })
 })
 

@@ -39,6 +39,9 @@ export const PROGRESS: CrawlProgress = {
   runningMs: 730,
   remainingMs: 2180,
   importedShare: 1,
+  again: 0,
+  interruption: null,
+  traps: 0,
   fatal: null,
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TRAWL_VERSION } from '../../../../src/shared/settings'
 import { run } from './console'
 
-const COMMANDS = ['crawl', 'resume', 'list', 'show', 'export', 'urls', 'demo']
+const COMMANDS = ['crawl', 'resume', 'again', 'list', 'show', 'explain', 'export', 'urls', 'robots', 'demo']
 
 describe('the help', () => {
   it.each(['', ...COMMANDS])('of "trawl %s" is the one that was agreed on', async (command) => {
@@ -54,7 +54,7 @@ describe('wrong usage', () => {
     ],
     [['crawl', 'x', '--mode', 'all'], '--mode: expected one of list, spider, sitemap, got "all"'],
     [['crawl', 'x', '--include', '('], '--include: expected a regular expression, got "("'],
-    [['crawl', 'x', '--header', 'bad'], '--header: expected "Name: value", got "bad"'],
+    [['crawl', 'x', '--header', 'bad'], '--header: expected "Name: value", got something else'],
     [['crawl', 'x', '--export', 'a.xlsx'], 'The ending of "a.xlsx" does not say which format is wanted.'],
     [['crawl', 'x', '--export', '-', '--format', 'xml'], '--format: expected csv or ndjson, got "xml".'],
     [

@@ -127,8 +127,9 @@ describe('crawls in words', () => {
   })
 
   it('shows one with its counts and the reasons of failures', () => {
-    const text = showLines({ ...CRAWL, state: 'stopped', name: 'a\u001b[31m' }, [
-      { code: 'dns_not_found', rows: 50 },
+    const verdicts = [{ value: 'gone', rows: 2 }]
+    const text = showLines({ ...CRAWL, state: 'stopped', name: 'a\u001b[31m' }, verdicts, [
+      { value: 'dns_not_found', rows: 50 },
     ]).join('\n')
     expect(text).toContain(
       [
@@ -139,6 +140,7 @@ describe('crawls in words', () => {
       ].join('\n'),
     )
     expect(text).toContain('  dns_not_found  50 rows. The host name does not exist.')
+    expect(text).toContain('  gone  2 rows. The host says that there is no such page')
     expect(text).toContain('trawl resume k7m2p9xw')
     expect(text).not.toContain('\u001b')
   })

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Engine } from '../../../../src/main/engine/engine'
+import { Engine, type EngineParts } from '../../../../src/main/engine/engine'
+import { AgainLane } from '../../../../src/main/engine/frontier/again-lane'
 import { Frontier } from '../../../../src/main/engine/frontier/frontier'
 import type { ImportTask } from '../../../../src/main/engine/import-task'
 import type { PageTaskParts } from '../../../../src/main/engine/page-task'
 import type {
+  AgainStore,
+  AgainUrl,
   CommittedBatch,
   CrawledPage,
   FrontierStore,
@@ -16,6 +19,7 @@ import { SiteMaps } from '../../../../src/main/engine/sitemaps'
 import { NO_COUNTS } from '../../../../src/shared/domain/crawl-progress'
 import type { FetchOutcome } from '../../../../src/shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../../../src/shared/domain/page-facts'
+import { TrawlError } from '../../../../src/shared/errors'
 import { parseSettings } from '../../../../src/shared/settings'
 import { ManualClock } from '../../../support/manual-clock'
 
@@ -28,11 +32,45 @@ function outcomeOf(url: string, signal: AbortSignal): FetchOutcome {
     hops: [],
     attempts: [],
     robots: 'unknown',
+    robotsLine: null,
     timing: { waitMs: 0, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: 1, bodyMs: 1, totalMs: 2 },
   } as const
   if (signal.aborted) return { ...base, kind: 'failed', code: 'cancelled', message: 'cancelled', response: null }
   const response = { status: 200, statusText: 'OK', httpVersion: '1.1', headers: [], transferBytes: 1 } as const
-  return { ...base, kind: 'response', response: { ...response, body: new Uint8Array(1), bodyState: 'whole' } }
+  return {
+    ...base,
+    kind: 'response',
+    response: { ...response, body: new Uint8Array(1), bodyState: 'whole', tls: null },
+  }
+}
+
+/** Re-checks that wait, as the store would keep them. */
+class AgainRows implements AgainStore {
+  readonly rows: { readonly url: AgainUrl; readonly dueAtMs: number }[] = []
+
+  dueHosts(nowMs: number) {
+    return this.rows.some((row) => row.dueAtMs <= nowMs) ? [{ hostId: 1, host: 'a' }] : []
+  }
+
+  dueUrls(_: number, nowMs: number, limit: number) {
+    return this.rows
+      .filter((row) => row.dueAtMs <= nowMs)
+      .slice(0, limit)
+      .map((row) => row.url)
+  }
+
+  nextDueAtMs() {
+    return this.rows.length === 0 ? null : Math.min(...this.rows.map((row) => row.dueAtMs))
+  }
+
+  againCount() {
+    return this.rows.length
+  }
+
+  put(urlId: number, url: string, dueAtMs: number, gentle: boolean): void {
+    const again = { urlId, hostId: 1, url, depth: 0, kind: 'page', round: 1, validators: null, gentle } as const
+    this.rows.push({ url: again, dueAtMs })
+  }
 }
 
 /** A crawl of some URLs of one host, with everything around the engine made up; fetches end when the test says so. */
@@ -43,10 +81,23 @@ class Stage {
   ended: { readonly state: string; readonly cause: unknown } | null = null
   hasRoom = true
   failFlush: Error | null = null
+  isForeign: (outcome: FetchOutcome) => boolean = () => false
+  /** What a fetch ends with, unless it is cancelled. */
+  outcomeFor: (url: string, signal: AbortSignal) => FetchOutcome = outcomeOf
+  readonly again = new AgainRows()
+  readonly diskNews: string[] = []
   readonly engine: Engine
 
-  constructor(urls: readonly string[], concurrency = 2) {
-    const waiting: FrontierUrl[] = urls.map((url, i) => ({ urlId: i + 1, hostId: 1, url, depth: 0, kind: 'page' }))
+  constructor(urls: readonly string[], concurrency = 2, purpose: EngineParts['purpose'] = 'all') {
+    const waiting: FrontierUrl[] = urls.map((url, i) => ({
+      urlId: i + 1,
+      hostId: 1,
+      url,
+      depth: 0,
+      kind: 'page',
+      round: 0,
+      validators: null,
+    }))
     const isDone = new Set<number>()
     const store: FrontierStore = {
       nextWaitingHost: (hostId) =>
@@ -66,6 +117,8 @@ class Stage {
         if (this.failFlush !== null) throw this.failFlush
         const leases = pending.splice(0).map((page) => page.lease)
         for (const lease of leases) {
+          const at = this.again.rows.findIndex((row) => row.url.urlId === lease.urlId && lease.round > 0)
+          if (at !== -1) this.again.rows.splice(at, 1)
           isDone.add(lease.urlId)
           this.committed.push(lease.url)
         }
@@ -77,11 +130,24 @@ class Stage {
     }
     this.engine = new Engine({
       frontier: new Frontier(store),
+      again: new AgainLane(this.again, this.clock),
+      purpose,
+      isForeign: (outcome) => this.isForeign(outcome),
+      onAnswer: () => {},
+      onDiskFull: () => void this.diskNews.push('full'),
+      onDiskWorks: () => void this.diskNews.push('works'),
       results,
       importTask: { isDone: true, share: 1, step: () => 0 } as unknown as ImportTask,
       clock: this.clock,
       log: silent,
-      limits: { concurrency, maxPerHost: concurrency, delayMs: 0, ratePerSecond: 0 },
+      limits: {
+        concurrency,
+        maxPerHost: concurrency,
+        delayMs: 0,
+        ratePerSecond: 0,
+        hostRatePerSecond: 0,
+        adaptive: false,
+      },
       pageParts: (scheduler) => this.#parts(scheduler),
       onCommitted: () => {},
       onEnded: (state, cause) => {
@@ -101,8 +167,9 @@ class Stage {
 
   #parts(scheduler: Scheduler): PageTaskParts {
     return {
-      settings: parseSettings({}),
+      settings: parseSettings({ rechecks: 0 }),
       clock: this.clock,
+      traps: null,
       patterns: new UrlPatterns({ include: [], exclude: [] }),
       scopeOf: () => () => true,
       siteMaps: new SiteMaps({ sitemapsOf: async () => [] }),
@@ -115,8 +182,8 @@ class Stage {
             this.fetching.push({ url, end })
             signal.addEventListener('abort', () => end(), { once: true })
           })
-          turn.end({ holdMs: 0, latencyMs: 1 })
-          return outcomeOf(url, signal)
+          turn.end({ holdMs: 0, latencyMs: 1, strained: false })
+          return signal.aborted ? outcomeOf(url, signal) : this.outcomeFor(url, signal)
         },
       },
     }
@@ -202,4 +269,111 @@ describe('the engine', () => {
     await stage.settle()
     expect(stage.ended).toEqual({ state: 'failed', cause: stage.failFlush })
   })
+
+  it('fetches what is due again after the rest, one at a time where it is gentle', async () => {
+    const stage = new Stage(['http://a/1'])
+    stage.again.put(11, 'http://a/11', 0, true)
+    stage.again.put(12, 'http://a/12', 0, true)
+    stage.engine.start()
+    await stage.settle()
+    expect(stage.fetching.map((fetch) => fetch.url)).toEqual(['http://a/1', 'http://a/11'])
+    await stage.finishFetch()
+    await stage.finishFetch()
+    expect(stage.fetching.map((fetch) => fetch.url)).toEqual(['http://a/12'])
+    expect(stage.ended).toBeNull()
+    await stage.finishFetch()
+    expect([stage.committed, stage.ended?.state]).toEqual([['http://a/1', 'http://a/11', 'http://a/12'], 'finished'])
+  })
+
+  it('waits for a re-check that is due later, and is not finished before', async () => {
+    const stage = new Stage([])
+    stage.again.put(11, 'http://a/11', 10_000, true)
+    stage.engine.start()
+    await stage.settle()
+    expect([stage.fetching, stage.ended]).toEqual([[], null])
+    stage.clock.advance(10_000)
+    await stage.settle()
+    expect(stage.fetching.map((fetch) => fetch.url)).toEqual(['http://a/11'])
+    await stage.finishFetch()
+    expect(stage.ended?.state).toBe('finished')
+  })
+
+  it('fetches only what was asked for again when that is what the run is for', async () => {
+    const stage = new Stage(THREE, 2, 'again')
+    stage.again.put(11, 'http://a/11', 0, false)
+    stage.again.put(12, 'http://a/12', 0, false)
+    stage.engine.start()
+    await stage.settle()
+    expect(stage.fetching.map((fetch) => fetch.url)).toEqual(['http://a/11', 'http://a/12'])
+    await stage.finishFetch()
+    await stage.finishFetch()
+    expect([stage.committed, stage.ended?.state]).toEqual([['http://a/11', 'http://a/12'], 'finished'])
+  })
+
+  it('starts nothing while it is interrupted, whatever else happens, and goes on by itself', async () => {
+    const stage = new Stage(THREE, 1)
+    stage.engine.start()
+    await stage.settle()
+    stage.engine.interrupt('network')
+    stage.engine.interrupt('disk')
+    await stage.finishFetch()
+    stage.engine.goOn('network')
+    stage.clock.advance(60_000)
+    await stage.settle()
+    expect([stage.fetching, stage.engine.state]).toEqual([[], 'running'])
+    stage.engine.goOn('disk')
+    await stage.settle()
+    expect(stage.fetching.map((fetch) => fetch.url)).toEqual(['http://a/2'])
+  })
+
+  it('stays interrupted when it is paused and started again meanwhile', async () => {
+    const stage = new Stage(THREE, 1)
+    stage.engine.interrupt('sleep')
+    stage.engine.start()
+    stage.engine.pause()
+    stage.engine.start()
+    await stage.settle()
+    expect(stage.fetching).toEqual([])
+    stage.engine.goOn('sleep')
+    await stage.settle()
+    expect(stage.fetching).toHaveLength(1)
+  })
+
+  it('stores no failure that is not the URL’s own, and fetches the URL again', async () => {
+    const stage = new Stage(['http://a/1'], 1)
+    stage.outcomeFor = refused
+    stage.isForeign = () => true
+    stage.engine.start()
+    await stage.settle()
+    stage.engine.interrupt('network')
+    await stage.finishFetch()
+    expect([stage.committed, stage.ended]).toEqual([[], null])
+    stage.isForeign = () => false
+    stage.outcomeFor = outcomeOf
+    stage.engine.goOn('network')
+    await stage.settle()
+    await stage.finishFetch()
+    expect([stage.committed, stage.ended?.state]).toEqual([['http://a/1'], 'finished'])
+  })
+
+  it('keeps what came in while the disk is full, and stores it once there is room', async () => {
+    const stage = new Stage(THREE, 1)
+    stage.failFlush = new TrawlError('disk_full', 'no room')
+    stage.engine.start()
+    await stage.settle()
+    await stage.finishFetch()
+    stage.clock.advance(4000)
+    await stage.settle()
+    expect([stage.diskNews, stage.ended]).toEqual([['full'], null])
+    stage.failFlush = null
+    stage.clock.advance(2000)
+    await stage.settle()
+    expect([stage.diskNews, stage.committed[0]]).toEqual([['full', 'works'], 'http://a/1'])
+  })
 })
+
+function refused(url: string): FetchOutcome {
+  const { finalUrl, hops, attempts, robots, robotsLine, timing } = outcomeOf(url, new AbortController().signal)
+  const base = { finalUrl, hops, attempts, robots, robotsLine, timing }
+  return { ...base, kind: 'failed', code: 'connect_refused', message: 'refused', response: null }
+}

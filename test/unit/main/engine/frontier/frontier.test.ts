@@ -13,7 +13,7 @@ class MemoryStore implements FrontierStore {
       const { host } = new URL(url)
       if (!this.#hosts.includes(host)) this.#hosts.push(host)
       const hostId = this.#hosts.indexOf(host) + 1
-      this.urls.push({ urlId: this.urls.length + 1, hostId, url, depth: 0, kind: 'page' })
+      this.urls.push({ urlId: this.urls.length + 1, hostId, url, depth: 0, kind: 'page', round: 0, validators: null })
     }
   }
 

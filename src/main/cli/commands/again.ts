@@ -1,0 +1,83 @@
+/** `trawl again`: fetches rows of a saved crawl once more, in place. */
+import { type Command, Option } from 'commander'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { EVERYTHING } from '../../../shared/domain/result-query'
+import type { RowSelection } from '../../../shared/domain/row-selection'
+import { TrawlError } from '../../../shared/errors'
+import { type CliContext, withService } from '../cli-context'
+import { EXIT, type ExitCode } from '../exit-codes'
+import { parseFilter } from '../filter-expression'
+import { plural } from '../number-text'
+import { rowNamed } from '../row-named'
+import { type GivenFlags, secretOptions, settingsFrom } from '../setting-flags'
+import { seeThrough } from './crawl'
+import {
+  addCrawlOutputOptions,
+  addDataOption,
+  addQuietOption,
+  type DataOption,
+  dataFolderOf,
+  type ExportOptions,
+  exportTargets,
+} from './shared-options'
+
+interface AgainOptions extends DataOption, ExportOptions {
+  readonly all?: boolean
+  readonly filter?: readonly string[]
+}
+
+const EXAMPLES = `
+The earlier attempts stay in the history of each URL. Where a host says that a
+page has not changed (ETag, Last-Modified), what is stored stays as it is.
+
+Examples:
+  trawl again k7m2p9xw --filter verdict=unreachable
+  trawl again k7m2p9xw --filter 'status>=500' --export after.csv
+  trawl again shop.trawl https://example.org/ 17
+  trawl again "Monday check" --all`
+
+export function addAgainCommand(program: Command, context: CliContext, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('again')
+    .summary('fetch rows of a saved crawl once more, in place')
+    .description('Fetches URLs of a crawl again and replaces their rows.')
+    .argument('<CRAWL>', 'id, name or file of the crawl')
+    .argument('[ROW...]', 'URLs or row numbers')
+    .option('--all', 'Every URL of the crawl.')
+    .addOption(
+      new Option('--filter <EXPR>', 'Rows for which this holds, as in trawl export. Repeatable.').argParser(
+        (text: string, earlier: readonly string[] = []) => [...earlier, text],
+      ),
+    )
+  addCrawlOutputOptions(command)
+  for (const option of secretOptions()) command.addOption(option)
+  addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
+  command.action(async (reference: string, rows: readonly string[], options: AgainOptions & GivenFlags) => {
+    const targets = await exportTargets(options)
+    const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
+      const crawl = await service.find(reference)
+      const selection = await selectionOf(rows, options, crawl, (name) => rowNamed(service, crawl, name))
+      const urls = await service.again(crawl.id, selection, settingsFrom(options))
+      if (options.quiet !== true) context.stderr.write(`Fetching ${plural(urls, 'URL')} again.\n`)
+      return seeThrough(context, service, crawl, targets, options)
+    })
+    done(code === EXIT.interrupted && !context.interruption.aborted ? EXIT.done : code)
+  })
+}
+
+async function selectionOf(
+  rows: readonly string[],
+  options: AgainOptions,
+  crawl: CrawlSummary,
+  rowNo: (name: string) => Promise<number>,
+): Promise<RowSelection> {
+  if (rows.length > 0) return { kind: 'rows', rowNos: await Promise.all(rows.map(rowNo)) }
+  if (options.filter !== undefined) {
+    const filters = options.filter.map((text) => parseFilter(text, crawl.carriedColumns))
+    return { kind: 'view', query: { ...EVERYTHING, filters } }
+  }
+  if (options.all === true) return { kind: 'view', query: EVERYTHING }
+  throw new TrawlError('bad_request', 'Expected which rows to fetch again, but none are named.', {
+    hint: "Give URLs or row numbers, --filter 'status>=500', or --all.",
+  })
+}

@@ -1,0 +1,131 @@
+/** Crawls that run in this process: starts them with their passwords, knows them while they run, tells how they end. */
+import { join } from 'node:path'
+import type { CrawlProgress } from '../../shared/domain/crawl-progress'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { TrawlError } from '../../shared/errors'
+import { type CrawlSecrets, maskSecrets, missingSecrets, unmaskSecrets } from '../../shared/secrets'
+import { type CrawlSettings, settingEntry } from '../../shared/settings'
+import type { FirstTask } from '../threads/engine-calls'
+import { RunningCrawl, type RunningCrawlOptions } from './running-crawl'
+import { SecretStore } from './secret-store'
+import type { CrawlServiceOptions } from './service-contract'
+
+export interface RunNews {
+  readonly progress: (progress: CrawlProgress) => void
+  /** Awaited before the end is told to anybody else. */
+  readonly ended: (progress: CrawlProgress) => Promise<void>
+}
+
+export interface NewRun {
+  readonly crawlId: string
+  readonly name: string
+  readonly path: string
+  readonly settings: CrawlSettings
+  readonly inputPath: string
+}
+
+export class RunDesk {
+  readonly #running = new Map<string, RunningCrawl>()
+  /** How each crawl of this process ended, or will. */
+  readonly #ended = new Map<string, Promise<CrawlProgress>>()
+  readonly #secrets: SecretStore
+
+  constructor(
+    private readonly options: CrawlServiceOptions,
+    private readonly news: RunNews,
+  ) {
+    this.#secrets = new SecretStore(join(options.dataFolder, 'secrets'), options.keyring, options.log)
+  }
+
+  /** The run of a crawl; `null` when it does not run here. */
+  get(crawlId: string): RunningCrawl | null {
+    return this.#running.get(crawlId) ?? null
+  }
+
+  /** @throws {TrawlError} bad_request when the crawl does not run here */
+  required(crawlId: string): RunningCrawl {
+    const crawl = this.#running.get(crawlId)
+    if (crawl !== undefined) return crawl
+    throw new TrawlError('bad_request', 'This crawl is not running here.', { hint: 'Resume it first.' })
+  }
+
+  /** Makes the crawl file and starts. The file never sees a password. */
+  async create({ crawlId, path, settings, name, inputPath }: NewRun): Promise<void> {
+    const { masked, secrets } = maskSecrets(settings)
+    await this.#secrets.save(crawlId, secrets)
+    await this.#run(path, crawlId, {
+      create: { crawlId, name, settings: masked, inputPath },
+      secrets,
+      first: null,
+    })
+  }
+
+  /** Runs a crawl that is over once more. @throws {TrawlError} crawl_busy, secrets_missing and what the store throws */
+  async goOn(crawl: CrawlSummary, first: FirstTask | null, given: Partial<CrawlSettings>): Promise<RunningCrawl> {
+    const secrets = await this.#secretsFor(crawl, given)
+    return this.#run(crawl.path, crawl.id, { create: null, secrets, first })
+  }
+
+  whenEnded(crawlId: string): Promise<CrawlProgress> {
+    return this.#ended.get(crawlId) ?? this.required(crawlId).ended
+  }
+
+  async setAsleep(asleep: boolean): Promise<void> {
+    await Promise.all([...this.#running.values()].map((crawl) => crawl.sleep(asleep).catch(() => {})))
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((crawl) => crawl.stop().catch(() => {})))
+  }
+
+  forgetSecrets(crawlId: string): Promise<void> {
+    return this.#secrets.forget(crawlId)
+  }
+
+  /** Passwords kept for a crawl, and those given now, which are kept from now on. */
+  async #secretsFor(crawl: CrawlSummary, given: Partial<CrawlSettings>): Promise<CrawlSecrets> {
+    const kept = await this.#secrets.load(crawl.id)
+    const fresh = maskSecrets({ ...crawl.settings, ...given }).secrets
+    const secrets = { ...kept, settings: { ...kept.settings, ...fresh.settings } }
+    const missing = missingSecrets(unmaskSecrets(crawl.settings, secrets)).map(settingEntry)
+    if (missing.length > 0) {
+      throw new TrawlError(
+        'secrets_missing',
+        `Expected the passwords of the crawl "${crawl.name}" (${missing.map(({ label }) => label).join(', ')}), but they are not kept here.`,
+        { hint: `Give them again: trawl resume ${crawl.id} ${missing.map(({ flag }) => `--${flag} …`).join(' ')}` },
+      )
+    }
+    if (Object.keys(fresh.settings).length > 0) await this.#secrets.save(crawl.id, secrets)
+    return secrets
+  }
+
+  async #run(
+    path: string,
+    crawlId: string,
+    what: Pick<RunningCrawlOptions, 'create' | 'secrets' | 'first'>,
+  ): Promise<RunningCrawl> {
+    const crawl = await RunningCrawl.start({
+      ...what,
+      threadsFolder: this.options.threadsFolder,
+      path,
+      crawlId,
+      log: this.options.log,
+      onProgress: this.news.progress,
+      onEnded: async (progress) => {
+        this.#running.delete(crawlId)
+        await this.news.ended(progress)
+      },
+      onUrlCredentials: (urlCredentials) => this.#keep(crawlId, { ...what.secrets, urlCredentials }),
+    })
+    this.#ended.set(crawlId, crawl.ended)
+    if (!crawl.isOver) this.#running.set(crawlId, crawl)
+    return crawl
+  }
+
+  #keep(crawlId: string, secrets: CrawlSecrets): void {
+    // The run has them in memory; without the file only a later resume has to ask again.
+    this.#secrets
+      .save(crawlId, secrets)
+      .catch((error: unknown) => this.options.log.warn('passwords of URLs are not kept', { cause: String(error) }))
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * What makes a running crawl wait by itself, and go on by itself: no network, no room on the disk, a computer that
+ * sleeps. Failures that come from it are not the URLs' own.
+ */
+import { dirname } from 'node:path'
+import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
+import type { Interruption, InterruptionKind } from '../../shared/domain/interruption'
+import type { CrawlSettings } from '../../shared/settings'
+import { proxyChoice } from '../engine/fetcher/proxy-choice'
+import { DiskWatch } from '../engine/interruptions/disk-watch'
+import { NetworkWatch } from '../engine/interruptions/network-watch'
+import { SleepWatch } from '../engine/interruptions/sleep-watch'
+import type { Clock, Logger } from '../engine/ports'
+
+/** Why the crawl waits; several reasons may hold at once. `full`: storing failed, whatever the free space seems to be. */
+type Reason = InterruptionKind | 'full'
+
+export interface Interruptible {
+  interrupt(reason: string): void
+  goOn(reason: string): void
+}
+
+export class RunInterruptions {
+  readonly #network: NetworkWatch
+  readonly #disk: DiskWatch
+  readonly #sleep: SleepWatch
+  readonly #present = new Map<Reason, Interruption>()
+
+  constructor(
+    private readonly parts: {
+      readonly settings: CrawlSettings
+      readonly crawlPath: string
+      readonly clock: Clock
+      readonly log: Logger
+      readonly engine: Interruptible
+      /** Something began or ended. */
+      readonly onChange: () => void
+    },
+  ) {
+    const { settings, clock, crawlPath, log } = parts
+    const folder = dirname(crawlPath)
+    this.#network = new NetworkWatch({
+      canary: canaryOf(settings),
+      clock,
+      onDown: (message) => this.#begin('network', message),
+      onUp: () => this.#end('network'),
+    })
+    this.#disk = new DiskWatch({
+      path: folder,
+      minFreeMb: settings.minFreeMb,
+      clock,
+      onLow: (message) => this.#begin('disk', message),
+      onEnough: () => this.#end('disk'),
+    })
+    this.#sleep = new SleepWatch({
+      clock,
+      onWoke: (sleptMs) => log.info('the computer was asleep', { sleptMs: Math.round(sleptMs) }),
+    })
+  }
+
+  /** The longest present one; `null` when nothing keeps the crawl waiting. */
+  get current(): Interruption | null {
+    const [first] = this.#present.values()
+    return first ?? null
+  }
+
+  start(): void {
+    this.#disk.start()
+    this.#sleep.start()
+  }
+
+  /** Whether a failure came from an interruption and says nothing about its URL. */
+  isForeign(outcome: FetchOutcome, startedAtMs: number): boolean | Promise<boolean> {
+    if (outcome.kind === 'failed' && this.#sleep.wasAsleepDuring(startedAtMs)) return true
+    const ruling = this.#network.judge(outcome)
+    return typeof ruling === 'string' ? ruling === 'repeat' : ruling.then((word) => word === 'repeat')
+  }
+
+  /** A success: proof that the network is there. */
+  noteSuccess(outcome: FetchOutcome): void {
+    void this.#network.judge(outcome)
+  }
+
+  sleep(asleep: boolean): void {
+    if (asleep) this.#begin('sleep', 'The computer goes to sleep.')
+    else this.#end('sleep')
+  }
+
+  diskFull(error: unknown): void {
+    this.#begin('full', error instanceof Error ? error.message : String(error))
+  }
+
+  diskWorks(): void {
+    this.#end('full')
+  }
+
+  close(): void {
+    this.#network.close()
+    this.#disk.close()
+    this.#sleep.close()
+  }
+
+  #begin(reason: Reason, message: string): void {
+    if (this.#present.has(reason)) return
+    const kind = reason === 'full' ? 'disk' : reason
+    this.#present.set(reason, { kind, sinceMs: this.parts.clock.nowMs(), message })
+    this.parts.engine.interrupt(reason)
+    this.parts.log.warn(`the crawl waits: ${kind}`, { message })
+    this.parts.onChange()
+  }
+
+  #end(reason: Reason): void {
+    if (!this.#present.delete(reason)) return
+    this.parts.engine.goOn(reason)
+    this.parts.log.info(`the crawl goes on: ${reason}`, {})
+    this.parts.onChange()
+  }
+}
+
+/** Behind a proxy nothing else may be reachable directly, so the proxy is asked as well. */
+function canaryOf(settings: CrawlSettings): string {
+  const proxy = proxyChoice(settings, process.env)?.(FAR_AWAY) ?? null
+  if (settings.canary === '' || proxy === null) return settings.canary
+  const host = proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host
+  return `${settings.canary}, ${host}:${proxy.port}`
+}
+
+/** Stands for any host that is not on this computer. */
+const FAR_AWAY = 'https://one.one.one.one'
