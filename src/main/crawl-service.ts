@@ -208,8 +208,10 @@ export class CrawlService {
   }
 
   /** Changes the pace of a running crawl, at once and for good. @throws {TrawlError} bad_request */
-  adjust(crawlId: string, change: PaceChange): Promise<void> {
-    return this.#runs.required(crawlId).adjust(change)
+  async adjust(crawlId: string, change: PaceChange): Promise<void> {
+    const run = this.#runs.required(crawlId)
+    await run.adjust(change)
+    await this.#library.add(run.path)
   }
 
   /** Changes the pace of one host of a running crawl. @throws {TrawlError} bad_request */

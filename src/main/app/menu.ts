@@ -30,6 +30,7 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Pause or resume', 'pause-resume', 'CmdOrCtrl+P'),
         item('Stop', 'stop', 'CmdOrCtrl+.'),
         { type: 'separator' },
+        item('Fetch again', 'fetch-again', 'CmdOrCtrl+R'),
         item('Robots tester…', 'robots-tester'),
         { type: 'separator' },
         item('Search in results', 'search', 'CmdOrCtrl+F'),
@@ -40,6 +41,8 @@ export function setMenu(send: (command: MenuCommand) => void): void {
       label: '&View',
       submenu: [
         item('Command palette', 'command-palette', 'CmdOrCtrl+K'),
+        item('Results', 'show-results', 'CmdOrCtrl+1'),
+        item('Hosts', 'show-hosts', 'CmdOrCtrl+2'),
         item('Library', 'toggle-library', 'CmdOrCtrl+B'),
         item('Details', 'toggle-details', 'CmdOrCtrl+D'),
         { type: 'separator' },

@@ -1,18 +1,22 @@
-/** The centre for one crawl: its head, its results, and the details of the selected row beside or below them. */
-import { type ReactNode, useState } from 'react'
+/** The centre for one crawl: its head, the tabs under it, and the details of the selected row beside or below them. */
+import { Activity, type ReactNode, useId, useState } from 'react'
 import { STANDARD_COLUMNS } from '../../shared/columns'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
 import { Resizer } from '../components/resizer'
+import { panelId, Tabs, tabId } from '../components/tabs'
 import { DetailsPanel } from '../features/details/details-panel'
 import { ExportDialog } from '../features/export/export-dialog'
+import { HostsView } from '../features/hosts/hosts-view'
+import { useHostCount } from '../features/hosts/use-hosts'
 import { CrawlHead } from '../features/progress/crawl-head'
 import { ResultsView } from '../features/results/results-view'
-import { useCommand } from '../lib/commands'
+import { COMMANDS, useCommand } from '../lib/commands'
 import { useLiveCrawl } from '../lib/live-crawl'
 import { DEFAULT_PREFERENCES, setPreferences, usePreferences } from '../lib/preferences-store'
 import { useProgress } from '../lib/progress-store'
 import { selectRow, useSelection } from '../lib/selection-store'
+import { showPart, useShownPart } from './crawl-tabs-store'
 import classes from './shell.module.css'
 
 interface CrawlViewProps {
@@ -37,25 +41,74 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
   const [exporting, setExporting] = useState<ExportSubject | null>(null)
   const version = useDetailsVersion(crawl.id)
   const setOpen = (open: boolean) => setPreferences({ detailsOpen: open })
-  useCommand('toggle-details', () => setOpen(!detailsOpen))
+  const { tab, hostsPart } = useShownPart(crawl.id)
+  const progress = useProgress(crawl.id)
+  const tabsName = useId()
+  const hostCount = useHostCount(live)
+  const inResults = tab === 'results'
+  useCommand('toggle-details', () => setOpen(!detailsOpen), inResults)
+  // In the results the view that is shown there is exported.
+  useCommand('export', () => setExporting({ query: EVERYTHING, columns: STANDARD_COLUMNS }), !inResults)
+  useCommand('show-results', () => showPart(crawl.id, { tab: 'results' }))
+  useCommand('show-hosts', () => showPart(crawl.id, { tab: 'hosts' }))
 
   const atRight = placement === 'right'
   // An empty panel would only take room from the rows.
-  const showDetails = detailsOpen && rowNo !== null
+  const showDetails = inResults && detailsOpen && rowNo !== null
 
   return (
     <div className={classes.crawl} data-placement={placement}>
       <div className={classes.work}>
-        <CrawlHead crawl={live} placement={placement} hasRow={rowNo !== null} leading={leading} />
-        <div className={classes.results}>
-          <ResultsView
-            crawl={live}
-            selectedRowNo={rowNo}
-            onSelectRow={selectRow}
-            onOpenDetails={() => setOpen(true)}
-            onExport={(query, columns) => setExporting({ query, columns })}
-          />
-        </div>
+        <CrawlHead
+          crawl={live}
+          placement={placement}
+          hasRow={inResults && rowNo !== null}
+          leading={leading}
+          onShowTraps={() => showPart(crawl.id, { tab: 'hosts', hostsPart: 'traps' })}
+        />
+        <Tabs
+          name={tabsName}
+          label="Parts of the crawl"
+          tabs={[
+            { id: 'results', label: 'Results', count: live.rows, shortcut: COMMANDS['show-results'].shortcut },
+            { id: 'hosts', label: 'Hosts', count: hostCount, shortcut: COMMANDS['show-hosts'].shortcut },
+          ]}
+          chosen={tab}
+          onChoose={(chosen) => showPart(crawl.id, { tab: chosen })}
+        />
+        {/* What is hidden keeps its place, yet neither asks for rows nor takes commands. */}
+        <Activity mode={inResults ? 'visible' : 'hidden'}>
+          <div
+            className={classes.results}
+            role="tabpanel"
+            id={panelId(tabsName, 'results')}
+            aria-labelledby={tabId(tabsName, 'results')}
+          >
+            <ResultsView
+              crawl={live}
+              selectedRowNo={rowNo}
+              onSelectRow={selectRow}
+              onOpenDetails={() => setOpen(true)}
+              onExport={(query, columns) => setExporting({ query, columns })}
+            />
+          </div>
+        </Activity>
+        <Activity mode={inResults ? 'hidden' : 'visible'}>
+          <div
+            className={classes.results}
+            role="tabpanel"
+            id={panelId(tabsName, 'hosts')}
+            aria-labelledby={tabId(tabsName, 'hosts')}
+          >
+            <HostsView
+              crawl={live}
+              part={hostsPart}
+              traps={progress?.traps ?? 0}
+              placement={placement}
+              onPart={(part) => showPart(crawl.id, { hostsPart: part })}
+            />
+          </div>
+        </Activity>
       </div>
       {showDetails && (
         <aside
@@ -69,6 +122,7 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
             rowNo={rowNo}
             placement={placement}
             version={version}
+            settings={crawl.settings}
             onClose={() => setOpen(false)}
           />
           <DetailsEdge atRight={atRight} size={atRight ? detailsWidth : detailsHeight} />

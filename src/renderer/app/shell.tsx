@@ -18,6 +18,7 @@ import { AboutDialog } from './about-dialog'
 import { CommandPalette } from './command-palette'
 import { CrawlView } from './crawl-view'
 import { useFileOpening } from './open-file'
+import { RobotsDialog } from './robots-dialog'
 import classes from './shell.module.css'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { useWindowCommands } from './use-window-commands'
@@ -78,6 +79,7 @@ export function Shell() {
       {sheet !== null && <NewCrawlSheet start={sheet} />}
       <CommandPalette />
       <ShortcutsDialog />
+      <RobotsDialog />
       <AboutDialog />
       {fileHovers && (
         <div className={classes.drop} aria-hidden="true">

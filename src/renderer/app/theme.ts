@@ -80,7 +80,11 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'none', transitionProps: { duration: 120 } } }),
     Modal: Modal.extend({
       // The window never scrolls, and locking it would need a style element without our nonce.
-      defaultProps: { transitionProps: { duration: 160, transition: 'fade-up' }, lockScroll: false },
+      defaultProps: {
+        transitionProps: { duration: 160, transition: 'fade-up' },
+        lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     }),
   },
 })

@@ -7,7 +7,7 @@ import { COMMAND_IDS, COMMANDS, runCommand, useCommand } from '../lib/commands'
 import { chooseCrawlFile } from '../lib/crawl-actions'
 import { matchesShortcut } from '../lib/platform'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
-import { openDialog, openSheet, useSelection } from '../lib/selection-store'
+import { openDialog, openRobotsTester, openSheet, useSelection } from '../lib/selection-store'
 import { showProblem } from '../lib/toasts-store'
 import { openListFile } from './open-file'
 
@@ -49,6 +49,7 @@ export function useWindowCommands(): void {
   useCommand('add-crawl', () => void chooseCrawlFile(), !sheetIsOpen)
   useCommand('command-palette', () => openDialog(useSelection.getState().dialog === 'palette' ? null : 'palette'))
   useCommand('shortcuts', () => openDialog('shortcuts'))
+  useCommand('robots-tester', () => openRobotsTester())
   useCommand('about', () => openDialog('about'))
   useCommand('toggle-library', () => setPreferences({ libraryOpen: !usePreferences.getState().libraryOpen }))
   useCommand('theme-system', () => setColorScheme('auto'))

@@ -19,7 +19,10 @@ export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'add-crawl': { label: 'Add a crawl file to the library', group: 'Crawl', shortcut: 'Mod+Shift+O' },
   'pause-resume': { label: 'Pause or resume', group: 'Crawl', shortcut: 'Mod+P' },
   stop: { label: 'Stop', group: 'Crawl', shortcut: 'Mod+.' },
+  'fetch-again': { label: 'Fetch the selected rows again', group: 'Crawl', shortcut: 'Mod+R' },
   export: { label: 'Export results', group: 'Crawl', shortcut: 'Mod+E' },
+  'show-results': { label: 'Show the results', group: 'View', shortcut: 'Mod+1' },
+  'show-hosts': { label: 'Show the hosts', group: 'View', shortcut: 'Mod+2' },
   search: { label: 'Search results', group: 'View', shortcut: 'Mod+F' },
   'refresh-view': { label: 'Refresh the view', group: 'View', shortcut: 'F5' },
   'toggle-library': { label: 'Show or hide the library', group: 'View', shortcut: 'Mod+B' },
@@ -28,6 +31,7 @@ export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'theme-light': { label: 'Theme: light', group: 'View', shortcut: null },
   'theme-dark': { label: 'Theme: dark', group: 'View', shortcut: null },
   'command-palette': { label: 'Command palette', group: 'Application', shortcut: 'Mod+K' },
+  'robots-tester': { label: 'Test a robots.txt', group: 'Application', shortcut: null },
   shortcuts: { label: 'Keyboard shortcuts', group: 'Application', shortcut: 'Mod+/' },
   about: { label: 'About Trawl', group: 'Application', shortcut: null },
 }

@@ -1,7 +1,10 @@
 /** What can be done to a crawl from more than one place. Each says by itself what went wrong. */
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import { isResumable } from '../../shared/domain/crawl-state'
+import type { HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { RowSelection } from '../../shared/domain/row-selection'
 import { call } from './bridge'
+import { formatCount } from './format'
 import { LIBRARY_KEY, queryClient, rememberCrawl } from './queries'
 import { selectCrawl } from './selection-store'
 import { showProblem, showToast } from './toasts-store'
@@ -19,6 +22,56 @@ async function control(name: ControlCall, crawlId: string): Promise<void> {
 export const pauseCrawl = (crawlId: string): Promise<void> => control('crawl:pause', crawlId)
 export const resumeCrawl = (crawlId: string): Promise<void> => control('crawl:resume', crawlId)
 export const stopCrawl = (crawlId: string): Promise<void> => control('crawl:stop', crawlId)
+
+/** Fetches rows again in place, and says how many URLs that are. A crawl that is over goes on for them. */
+export async function fetchAgain(crawlId: string, selection: RowSelection): Promise<void> {
+  try {
+    const { urls } = await call('crawl:again', { crawlId, selection })
+    // What is shown of these rows is about to change.
+    await queryClient.invalidateQueries({ queryKey: ['row-details', crawlId] })
+    if (urls > 0) {
+      // More may have been selected than was meant: the way to halt is at hand.
+      const action = { label: 'Pause', run: () => void pauseCrawl(crawlId) }
+      showToast(`${formatCount(urls, 'URL')} will be fetched again`, { action })
+    } else showToast('None of these rows has a URL to fetch', { kind: 'problem' })
+  } catch (error) {
+    showProblem(error)
+  }
+}
+
+/** Changes the pace of a running crawl; `false` when that did not work. */
+export async function adjustPace(crawlId: string, change: PaceChange): Promise<boolean> {
+  try {
+    await call('crawl:adjust', { crawlId, change })
+    await queryClient.invalidateQueries({ queryKey: LIBRARY_KEY })
+    return true
+  } catch (error) {
+    showProblem(error)
+    return false
+  }
+}
+
+/** Changes the pace of one host of a running crawl; `null` follows the settings again. */
+export async function adjustHost(crawlId: string, host: string, override: HostOverride | null): Promise<boolean> {
+  try {
+    await call('hosts:adjust', { crawlId, host, override })
+    return true
+  } catch (error) {
+    showProblem(error)
+    return false
+  }
+}
+
+/** Fetches the URLs of a trap after all; `false` when that did not work. */
+export async function releaseTrap(crawlId: string, trapId: number): Promise<boolean> {
+  try {
+    await call('traps:release', { crawlId, trapId })
+    return true
+  } catch (error) {
+    showProblem(error)
+    return false
+  }
+}
 
 /** What the one button that starts and halts does in a state; `null`: nothing. */
 export function pauseOrResume(state: CrawlState): 'pause' | 'resume' | null {

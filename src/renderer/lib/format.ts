@@ -9,6 +9,7 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: '
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 const shortDateWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })
 
 export function formatNumber(value: number): string {
@@ -85,6 +86,11 @@ function daysBetween(earlier: Date, later: Date): number {
 /** The exact moment, for the title of a relative one. */
 export function formatExactTime(atMs: number): string {
   return exact.format(atMs)
+}
+
+/** Time of day, for something of today. */
+export function formatClock(atMs: number): string {
+  return clock.format(atMs)
 }
 
 /** Date and time in short form, for a cell. */

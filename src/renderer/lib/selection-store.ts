@@ -10,16 +10,32 @@ export interface SheetStart {
   readonly listPath: string | null
 }
 
-type OpenDialog = 'palette' | 'shortcuts' | 'about' | null
+/** What the robots tester starts with. */
+export interface RobotsTestStart {
+  readonly urls: readonly string[]
+  /** `null`: Trawl's own. */
+  readonly userAgent: string | null
+}
+
+type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | null
 
 interface SelectionState {
   readonly crawlId: string | null
   readonly rowNo: number | null
   readonly sheet: SheetStart | null
   readonly dialog: OpenDialog
+  readonly robotsTest: RobotsTestStart
 }
 
-export const useSelection = create<SelectionState>(() => ({ crawlId: null, rowNo: null, sheet: null, dialog: null }))
+const NO_ROBOTS_TEST: RobotsTestStart = { urls: [], userAgent: null }
+
+export const useSelection = create<SelectionState>(() => ({
+  crawlId: null,
+  rowNo: null,
+  sheet: null,
+  dialog: null,
+  robotsTest: NO_ROBOTS_TEST,
+}))
 
 export function selectCrawl(crawlId: string | null): void {
   useSelection.setState((state) => (state.crawlId === crawlId ? state : { crawlId, rowNo: null }))
@@ -35,6 +51,10 @@ export function openSheet(start: Partial<SheetStart> = {}): void {
 
 export function closeSheet(): void {
   useSelection.setState({ sheet: null })
+}
+
+export function openRobotsTester(start: Partial<RobotsTestStart> = {}): void {
+  useSelection.setState({ dialog: 'robots-tester', robotsTest: { ...NO_ROBOTS_TEST, ...start } })
 }
 
 export function openDialog(dialog: OpenDialog): void {

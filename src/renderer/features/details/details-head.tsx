@@ -1,11 +1,14 @@
 /** What the row is and what became of it, with the two things done most: copy the URL, open it. */
-import { Copy, ExternalLink, X } from 'lucide-react'
+import { Copy, ExternalLink, RotateCw, X } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { VERDICT_ENTRIES } from '../../../shared/domain/verdict'
 import { IconButton } from '../../components/icon-button'
+import { InsecureMark } from '../../components/insecure-mark'
 import { StatusMark } from '../../components/status-mark'
+import { isVerdict, VerdictMark } from '../../components/verdict-mark'
 import { call } from '../../lib/bridge'
 import { copyText } from '../../lib/copy-text'
-import { formatAgo, formatBytes, formatDuration, formatExactTime } from '../../lib/format'
+import { formatAgo, formatBytes, formatClock, formatDuration, formatExactTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './details-panel.module.css'
@@ -29,6 +32,7 @@ export function DetailsHead({ details, outcome, onClose }: DetailsHeadProps) {
         <span className={classes.status}>
           <StatusMark kind={outcome.kind} text={outcome.title} />
         </span>
+        <Marks details={details} />
         <Figures details={details} />
         <span className={classes.rowNo}>row {rowNo}</span>
         <IconButton icon={X} label="Close the details" onClick={onClose} />
@@ -58,7 +62,37 @@ export function DetailsHead({ details, outcome, onClose }: DetailsHeadProps) {
           {outcome.message !== null && <p className={classes.cause}>{outcome.message}</p>}
         </div>
       )}
+      {details.againAtMs !== null && (
+        <p className={classes.note} title={formatExactTime(details.againAtMs)}>
+          <RotateCw size={14} strokeWidth={1.75} aria-hidden />
+          <AgainWords atMs={details.againAtMs} />
+        </p>
+      )}
     </header>
+  )
+}
+
+function Marks({ details: { cells } }: Pick<DetailsHeadProps, 'details'>) {
+  const { verdict, insecure } = cells
+  if (!isVerdict(verdict) && insecure !== 1) return null
+  return (
+    <div className={classes.marks}>
+      {isVerdict(verdict) && (
+        <span title={VERDICT_ENTRIES[verdict].meaning}>
+          <VerdictMark verdict={verdict} />
+        </span>
+      )}
+      {insecure === 1 && <InsecureMark withWords />}
+    </div>
+  )
+}
+
+function AgainWords({ atMs }: { readonly atMs: number }) {
+  const nowMs = useNow()
+  return (
+    <span>
+      {atMs <= nowMs ? 'Its turn to be fetched again is now.' : `Fetched again from ${formatClock(atMs)} on.`}
+    </span>
   )
 }
 

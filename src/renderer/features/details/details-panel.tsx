@@ -5,18 +5,22 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { MousePointerClick, X } from 'lucide-react'
 import { useEffect } from 'react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import type { CrawlSettings } from '../../../shared/settings'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { asTrawlError, call } from '../../lib/bridge'
 import { AttemptsSection } from './attempts-section'
+import { ConnectionSection } from './connection-section'
 import { DetailsHead } from './details-head'
 import classes from './details-panel.module.css'
+import { ExplainSection } from './explain-section'
 import { FactsSection } from './facts-section'
 import { HeadersSection } from './headers-section'
 import { InputSection } from './input-section'
 import { LinksSection, ResourcesSection } from './links-section'
 import { RedirectsSection } from './redirects-section'
+import { RobotsSection } from './robots-section'
 import { rowOutcome } from './row-outcome'
 import { TimingSection } from './timing-section'
 
@@ -25,6 +29,8 @@ export interface DetailsPanelProps {
   /** The selected row; `null` when there is none. */
   readonly rowNo: number | null
   readonly placement: 'right' | 'bottom'
+  /** Of the crawl. */
+  readonly settings: CrawlSettings
   /** Grows when the row may have changed. */
   readonly version: number
   onClose(): void
@@ -33,7 +39,7 @@ export interface DetailsPanelProps {
 /** With an arrow key held down only the row it stops at is asked for. */
 const SETTLE_MS = 80
 
-export function DetailsPanel({ crawlId, rowNo, placement, version, onClose }: DetailsPanelProps) {
+export function DetailsPanel({ crawlId, rowNo, placement, settings, version, onClose }: DetailsPanelProps) {
   const [settledRowNo] = useDebouncedValue(rowNo, SETTLE_MS, { leading: true })
   const { data, error, isPlaceholderData, refetch } = useRowDetails(crawlId, settledRowNo, version)
   if (rowNo === null) {
@@ -66,7 +72,9 @@ export function DetailsPanel({ crawlId, rowNo, placement, version, onClose }: De
       data-old={isPlaceholderData || undefined}
       aria-busy={isPlaceholderData || undefined}
     >
-      {data !== undefined && <RowSections key={`${crawlId} ${data.rowNo}`} details={data} onClose={onClose} />}
+      {data !== undefined && (
+        <RowSections key={`${crawlId} ${data.rowNo}`} details={data} settings={settings} onClose={onClose} />
+      )}
     </div>
   )
 }
@@ -81,11 +89,12 @@ function CloseLine({ onClose }: Pick<DetailsPanelProps, 'onClose'>) {
 
 interface RowSectionsProps {
   readonly details: RowDetails
+  readonly settings: CrawlSettings
   onClose(): void
 }
 
 /** Two stacks, which stand side by side where there is room. */
-function RowSections({ details, onClose }: RowSectionsProps) {
+function RowSections({ details, settings, onClose }: RowSectionsProps) {
   const outcome = rowOutcome(details)
   const wasAsked = details.cells.disposition === 'fetched' || details.cells.disposition === 'failed'
   return (
@@ -93,9 +102,12 @@ function RowSections({ details, onClose }: RowSectionsProps) {
       <DetailsHead details={details} outcome={outcome} onClose={onClose} />
       <div className={classes.sections}>
         <div className={classes.stack}>
+          <ExplainSection details={details} settings={settings} />
           <RedirectsSection details={details} outcome={outcome} />
           <TimingSection details={details} />
-          <AttemptsSection details={details} />
+          <AttemptsSection details={details} rechecks={settings.rechecks} />
+          <RobotsSection details={details} userAgent={settings.userAgent} />
+          <ConnectionSection details={details} />
           {wasAsked && <FactsSection details={details} />}
           <InputSection details={details} />
         </div>
@@ -120,7 +132,10 @@ function useRowDetails(crawlId: string, rowNo: number | null, version: number) {
     gcTime: 60_000,
   })
   const { refetch } = query
-  const mayChange = query.data?.cells.disposition === 'waiting'
+  const disposition = query.data?.cells.disposition
+  // What is to be fetched again keeps its old outcome until the new one is there.
+  const mayChange =
+    disposition === 'waiting' || disposition === 'held' || (query.data !== undefined && query.data.againAtMs !== null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: version is the news
   useEffect(() => {
     if (mayChange) void refetch()

@@ -18,7 +18,9 @@ export interface RowOutcome {
   readonly message: string | null
 }
 
-export function rowOutcome({ cells, message }: Pick<RowDetails, 'cells' | 'message'>): RowOutcome {
+type OutcomeFacts = Pick<RowDetails, 'cells' | 'message'> & Partial<Pick<RowDetails, 'trap'>>
+
+export function rowOutcome({ cells, message, trap = null }: OutcomeFacts): RowOutcome {
   const { problem, error } = cells
   if (typeof problem === 'string') {
     return {
@@ -39,6 +41,16 @@ export function rowOutcome({ cells, message }: Pick<RowDetails, 'cells' | 'messa
       sentence: 'This URL has not been fetched yet.',
       hint: null,
       code: null,
+      message: null,
+    }
+  }
+  if (disposition === 'held') {
+    return {
+      kind: 'held',
+      title: STATUS_WORDS.held,
+      sentence: `The trap radar set this URL aside. ${trap?.reason ?? ''}`.trim(),
+      hint: 'It is listed under Hosts, Traps, where it can be released.',
+      code: trap?.kind ?? null,
       message: null,
     }
   }

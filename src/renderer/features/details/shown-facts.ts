@@ -22,6 +22,9 @@ const TOLD_ELSEWHERE: ReadonlySet<ColumnId> = new Set<ColumnId>([
   'redirects',
   'depth',
   'found_on',
+  'verdict',
+  'insecure',
+  'certificate_problem',
 ])
 
 /** Told above when there is one, yet worth saying when there is none. */
@@ -43,6 +46,7 @@ export function factGroups(cells: RowDetails['cells']): readonly FactGroup[] {
   const isTold = (id: ColumnId) =>
     TOLD_ELSEWHERE.has(id) ||
     (TOLD_WHEN_FILLED.has(id) && isFilled(id)) ||
+    (id === 'robots_line' && isFilled(id)) ||
     (id === 'final_url' && cells.final_url === cells.url)
   return COLUMN_GROUPS.map((group) => {
     const ids = COLUMN_IDS.filter((id) => columnEntry(id).group === group && !isTold(id))

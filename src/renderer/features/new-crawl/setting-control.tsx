@@ -1,14 +1,16 @@
 /** The control of one setting, by its kind. */
 import { ActionIcon, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
-import type { SettingEntry } from '../../../shared/settings'
+import type { SettingEntry, SettingKey } from '../../../shared/settings'
 import { call } from '../../lib/bridge'
 import { showProblem } from '../../lib/toasts-store'
+import { SecretControl } from './secret-control'
 import { isBytes } from './setting-fields'
 import classes from './settings-form.module.css'
 
 interface SettingControlProps {
   readonly id: string
+  readonly settingKey: SettingKey
   readonly entry: SettingEntry
   readonly value: string | boolean
   readonly invalid: boolean
@@ -17,7 +19,8 @@ interface SettingControlProps {
   onChange(value: string | boolean): void
 }
 
-export function SettingControl({ id, entry, value, invalid, describedBy, onChange }: SettingControlProps) {
+export function SettingControl(props: SettingControlProps) {
+  const { id, settingKey, entry, value, invalid, describedBy, onChange } = props
   const common = { id, 'aria-describedby': describedBy, error: invalid, withErrorStyles: invalid }
   if (typeof value === 'boolean') {
     return (
@@ -31,6 +34,18 @@ export function SettingControl({ id, entry, value, invalid, describedBy, onChang
     )
   }
   const onText = (event: { readonly currentTarget: { readonly value: string } }) => onChange(event.currentTarget.value)
+  if (entry.secret === true) {
+    return (
+      <SecretControl
+        settingKey={settingKey}
+        entry={entry}
+        value={value}
+        placeholder={placeholderOf(entry)}
+        field={common}
+        onChange={onChange}
+      />
+    )
+  }
   switch (entry.kind) {
     case 'number':
       return (
@@ -66,7 +81,7 @@ export function SettingControl({ id, entry, value, invalid, describedBy, onChang
           minRows={2}
           maxRows={8}
           spellCheck={false}
-          placeholder={entry.format === 'regex' ? 'One expression a line' : 'Accept-Language: en'}
+          placeholder={placeholderOf(entry)}
           value={value}
           onChange={onText}
         />
@@ -78,6 +93,7 @@ export function SettingControl({ id, entry, value, invalid, describedBy, onChang
           className={classes.wide}
           autoComplete="off"
           spellCheck={false}
+          placeholder={placeholderOf(entry)}
           value={value}
           onChange={onText}
           rightSection={entry.format === 'path' ? <ChooseFile title={entry.label} onChoose={onChange} /> : null}
@@ -85,6 +101,29 @@ export function SettingControl({ id, entry, value, invalid, describedBy, onChang
       )
     case 'switch':
       return null
+  }
+}
+
+/** An example of what to type; empty where the help says enough. */
+function placeholderOf(entry: SettingEntry): string {
+  if (entry.kind === 'list') {
+    switch (entry.format) {
+      case 'regex':
+        return 'One expression a line'
+      case 'header':
+        return 'Accept-Language: en'
+      case 'auth':
+        return 'staging.example.org basic ada:password\n*.example.org bearer TOKEN'
+    }
+  }
+  if (entry.kind !== 'text') return ''
+  switch (entry.format) {
+    case 'proxy':
+      return 'http://proxy.example.org:3128'
+    case 'canary':
+      return 'example.org:443'
+    default:
+      return ''
   }
 }
 

@@ -12,6 +12,7 @@ import {
   settingEntry,
 } from '../../../shared/settings'
 import { formatNumber } from '../../lib/format'
+import { MASK_REFUSAL, maskedKeys, withoutSecrets } from './secret-fields'
 
 /** What stands in the fields: text as typed (lists one member a line), switches as they stand. */
 export type SettingFields = Readonly<Record<SettingKey, string | boolean>>
@@ -93,7 +94,11 @@ export function readFields(fields: SettingFields): {
 } {
   const given = Object.fromEntries(SETTING_KEYS.map((key) => [key, toValue(settingEntry(key), fields[key])]))
   const result = crawlSettingsSchema.safeParse(given)
-  if (result.success) return { settings: result.data, errors: {} }
+  if (result.success) {
+    const masked = maskedKeys(result.data)
+    if (masked.length === 0) return { settings: result.data, errors: {} }
+    return { settings: null, errors: Object.fromEntries(masked.map((key) => [key, MASK_REFUSAL])) }
+  }
   const errors: Partial<Record<SettingKey, string>> = {}
   for (const { path, message } of result.error.issues) {
     const key = String(path[0]) as SettingKey
@@ -133,26 +138,33 @@ export function defaultWords(key: SettingKey): string {
   }
 }
 
-function matters(entry: SettingEntry, mode: CrawlMode): boolean {
-  return entry.modes === undefined || entry.modes.includes(mode)
+/** What decides which settings matter: a list has no scope, unless it follows links. */
+export type Shape = Pick<CrawlSettings, 'mode' | 'followLinks'>
+
+export function shapeOf(fields: SettingFields): Shape {
+  return { mode: fields.mode as CrawlMode, followLinks: fields.followLinks === true }
+}
+
+function matters({ modes }: SettingEntry, { mode, followLinks }: Shape): boolean {
+  if (modes === undefined) return true
+  // What matters for a spider as well as for a list is about following links.
+  const isAboutLinks = modes.includes('spider')
+  return modes.includes(mode) && (mode !== 'list' || followLinks || !isAboutLinks)
 }
 
 /** The few that are always shown. The mode itself has its own place. */
-export function commonKeys(mode: CrawlMode): readonly SettingKey[] {
+export function commonKeys(shape: Shape): readonly SettingKey[] {
   return SETTING_KEYS.filter(
-    (key) => key !== 'mode' && settingEntry(key).common === true && matters(settingEntry(key), mode),
+    (key) => key !== 'mode' && settingEntry(key).common === true && matters(settingEntry(key), shape),
   )
 }
 
 /** The others by group, narrowed down to those whose label, help or flag has every word that was typed. */
-export function moreGroups(
-  mode: CrawlMode,
-  typed: string,
-): readonly (readonly [SettingGroup, readonly SettingKey[]])[] {
+export function moreGroups(shape: Shape, typed: string): readonly (readonly [SettingGroup, readonly SettingKey[]])[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const found = SETTING_KEYS.filter((key) => {
     const entry = settingEntry(key)
-    if (entry.common === true || !matters(entry, mode)) return false
+    if (entry.common === true || !matters(entry, shape)) return false
     const text = `${entry.label} ${entry.help} ${entry.flag} ${entry.group}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
@@ -161,7 +173,7 @@ export function moreGroups(
   ).filter(([, keys]) => keys.length > 0)
 }
 
-/** What the next new crawl starts with: not what is secret (headers) or should be decided each time (certificates). */
+/** What the next new crawl starts with: not what is secret, or should be decided each time (certificates). */
 export function settingsToRemember(settings: CrawlSettings): CrawlSettings {
-  return { ...settings, headers: DEFAULT_SETTINGS.headers, insecure: DEFAULT_SETTINGS.insecure }
+  return { ...withoutSecrets(settings), insecure: DEFAULT_SETTINGS.insecure }
 }

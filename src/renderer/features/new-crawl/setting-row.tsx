@@ -43,6 +43,7 @@ export const SettingRow = memo(function SettingRow(props: SettingRowProps) {
         {zero !== undefined && <span className={classes.zero}>{zero}</span>}
         <SettingControl
           id={id}
+          settingKey={settingKey}
           entry={entry}
           value={value}
           invalid={error !== null}

@@ -2,9 +2,18 @@
 import { TextInput } from '@mantine/core'
 import { ChevronRight, Search } from 'lucide-react'
 import { useCallback, useState } from 'react'
-import type { CrawlMode, SettingKey } from '../../../shared/settings'
+import type { SettingKey } from '../../../shared/settings'
 import { ModeChoice } from './mode-choice'
-import { commonKeys, defaultField, type FieldErrors, isChanged, moreGroups, type SettingFields } from './setting-fields'
+import { PatternTrialNote } from './pattern-trial'
+import {
+  commonKeys,
+  defaultField,
+  type FieldErrors,
+  isChanged,
+  moreGroups,
+  type SettingFields,
+  shapeOf,
+} from './setting-fields'
 import { SettingRow } from './setting-row'
 import classes from './settings-form.module.css'
 
@@ -15,9 +24,9 @@ interface SettingsFormProps {
 }
 
 export function SettingsForm({ fields, errors, onChange }: SettingsFormProps) {
-  const mode = fields.mode as CrawlMode
+  const shape = shapeOf(fields)
   const [typed, setTyped] = useState('')
-  const all = moreGroups(mode, '').flatMap(([, keys]) => keys)
+  const all = moreGroups(shape, '').flatMap(([, keys]) => keys)
   // What is wrong must not be folded away, whatever started with it.
   const [unfolded, setUnfolded] = useState(() => all.some((key) => errors[key] !== undefined))
   const changedCount = all.filter((key) => isChanged(key, fields)).length
@@ -39,12 +48,12 @@ export function SettingsForm({ fields, errors, onChange }: SettingsFormProps) {
         onReset={reset}
       />
     ))
-  const groups = moreGroups(mode, typed)
+  const groups = moreGroups(shape, typed)
 
   return (
     <section className={classes.settings} aria-label="Settings">
-      <ModeChoice mode={mode} onChange={(value) => change('mode', value)} />
-      <div className={classes.grid}>{rows(commonKeys(mode))}</div>
+      <ModeChoice mode={shape.mode} onChange={(value) => change('mode', value)} />
+      <div className={classes.grid}>{rows(commonKeys(shape))}</div>
       <div className={classes.moreTop}>
         <button
           type="button"
@@ -75,6 +84,9 @@ export function SettingsForm({ fields, errors, onChange }: SettingsFormProps) {
             <fieldset key={group} className={classes.group}>
               <legend className={classes.groupTitle}>{group}</legend>
               <div className={classes.grid}>{rows(keys)}</div>
+              {keys.some((key) => key === 'include' || key === 'exclude') && (
+                <PatternTrialNote include={String(fields.include)} exclude={String(fields.exclude)} />
+              )}
             </fieldset>
           ))}
           {groups.length === 0 && <p className={classes.noSetting}>No setting has “{typed}” in its name or help.</p>}

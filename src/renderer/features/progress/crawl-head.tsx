@@ -11,6 +11,7 @@ import { usePreferences } from '../../lib/preferences-store'
 import { useProgress } from '../../lib/progress-store'
 import { runsElsewhere } from '../../lib/queries'
 import { CrawlControls, useCrawlControl } from './crawl-controls'
+import { CrawlNotes, InterruptionNote } from './crawl-notes'
 import { FiguresLine } from './figures-line'
 import { OutcomeCounts } from './outcome-counts'
 import classes from './progress.module.css'
@@ -24,9 +25,10 @@ interface CrawlHeadProps {
   readonly hasRow: boolean
   /** Stands before the name. */
   readonly leading: ReactNode
+  onShowTraps(): void
 }
 
-export function CrawlHead({ crawl, placement, hasRow, leading }: CrawlHeadProps) {
+export function CrawlHead({ crawl, placement, hasRow, leading, onShowTraps }: CrawlHeadProps) {
   const progress = useProgress(crawl.id)
   const { pending, ask } = useCrawlControl(crawl.id)
   const detailsOpen = usePreferences((state) => state.detailsOpen)
@@ -64,7 +66,9 @@ export function CrawlHead({ crawl, placement, hasRow, leading }: CrawlHeadProps)
       <div className={classes.lines}>
         <FiguresLine crawl={crawl} progress={progress} />
         <OutcomeCounts crawl={crawl} />
+        <CrawlNotes crawl={crawl} progress={progress} onShowTraps={onShowTraps} />
       </div>
+      <InterruptionNote crawl={crawl} progress={progress} />
       <Trouble crawl={crawl} fatal={progress?.fatal ?? null} />
     </header>
   )

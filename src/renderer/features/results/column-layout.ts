@@ -112,9 +112,17 @@ const COMPANIONS: Partial<Record<AnyColumnId, readonly AnyColumnId[]>> = {
   url: ['problem', 'input'],
 }
 
-/** The columns to ask for: the shown ones and what their cells need, in a stable order. */
+/** The column whose cells carry the marks of their rows: the status, else the URL, else the first. */
+export function marksColumn(layout: ColumnLayout): AnyColumnId | null {
+  return (['status', 'url'] as const).find((id) => isShown(layout, id)) ?? layout[0]?.id ?? null
+}
+
+/** What the marks of a row are made of: they are drawn whichever columns are shown. */
+const MARKS: readonly AnyColumnId[] = ['insecure']
+
+/** The columns to ask for: the shown ones, what their cells need and the marks, in a stable order. */
 export function columnsToAsk(layout: ColumnLayout): readonly AnyColumnId[] {
-  const wanted = new Set<AnyColumnId>()
+  const wanted = new Set<AnyColumnId>(MARKS)
   for (const { id } of layout) {
     wanted.add(id)
     for (const companion of COMPANIONS[id] ?? []) wanted.add(companion)

@@ -1,11 +1,12 @@
 /**
  * Filters as a person sets them: which comparisons fit a column, how typed values are read, and how a filter reads
  * as a chip. Quick filters are the status classes and the states without a status; at most one is on at a time,
- * because all filters of a query must hold.
+ * because all filters of a query must hold. Beside them one verdict may be chosen.
  */
 import type { ColumnType } from '../../../shared/columns'
 import { DISPOSITIONS } from '../../../shared/domain/crawl-state'
 import type { AnyColumnId, CellValue, FilterOperator, ResultFilter } from '../../../shared/domain/result-query'
+import { VERDICT_ENTRIES, VERDICTS, type Verdict } from '../../../shared/domain/verdict'
 import { ERROR_CODES } from '../../../shared/error-codes'
 import { INPUT_PROBLEMS } from '../../../shared/input-problems'
 import { type ColumnDescription, isNumeric } from '../../lib/any-column'
@@ -82,6 +83,8 @@ const named = (values: readonly string[]): readonly ValueChoice[] =>
   values.map((value) => ({ value, label: codeName(value) }))
 const CHOICES: Partial<Record<AnyColumnId, readonly ValueChoice[]>> = {
   disposition: named(DISPOSITIONS),
+  verdict: VERDICTS.map((value) => ({ value, label: VERDICT_ENTRIES[value].label })),
+  certificate_problem: named(Object.keys(ERROR_CODES).filter((code) => code.startsWith('tls_'))),
   error: named(Object.keys(ERROR_CODES)),
   problem: named(Object.keys(INPUT_PROBLEMS)),
   body_state: named(['whole', 'cut', 'skipped', 'none']),
@@ -196,7 +199,7 @@ export function withFilter(filters: readonly ResultFilter[], filter: ResultFilte
   return filters.some((other) => sameFilter(other, filter)) ? filters : [...filters, filter]
 }
 
-export const QUICK_FILTER_IDS = ['2xx', '3xx', '4xx', '5xx', 'none', 'waiting', 'skipped', 'unusable'] as const
+export const QUICK_FILTER_IDS = ['2xx', '3xx', '4xx', '5xx', 'none', 'waiting', 'skipped', 'held', 'unusable'] as const
 export type QuickFilterId = (typeof QUICK_FILTER_IDS)[number]
 
 function quickFilters(id: QuickFilterId): readonly ResultFilter[] {
@@ -205,6 +208,7 @@ function quickFilters(id: QuickFilterId): readonly ResultFilter[] {
       return [{ column: 'disposition', operator: 'equals', value: 'failed' }]
     case 'waiting':
     case 'skipped':
+    case 'held':
       return [{ column: 'disposition', operator: 'equals', value: id }]
     case 'unusable':
       return [{ column: 'problem', operator: 'not_empty', value: '' }]
@@ -230,16 +234,45 @@ export function activeQuickFilter(filters: readonly ResultFilter[]): QuickFilter
   return QUICK_FILTER_IDS.find(holds) ?? null
 }
 
-/** The filters that no quick filter stands for: those shown as chips. */
+function verdictFilter(verdict: Verdict): ResultFilter {
+  return { column: 'verdict', operator: 'equals', value: verdict }
+}
+
+/** Which verdict the view is narrowed down to; `null`: to none. */
+export function activeVerdict(filters: readonly ResultFilter[]): Verdict | null {
+  return VERDICTS.find((verdict) => filters.some((filter) => sameFilter(filter, verdictFilter(verdict)))) ?? null
+}
+
+/** The filters that neither a quick filter nor the choice of a verdict stands for: those shown as chips. */
 export function chipFilters(filters: readonly ResultFilter[]): readonly ResultFilter[] {
-  const active = activeQuickFilter(filters)
-  if (active === null) return filters
-  const parts = quickFilters(active)
+  const parts = quickParts(filters)
   return filters.filter((filter) => !parts.some((part) => sameFilter(part, filter)))
 }
 
-/** Switches to a quick filter, or with `null` to none. */
+function quickParts(filters: readonly ResultFilter[]): readonly ResultFilter[] {
+  const quick = activeQuickFilter(filters)
+  const verdict = activeVerdict(filters)
+  return [...(quick === null ? [] : quickFilters(quick)), ...(verdict === null ? [] : [verdictFilter(verdict)])]
+}
+
+/** Switches to a quick filter, or with `null` to none; the verdict stays. */
 export function withQuickFilter(filters: readonly ResultFilter[], id: QuickFilterId | null): readonly ResultFilter[] {
-  const others = chipFilters(filters)
-  return id === null ? others : [...quickFilters(id), ...others]
+  const verdict = activeVerdict(filters)
+  return [
+    ...(id === null ? [] : quickFilters(id)),
+    ...(verdict === null ? [] : [verdictFilter(verdict)]),
+    ...chipFilters(filters),
+  ]
+}
+
+/** Switches to a verdict, or with `null` to none; the quick filter stays. */
+export function withVerdict(filters: readonly ResultFilter[], verdict: Verdict | null): readonly ResultFilter[] {
+  const before = activeVerdict(filters)
+  const others = before === null ? filters : filters.filter((filter) => !sameFilter(filter, verdictFilter(before)))
+  return verdict === null ? others : [...others, verdictFilter(verdict)]
+}
+
+/** Replaces the chips; quick filter and verdict stay. */
+export function withChips(filters: readonly ResultFilter[], chips: readonly ResultFilter[]): readonly ResultFilter[] {
+  return [...quickParts(filters), ...chips]
 }

@@ -1,17 +1,33 @@
 /** One cell of the grid, drawn by the type of its column. */
 import { Check } from 'lucide-react'
 import type { CellValue } from '../../../shared/domain/result-query'
+import { InsecureMark } from '../../components/insecure-mark'
 import { STATUS_WORDS, StatusMark, statusKind } from '../../components/status-mark'
+import { isVerdict, VerdictMark } from '../../components/verdict-mark'
 import type { ColumnDescription } from '../../lib/any-column'
 import { cellText, codeName, MAX_LINE_CHARS, oneLine } from '../../lib/cell-format'
 import { showUrl } from '../../lib/format'
 import type { LoadedRow } from './paged-rows'
 import classes from './results-grid.module.css'
 
+/** Columns whose values are codes of ours. */
+const CODES: ReadonlySet<string> = new Set(['error', 'problem', 'certificate_problem'])
+
 interface CellContentProps {
   readonly column: ColumnDescription
   readonly row: LoadedRow
   readonly nowMs: number
+}
+
+/** The cell that carries the marks of its whole row, such as the open lock. */
+export function markedContent(props: CellContentProps) {
+  if (props.row.cell('insecure') !== 1) return cellContent(props)
+  return (
+    <span className={classes.marked}>
+      {cellContent(props)}
+      <InsecureMark />
+    </span>
+  )
 }
 
 /** Not a component of its own: thousands of these are drawn while scrolling. */
@@ -28,9 +44,8 @@ export function cellContent({ column, row, nowMs }: CellContentProps) {
     case 'flag':
       return value === 1 ? <Check size={14} strokeWidth={1.75} aria-label="yes" /> : null
     case 'choice':
-      return column.id === 'error' || column.id === 'problem'
-        ? codeName(String(value))
-        : cellText(value, column.type, nowMs)
+      if (column.id === 'verdict' && isVerdict(value)) return <VerdictMark verdict={value} />
+      return CODES.has(column.id) ? codeName(String(value)) : cellText(value, column.type, nowMs)
     case 'text':
       return <bdi>{cellText(value, column.type, nowMs)}</bdi>
     case 'integer':

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { isNumeric } from '../../lib/any-column'
 import type { DrawnColumn } from './drawn-columns'
-import { cellContent } from './grid-cell'
+import { cellContent, markedContent } from './grid-cell'
 import type { LoadedRow } from './paged-rows'
 import classes from './results-grid.module.css'
 
@@ -57,7 +57,13 @@ export const GridRow = memo(function GridRow({
           data-number={isNumeric(column.type) || undefined}
           data-pinned={column.pinned || undefined}
         >
-          {row === null ? <span className={classes.skeleton} /> : cellContent({ column, row, nowMs })}
+          {row === null ? (
+            <span className={classes.skeleton} />
+          ) : column.carriesMarks ? (
+            markedContent({ column, row, nowMs })
+          ) : (
+            cellContent({ column, row, nowMs })
+          )}
         </div>
       ))}
     </div>

@@ -14,12 +14,14 @@ const LOOKS: Readonly<
   none: { kind: 'none', text: 'No answer', help: 'No host, no connection, time-outs, broken answers' },
   waiting: { kind: 'waiting', text: 'Waiting', help: 'Not fetched yet' },
   skipped: { kind: 'skipped', text: 'Skipped', help: 'Not tried: robots.txt or a filter of the crawl' },
+  held: { kind: 'held', text: 'Held', help: 'Set aside by the trap radar; see Hosts, Traps' },
   unusable: { kind: 'skipped', text: 'Unusable', help: 'Lines of the input without a usable URL' },
 }
 
 /** The rarer filters are left out while the crawl's counts say that they would find nothing. */
 function mayHaveRows(id: QuickFilterId, { known, done, counts }: QuickFiltersProps['crawl']): boolean {
   if (id === 'waiting') return done < known
+  if (id === 'held') return counts.held > 0
   return id !== 'skipped' || counts.skipped > 0
 }
 

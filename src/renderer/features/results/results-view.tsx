@@ -11,7 +11,15 @@ import { usePreferences } from '../../lib/preferences-store'
 import { columnsToAsk } from './column-layout'
 import { ColumnsMenu } from './columns-menu'
 import { AddFilter, FilterChips, type FilterDraft } from './filter-chips'
-import { activeQuickFilter, chipFilters, withFilter, withQuickFilter } from './filter-model'
+import {
+  activeQuickFilter,
+  activeVerdict,
+  chipFilters,
+  withChips,
+  withFilter,
+  withQuickFilter,
+  withVerdict,
+} from './filter-model'
 import { handleGridKey } from './grid-keys'
 import { HeaderMenu, type HeaderMenuPlace } from './header-menu'
 import { QuickFilters } from './quick-filters'
@@ -22,11 +30,13 @@ import { RowMenu, type RowMenuPlace } from './row-menu'
 import { SearchBox } from './search-box'
 import { extendTo, isSelected, selectedCount, selectOnly, toggleRow } from './selection-model'
 import { StalePill } from './stale-pill'
+import { useAgain } from './use-again'
 import { useColumnLayout } from './use-column-layout'
 import { useCopyRows } from './use-copy-rows'
 import { type GridScroll, useGridScroll } from './use-grid-scroll'
 import { useGridSelection } from './use-grid-selection'
 import { usePagedRows } from './use-paged-rows'
+import { VerdictFilter } from './verdict-filter'
 import { ViewFoot } from './view-foot'
 import { isNarrowed, nextSort } from './view-query'
 import { changeViewQuery, useViewQuery } from './view-store'
@@ -90,12 +100,14 @@ export function ResultsView({
   const clear = () => change({ search: '', filters: [] })
   const quick = activeQuickFilter(query.filters)
   const chips = chipFilters(query.filters)
-  const changeChips = (filters: readonly ResultFilter[]) => change({ filters: withQuickFilter(filters, quick) })
+  const changeChips = (filters: readonly ResultFilter[]) => change({ filters: withChips(query.filters, filters) })
+  const again = useAgain({ crawl, query, rows, total })
   const exportView = () => onExport(query, shownIds)
   const focusSearch = () => {
     search.current?.focus()
     search.current?.select()
   }
+  useCommand('fetch-again', () => void again.fetch(selection), again.isPossible && selection.active !== null)
   useCommand('search', focusSearch)
   useCommand('refresh-view', () => rows.refresh())
   useCommand('export', exportView)
@@ -129,6 +141,10 @@ export function ResultsView({
           active={quick}
           crawl={crawl}
           onChange={(id) => change({ filters: withQuickFilter(query.filters, id) })}
+        />
+        <VerdictFilter
+          active={activeVerdict(query.filters)}
+          onChange={(verdict) => change({ filters: withVerdict(query.filters, verdict) })}
         />
         <div className={classes.tools}>
           <AddFilter
@@ -217,6 +233,7 @@ export function ResultsView({
         total={state.replacing ? null : state.total}
         allRows={crawl.rows}
         selected={selectedCount(selection)}
+        onAgain={again.isPossible ? () => void again.fetch(selection) : null}
       >
         <StalePill viewId={state.viewId} stale={state.stale} done={crawl.done} onRefresh={() => rows.refresh()} />
       </ViewFoot>
@@ -227,6 +244,7 @@ export function ResultsView({
         carriedColumns={carriedColumns}
         rows={rows}
         selectedRows={selectedCount(selection)}
+        onAgain={again.isPossible ? () => void again.fetch(selection) : null}
         onCopyRows={() => void copyRows(selection)}
         onFilter={(filter) => change({ filters: withFilter(query.filters, filter) })}
         onOpenDetails={onOpenDetails}

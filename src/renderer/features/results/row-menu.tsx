@@ -1,10 +1,11 @@
 /** What can be done with the row under the pointer. */
 import { Menu } from '@mantine/core'
-import { Copy, ExternalLink, Filter, Link, PanelRight } from 'lucide-react'
+import { Copy, ExternalLink, Filter, Link, PanelRight, RotateCw } from 'lucide-react'
 import type { AnyColumnId, CellValue, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
 import { call } from '../../lib/bridge'
+import { COMMANDS } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
 import { formatCount } from '../../lib/format'
 import { showProblem } from '../../lib/toasts-store'
@@ -26,6 +27,8 @@ interface RowMenuProps {
   readonly carriedColumns: readonly string[]
   readonly rows: PagedRows
   readonly selectedRows: number
+  /** Fetches the selected rows again; `null` when that cannot be done now. */
+  readonly onAgain: (() => void) | null
   onCopyRows(): void
   onFilter(filter: ResultFilter): void
   onOpenDetails(): void
@@ -37,8 +40,19 @@ const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const
 const MAX_FILTER_CHARS = 2000
 
 export function RowMenu(props: RowMenuProps) {
-  const { place, crawlId, query, carriedColumns, rows, selectedRows, onCopyRows, onFilter, onOpenDetails, onClose } =
-    props
+  const {
+    place,
+    crawlId,
+    query,
+    carriedColumns,
+    rows,
+    selectedRows,
+    onAgain,
+    onCopyRows,
+    onFilter,
+    onOpenDetails,
+    onClose,
+  } = props
   const column = describeColumn(place?.column ?? 'row', carriedColumns)
   const value = place === null ? undefined : rows.rowAt(place.position)?.cell(column.id)
   const withUrl = (use: (url: string) => Promise<unknown>) => async () => {
@@ -58,6 +72,15 @@ export function RowMenu(props: RowMenuProps) {
       <Menu.Item leftSection={<ExternalLink {...ICON} />} onClick={withUrl((url) => call('shell:open-url', { url }))}>
         Open in browser
       </Menu.Item>
+      {onAgain !== null && (
+        <Menu.Item
+          leftSection={<RotateCw {...ICON} />}
+          rightSection={<Kbd shortcut={COMMANDS['fetch-again'].shortcut ?? ''} />}
+          onClick={onAgain}
+        >
+          {selectedRows > 1 ? `Fetch ${formatCount(selectedRows, 'row')} again` : 'Fetch again'}
+        </Menu.Item>
+      )}
       <Menu.Divider />
       <Menu.Item leftSection={<Link {...ICON} />} onClick={withUrl((url) => copyText(url, 'URL'))}>
         Copy URL

@@ -1,4 +1,5 @@
 /** How many rows the view has, of how many, and how many are selected. */
+import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
@@ -13,11 +14,13 @@ interface ViewFootProps {
   readonly total: number | null
   readonly allRows: number
   readonly selected: number
+  /** Fetches the selected rows again; `null` when that cannot be done now. */
+  readonly onAgain: (() => void) | null
   /** What else there is to say about the view. */
   readonly children: ReactNode
 }
 
-export function ViewFoot({ query, carriedColumns, total, allRows, selected, children }: ViewFootProps) {
+export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAgain, children }: ViewFootProps) {
   return (
     <div className={classes.foot}>
       <span aria-live="polite" className="number">
@@ -29,7 +32,17 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected, chil
         </span>
       )}
       {children}
-      {selected > 1 && <span className={`${classes.footSelected} number`}>{formatNumber(selected)} selected</span>}
+      {selected > 1 && (
+        <span className={`${classes.footSelected} number`}>
+          {formatNumber(selected)} selected
+          {onAgain !== null && (
+            <button type="button" className={classes.footAction} onClick={onAgain}>
+              <RotateCw size={12} strokeWidth={1.75} aria-hidden />
+              Fetch again
+            </button>
+          )}
+        </span>
+      )}
     </div>
   )
 }

@@ -17,6 +17,9 @@ function progress(runningMs: number, done: number, errors = 0): CrawlProgress {
     runningMs,
     remainingMs: null,
     importedShare: 1,
+    again: 0,
+    interruption: null,
+    traps: 0,
     fatal: null,
   }
 }

@@ -41,6 +41,15 @@ describe('outcome of a row', () => {
   })
 })
 
+it('tells what the trap radar set aside, and why', () => {
+  const trap = { kind: 'calendar', reason: 'Pages lead to ever later days.' } as const
+  expect(rowOutcome({ cells: { disposition: 'held', status: null }, message: null, trap })).toMatchObject({
+    kind: 'held',
+    code: 'calendar',
+    sentence: 'The trap radar set this URL aside. Pages lead to ever later days.',
+  })
+})
+
 describe('facts of a row', () => {
   it('name what is empty apart from what is there, flags that are off included', () => {
     const page = factGroups({ word_count: 0, title: null, language: 'en' }).find(({ group }) => group === 'Page')

@@ -7,12 +7,16 @@ import {
   moreGroups,
   parseBytes,
   readFields,
+  type Shape,
   settingsToRemember,
   typedBytes,
 } from '../../../../../src/renderer/features/new-crawl/setting-fields'
+import { MASK } from '../../../../../src/shared/secrets'
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '../../../../../src/shared/settings'
 
 const DEFAULTS = fieldsOf(DEFAULT_SETTINGS)
+const LIST = { mode: 'list', followLinks: false } as Shape
+const SPIDER = { mode: 'spider', followLinks: false } as Shape
 
 describe('fields', () => {
   it('give back the settings they were made of', () => {
@@ -77,21 +81,65 @@ describe('sizes', () => {
 
 describe('which settings are shown', () => {
   it('leaves out what does not matter in the mode', () => {
-    expect(commonKeys('list')).not.toContain('depth')
-    expect(commonKeys('spider')).toContain('depth')
+    expect(commonKeys(LIST)).not.toContain('depth')
+    expect(commonKeys(SPIDER)).toContain('depth')
+    expect(commonKeys(SPIDER)).not.toContain('followLinks')
+  })
+
+  it('asks for scope, depth, limit and traps of a list only once it follows links', () => {
+    const shown = (shape: typeof LIST) => [...commonKeys(shape), ...moreGroups(shape, '').flatMap(([, keys]) => keys)]
+    const aboutLinks = ['scope', 'depth', 'limit', 'followNofollow', 'traps'] as const
+    expect(shown(LIST)).toContain('followLinks')
+    for (const key of aboutLinks) {
+      expect(shown(LIST)).not.toContain(key)
+      expect(shown({ ...LIST, followLinks: true })).toContain(key)
+    }
   })
 
   it('shows every setting exactly once in the mode where all matter', () => {
-    const shown = ['mode', ...commonKeys('spider'), ...moreGroups('spider', '').flatMap(([, keys]) => keys)]
+    const shape = { ...LIST, followLinks: true }
+    const shown = ['mode', ...commonKeys(shape), ...moreGroups(shape, '').flatMap(([, keys]) => keys)]
     expect(shown.toSorted()).toEqual(SETTING_KEYS.toSorted())
   })
 
   it('finds a setting by words of its help', () => {
-    expect(moreGroups('list', 'compressed body').flatMap(([, keys]) => keys)).toEqual(['keepBodies'])
+    expect(moreGroups(LIST, 'compressed body').flatMap(([, keys]) => keys)).toEqual(['keepBodies'])
   })
 })
 
-it('remembers neither headers, which may be secret, nor the leave to accept bad certificates', () => {
-  const kept = settingsToRemember({ ...DEFAULT_SETTINGS, headers: ['Authorization: x'], insecure: true, perHost: 9 })
-  expect(kept).toEqual({ ...DEFAULT_SETTINGS, perHost: 9 })
+it('takes what a default switches on back off', () => {
+  const { settings } = readFields({ ...DEFAULTS, traps: false, adaptive: false })
+  expect(settings).toMatchObject({ traps: false, adaptive: false })
+})
+
+it('refuses to start with a mask in place of a secret', () => {
+  const { settings, errors } = readFields({ ...DEFAULTS, auth: `example.org basic ada:${MASK}`, proxy: '' })
+  expect(settings).toBeNull()
+  expect(Object.keys(errors)).toEqual(['auth'])
+})
+
+it('says which line of the sign-ins cannot be read, and what is wrong with canary and proxy', () => {
+  const { errors } = readFields({
+    ...DEFAULTS,
+    auth: 'a.example bearer x\nnonsense',
+    canary: 'nowhere',
+    proxy: 'ftp://a',
+  })
+  expect(errors.auth).toMatch(/^Line 2: Expected "HOST basic USER:PASSWORD"/)
+  expect(errors.canary).toMatch(/^Expected HOST:PORT/)
+  expect(errors.proxy).toMatch(/^Expected http:\/\//)
+})
+
+it('remembers nothing that is secret, nor the leave to accept bad certificates', () => {
+  const kept = settingsToRemember({
+    ...DEFAULT_SETTINGS,
+    headers: ['Authorization: x'],
+    auth: ['example.org basic ada:hunter2'],
+    clientKeyPassphrase: 'hunter2',
+    proxy: 'http://ada:hunter2@proxy.example:3128',
+    insecure: true,
+    perHost: 9,
+  })
+  expect(JSON.stringify(kept)).not.toContain('hunter2')
+  expect(kept).toEqual({ ...DEFAULT_SETTINGS, perHost: 9, proxy: `http://ada:${MASK}@proxy.example:3128` })
 })

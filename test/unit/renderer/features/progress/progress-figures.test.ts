@@ -1,6 +1,14 @@
 import '../../../../support/fixed-navigator'
 import { expect, it } from 'vitest'
-import { errorShare, outcomeCounts, timeWords } from '../../../../../src/renderer/features/progress/progress-figures'
+import {
+  againWords,
+  errorShare,
+  interruptionWords,
+  outcomeCounts,
+  progressWords,
+  timeWords,
+  trapWords,
+} from '../../../../../src/renderer/features/progress/progress-figures'
 import { type CrawlProgress, NO_COUNTS } from '../../../../../src/shared/domain/crawl-progress'
 import { inventCrawls } from '../../../../support/fake-library'
 
@@ -21,6 +29,9 @@ const progress = (change: Partial<CrawlProgress>): CrawlProgress => ({
   runningMs: 8900,
   remainingMs: 4200,
   importedShare: 1,
+  again: 0,
+  interruption: null,
+  traps: 0,
   fatal: null,
   ...change,
 })
@@ -48,4 +59,31 @@ it('says how long a crawl took when it ran in this window, else when it ended', 
 
 it('says what is left of a crawl that can be resumed', () => {
   expect(timeWords(crawl('interrupted'), null, NOW)).toBe('3,633 to go')
+})
+
+it('names what is held only once something is', () => {
+  expect(outcomeCounts(NO_COUNTS).map(({ kind }) => kind)).not.toContain('held')
+  expect(outcomeCounts({ ...NO_COUNTS, held: 7 }).at(-1)).toEqual({ kind: 'held', label: 'held', count: 7 })
+  expect(progressWords({ ...crawl('running'), counts: { ...NO_COUNTS, held: 7 } })).toMatch(/, 7 held back as traps$/)
+})
+
+it('says why a running crawl waits, and that it needs nobody', () => {
+  const interruption = { kind: 'network', sinceMs: NOW, message: 'No canary answered.' } as const
+  expect(timeWords(crawl('running'), progress({ interruption }), NOW)).toBe('waiting')
+  expect(interruptionWords(interruption)).toMatch(/^Waiting for the network since \d+:\d\d.* goes on by itself\.$/)
+  expect(interruptionWords({ ...interruption, kind: 'disk' })).toMatch(/room on the disk/)
+  expect(interruptionWords({ ...interruption, kind: 'sleep' })).toMatch(/put to sleep/)
+})
+
+it('counts what is to be fetched again until the crawl is over', () => {
+  expect(againWords(0, 'running')).toBe('')
+  expect(againWords(1, 'running')).toBe('1 URL to be fetched again')
+  expect(againWords(12, 'paused')).toBe('12 URLs to be fetched again')
+  expect(againWords(12, 'finished')).toBe('')
+})
+
+it('says how many traps hold how many URLs', () => {
+  expect(trapWords(3, 1204)).toBe('3 traps hold 1,204 URLs')
+  expect(trapWords(1, 1)).toBe('1 trap holds 1 URL')
+  expect(trapWords(0, 0)).toBe('')
 })

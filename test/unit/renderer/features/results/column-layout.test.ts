@@ -6,6 +6,7 @@ import {
   columnsToAsk,
   dropPosition,
   MIN_COLUMN_PX,
+  marksColumn,
   movedTo,
   pinnedCount,
   restoredLayout,
@@ -85,10 +86,16 @@ describe('column layout', () => {
         { id: 'carried:1', width: 90 },
         { id: 'title', width: 90 },
       ]),
-    ).toEqual(['title', 'carried:1'])
+    ).toEqual(['title', 'insecure', 'carried:1'])
     expect(new Set(columnsToAsk(layout))).toEqual(
-      new Set(['row', 'url', 'status', 'title', 'disposition', 'problem', 'input']),
+      new Set(['row', 'url', 'status', 'title', 'disposition', 'problem', 'input', 'insecure']),
     )
+  })
+
+  it('draws the marks of a row in its status, else in its URL, else in the first column', () => {
+    expect(marksColumn(layout)).toBe('status')
+    expect(marksColumn(withoutColumn(layout, 'status'))).toBe('url')
+    expect(marksColumn([{ id: 'title', width: 90 }])).toBe('title')
   })
 
   it('asks for the same list whatever the order of the columns, so that reordering asks for nothing', () => {

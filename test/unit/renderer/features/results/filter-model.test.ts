@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   activeQuickFilter,
+  activeVerdict,
   chipFilters,
   choicesFor,
   filterByValue,
@@ -8,8 +9,10 @@ import {
   operatorsFor,
   parseValue,
   QUICK_FILTER_IDS,
+  withChips,
   withFilter,
   withQuickFilter,
+  withVerdict,
 } from '../../../../../src/renderer/features/results/filter-model'
 import { describeColumn } from '../../../../../src/renderer/lib/any-column'
 import { COLUMN_IDS } from '../../../../../src/shared/columns'
@@ -86,5 +89,27 @@ describe('quick filters', () => {
     const filters = withQuickFilter(withQuickFilter([], '2xx'), '5xx')
     expect(activeQuickFilter(filters)).toBe('5xx')
     expect(filters).toEqual(withQuickFilter([], '5xx'))
+  })
+})
+
+describe('the choice of a verdict', () => {
+  const both = withVerdict(withQuickFilter([title], '4xx'), 'blocked')
+
+  it('stands beside a quick filter, and neither is a chip', () => {
+    expect(activeVerdict(both)).toBe('blocked')
+    expect(activeQuickFilter(both)).toBe('4xx')
+    expect(chipFilters(both)).toEqual([title])
+  })
+
+  it('changes without touching the others', () => {
+    const other = withVerdict(both, 'gone')
+    expect([activeVerdict(other), activeQuickFilter(other)]).toEqual(['gone', '4xx'])
+    expect(activeVerdict(withQuickFilter(both, '2xx'))).toBe('blocked')
+    expect(chipFilters(withVerdict(both, null))).toEqual([title])
+  })
+
+  it('stays with the quick filter when the chips are replaced', () => {
+    const cleared = withChips(both, [])
+    expect([activeVerdict(cleared), activeQuickFilter(cleared), chipFilters(cleared)]).toEqual(['blocked', '4xx', []])
   })
 })

@@ -1,0 +1,24 @@
+/** Which tab of each crawl is shown, and which part of its hosts, for the life of the window. */
+import { create } from 'zustand'
+import type { HostsPart } from '../features/hosts/hosts-view'
+
+export type CrawlTab = 'results' | 'hosts'
+
+interface ShownPart {
+  readonly tab: CrawlTab
+  readonly hostsPart: HostsPart
+}
+
+const FIRST: ShownPart = { tab: 'results', hostsPart: 'hosts' }
+
+const useTabsStore = create<{ readonly shown: Readonly<Record<string, ShownPart>> }>(() => ({ shown: {} }))
+
+export function useShownPart(crawlId: string): ShownPart {
+  return useTabsStore((state) => state.shown[crawlId] ?? FIRST)
+}
+
+export function showPart(crawlId: string, change: Partial<ShownPart>): void {
+  useTabsStore.setState(({ shown }) => ({
+    shown: { ...shown, [crawlId]: { ...(shown[crawlId] ?? FIRST), ...change } },
+  }))
+}

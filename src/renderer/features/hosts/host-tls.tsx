@@ -1,0 +1,47 @@
+/** The secure connection of a host: protocol and certificate, and what is wrong with it. */
+import { TriangleAlert } from 'lucide-react'
+import type { TlsFacts } from '../../../shared/domain/fetch-outcome'
+import { explainError } from '../../lib/cell-format'
+import { formatTime } from '../../lib/format'
+import classes from './host-inspector.module.css'
+import { protocolName, tlsText } from './lane-words'
+
+export function TlsFactsList({ tls, nowMs }: { readonly tls: TlsFacts | null; readonly nowMs: number }) {
+  if (tls === null) return null
+  const { level, text } = tlsText(tls, nowMs)
+  return (
+    <section className={classes.section} aria-label="Connection">
+      <h3 className={classes.title}>Connection</h3>
+      {level !== 'fine' && (
+        <p className={classes.warning} data-level={level}>
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
+          {tls.problem === null
+            ? level === 'soon'
+              ? `Renew it soon: ${text}`
+              : text
+            : explainError(tls.problem).sentence}
+        </p>
+      )}
+      <dl className={classes.facts}>
+        <dt>Protocol</dt>
+        <dd>{protocolName(tls.protocol)}</dd>
+        <dt>Certificate</dt>
+        <dd data-selectable>{tls.subject ?? 'without a name'}</dd>
+        <dt>Issued by</dt>
+        <dd data-selectable>{tls.issuer ?? 'not said'}</dd>
+        {tls.validFromMs !== null && (
+          <>
+            <dt>Good from</dt>
+            <dd className="number">{formatTime(tls.validFromMs)}</dd>
+          </>
+        )}
+        {tls.expiresAtMs !== null && (
+          <>
+            <dt>Good until</dt>
+            <dd className="number">{formatTime(tls.expiresAtMs)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
