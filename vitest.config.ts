@@ -21,7 +21,8 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts', 'test/torture/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The torture site runs all its crawls before its first test.
+          hookTimeout: 180_000,
         },
       },
     ],

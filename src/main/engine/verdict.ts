@@ -151,7 +151,6 @@ const SAYS_NOTHING: ReadonlySet<ErrorCode> = new Set([
   'body_incomplete',
   'body_too_large',
   'decode_failed',
-  'unsupported_scheme',
   'invalid_url',
   'blocked_by_robots',
   'excluded',

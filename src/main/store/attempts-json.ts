@@ -14,7 +14,7 @@ export type PackedAttempt = readonly PackedValue[]
  * Places: startedAtMs, durationMs, status, waitMs, waitedFor, firstByteMs, bodyMs, dnsMs, connectMs, tlsMs, error, url,
  * round. The URL is null when it is the row's own, the round when it is 0; nulls at the end are left out.
  */
-export function packAttempt(attempt: FetchAttempt, rowUrl: string): PackedAttempt {
+function packAttempt(attempt: FetchAttempt, rowUrl: string): PackedAttempt {
   const packed: PackedValue[] = [
     Math.round(attempt.startedAtMs),
     rounded(attempt.durationMs),

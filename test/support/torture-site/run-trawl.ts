@@ -1,7 +1,7 @@
 /** Crawls a list with the public command line, as a person would, and reads back what it wrote. */
 import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
 
 /** The command line of the build. TRAWL_CLI names another one. */
 const CLI = resolve(process.env.TRAWL_CLI ?? 'out/main/cli.js')
@@ -10,8 +10,18 @@ const CLI = resolve(process.env.TRAWL_CLI ?? 'out/main/cli.js')
 const LEFT_OUT = /^(https?|all|no)_proxy$|^TRAWL_/i
 
 const NAME = 'torture'
+/** Where passwords are kept apart from crawls when there is no keyring, for their owner alone. */
+export const SECRETS_FOLDER = `secrets${sep}`
 const LONGEST_MS = 120_000
 const MOST_OUTPUT_BYTES = 64 * 1024 * 1024
+
+export interface Written {
+  /** Relative to the data folder. */
+  readonly file: string
+  readonly content: string
+  /** Whether others than the owner may read it; `false` where the system does not tell. */
+  readonly isOpenToOthers: boolean
+}
 
 export interface TrawlRun {
   /** In the order of the list. */
@@ -19,7 +29,7 @@ export interface TrawlRun {
   readonly exitCode: number
   readonly durationMs: number
   /** Everything it wrote anywhere: standard output and error, exports, crawl files, library. Octets as Latin-1. */
-  readonly written: readonly { readonly file: string; readonly content: string }[]
+  readonly written: readonly Written[]
 }
 
 /**
@@ -51,7 +61,7 @@ export async function runTrawl(
     rows: rows.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
     exitCode,
     durationMs,
-    written: [{ file: 'standard output and error', content: output }, ...filesBelow(data)],
+    written: [{ file: 'standard output and error', content: output, isOpenToOthers: true }, ...filesBelow(data)],
   }
 }
 
@@ -74,9 +84,13 @@ function existsText(file: string): string | null {
   }
 }
 
-function filesBelow(folder: string): { file: string; content: string }[] {
+function filesBelow(folder: string): Written[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => ({ file: entry.name, content: readFileSync(join(entry.parentPath, entry.name), 'latin1') }))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const isOpenToOthers = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0
+      return { file: relative(folder, path), content: readFileSync(path, 'latin1'), isOpenToOthers }
+    })
 }

@@ -12,7 +12,7 @@ export const MAX_BODY_BYTES = 2_000_000
 
 const ALL_AT_ONCE = ['--concurrency', '64', '--per-host', '32', '--canary', '']
 const ONE_ATTEMPT = ['--retries', '0', '--rechecks', '0']
-const HASTE = ['--connect-timeout', '1', '--headers-timeout', '1', '--body-timeout', '1', '--timeout', '3']
+const HASTE = ['--connect-timeout', '2', '--headers-timeout', '2', '--body-timeout', '2', '--timeout', '5']
 
 /** @param sharedHost - host and port of `{shared}` */
 export function runFlags(run: RunName, certificates: TortureCertificates, sharedHost: string): string[] {

@@ -69,11 +69,12 @@ class Site implements TortureSite {
     await this.#listen('shared', net.createServer(this.#shared), 'http')
     await this.#listen('tls', tls.createServer(this.certificates.good, this.#shared), 'https')
     await this.#listen('http2', this.#http2Server(), 'https')
+    for (const behaviour of this.#byName.values()) await this.#startOwn(behaviour)
+    // Last, lest one of the others is given the port that was free again.
     const closed = net.createServer()
     await this.#listen('closed', closed, 'http')
     await new Promise((resolve) => closed.close(resolve))
     this.#servers.splice(this.#servers.indexOf(closed), 1)
-    for (const behaviour of this.#byName.values()) await this.#startOwn(behaviour)
   }
 
   urlOf(behaviour: Behaviour): string {

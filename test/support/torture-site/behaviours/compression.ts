@@ -1,5 +1,13 @@
 /** Content codings: right, wrong, and meant to hurt. */
-import zlib, { brotliCompressSync, constants, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import zlib, {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  createGzip,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+} from 'node:zlib'
 import { type Body, type HeaderPairs, pageText, raw, reply } from '../answers'
 import type { Answer, Behaviour, Expected } from '../behaviour'
 import { between, oneOf } from '../matchers'
@@ -246,12 +254,22 @@ export const COMPRESSION: readonly Behaviour[] = [
   {
     name: 'br-bomb',
     acts: 'A hundred megabytes of zeros in some hundred bytes of brotli.',
-    answer: (exchange) => coded('br', brotliBomb())(exchange),
+    answer: (exchange) => {
+      brotliBomb().then(
+        (body) => coded('br', body)(exchange),
+        () => exchange.socket.destroy(),
+      )
+    },
     expected: { status: 200, error: 'body_too_large', body_bytes: between(0, MAX_BODY_BYTES) },
     because: 'As gzip-bomb.',
   },
 ]
 
-function brotliBomb(): Buffer {
-  return brotliCompressSync(Buffer.alloc(100_000_000), { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } })
+function brotliBomb(): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } }
+    brotliCompress(Buffer.alloc(100_000_000), options, (error, body) =>
+      error === null ? resolve(body) : reject(error),
+    )
+  })
 }

@@ -19,6 +19,7 @@ export const LENGTHS: readonly Behaviour[] = [
   },
   {
     name: 'length-too-short',
+    host: 'own',
     acts: 'Content-Length 19, but 30 more bytes come.',
     answer: raw(`${OK}Content-Length: 19\r\n\r\n${FINE}${'x'.repeat(30)}`),
     expected: fine,
@@ -302,13 +303,30 @@ export const HEADS: readonly Behaviour[] = [
   },
   {
     name: 'two-answers-at-once',
+    host: 'own',
     acts: 'The answer, and right after it another one that nobody asked for.',
     answer: raw(`${OK}Content-Length: 19\r\n\r\n${FINE}`, `${OK}Content-Length: 20\r\n\r\n<title>Wrong</title>`),
     expected: fine,
     because: 'RFC 9112 9.2: an unasked answer belongs to no request.',
   },
   {
+    name: 'poisoned-by-an-answer',
+    acts: 'A chain of two: behind the first answer comes a whole answer that nobody asked for.',
+    host: 'own',
+    url: '{here}/poisoned/first',
+    answer: byRest({
+      first: rawOpen(
+        'HTTP/1.1 302 Found\r\nLocation: /poisoned/second\r\nContent-Length: 0\r\n\r\n' +
+          `${OK}Content-Length: 20\r\n\r\n<title>Wrong</title>`,
+      ),
+      second: document(FINE),
+    }),
+    expected: { status: 200, error: null, title: 'Fine', redirects: [{ status: 302 }] },
+    because: 'RFC 9112 9.2: an unasked answer must not become that of the next request.',
+  },
+  {
     name: 'poisoned-connection',
+    host: 'own',
     acts: 'A chain of two: the first answer is followed by stray bytes on the same connection.',
     url: '{here}/poisoned-connection/first',
     answer: byRest({

@@ -55,6 +55,7 @@ export const STATUSES: readonly Behaviour[] = [
   },
   {
     name: 'status-204-with-body',
+    host: 'own',
     acts: 'Status 204 with Content-Length and five bytes after the head.',
     answer: raw('HTTP/1.1 204 No Content\r\nContent-Length: 5\r\nContent-Type: text/html\r\n\r\nstray'),
     expected: { state: 'fetched', status: 204, error: null, title: null, body_bytes: oneOf(0, null), verdict: 'ok' },
@@ -84,6 +85,7 @@ export const STATUSES: readonly Behaviour[] = [
   },
   {
     name: 'status-304-with-body',
+    host: 'own',
     acts: 'Status 304, though nothing conditional was asked, and bytes after the head.',
     answer: raw('HTTP/1.1 304 Not Modified\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nstray'),
     expected: { state: 'fetched', status: 304, error: null, title: null, body_bytes: oneOf(0, null), redirects: [] },

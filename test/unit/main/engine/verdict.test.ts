@@ -95,7 +95,7 @@ const BY_CODE: Readonly<Record<ErrorCode, readonly [Verdict, boolean]>> = {
   redirect_limit: ['unreachable', false],
   redirect_invalid: ['unreachable', false],
   redirect_missing_location: ['unreachable', false],
-  unsupported_scheme: ['unsure', false],
+  unsupported_scheme: ['unreachable', false],
   invalid_url: ['unsure', false],
   blocked_by_robots: ['unsure', false],
   excluded: ['unsure', false],
@@ -177,7 +177,7 @@ describe('the verdict on a failure', () => {
     ['redirect_loop', 301, 'unreachable', false],
     ['redirect_limit', 308, 'unreachable', false],
     ['redirect_missing_location', 301, 'unreachable', false],
-    ['unsupported_scheme', 301, 'unsure', false],
+    ['unsupported_scheme', 301, 'unreachable', false],
   ] as const)('%s after a head with status %i', (code, status, verdict, mayPass) => {
     expect(judge(input(failure(code, answer(status))), 1)).toEqual({ verdict, mayPass })
   })
