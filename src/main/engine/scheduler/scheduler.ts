@@ -35,6 +35,8 @@ export class Scheduler implements Turns {
   readonly #timed = new TimeHeap<Lane>()
   #alarm: Alarm | null = null
   #isPumping = false
+  /** Whether the last look ended because the rate over all hosts lets nothing start yet. */
+  #isHeldByRate = false
   #isClosed = false
 
   /**
@@ -206,7 +208,9 @@ export class Scheduler implements Turns {
 
   #step(): boolean {
     const nowMs = this.clock.monotonicMs()
-    if (this.#gate.waitReason(nowMs) !== null) return false
+    const reason = this.#gate.waitReason(nowMs)
+    this.#isHeldByRate = reason === 'rate'
+    if (reason !== null) return false
     const waiting = this.#waiting.shift()
     if (waiting !== null) {
       waiting.place = 'aside'
@@ -325,7 +329,8 @@ export class Scheduler implements Turns {
     if (this.#gate.isPaused) return
     let atMs = this.#timed.nextAtMs()
     const isWanted = !this.#waiting.isEmpty || !this.#leasing.isEmpty
-    if (isWanted && this.#gate.readyAtMs > nowMs) atMs = Math.min(atMs, this.#gate.readyAtMs)
+    // Not asked again whether the rate holds: it may have let go since the last step, and then nobody would come back.
+    if (isWanted && this.#isHeldByRate) atMs = Math.min(atMs, this.#gate.readyAtMs)
     if (this.#alarm !== null && this.#alarm.atMs <= atMs && atMs !== Number.POSITIVE_INFINITY) return
     this.#stopAlarm()
     if (atMs === Number.POSITIVE_INFINITY) return

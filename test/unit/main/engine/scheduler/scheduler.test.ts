@@ -14,6 +14,26 @@ const GENEROUS: SchedulerLimits = {
 }
 const NO_NEWS = { holdMs: 0, latencyMs: null, strained: false }
 
+/** A clock on which each look takes some time, and whose alarms go off a little early, as those of Node may. */
+class PassingClock extends ManualClock {
+  #passedMs = 0
+  #alarms = 0
+
+  constructor(private readonly stepMs: number) {
+    super(0)
+  }
+
+  override monotonicMs(): number {
+    this.#passedMs += this.stepMs
+    return super.monotonicMs() + this.#passedMs
+  }
+
+  override after(delayMs: number, callback: () => void): () => void {
+    this.#alarms += 1
+    return super.after(Math.max(0, delayMs - ((this.#alarms * 0.37) % 1.5)), callback)
+  }
+}
+
 /** A crawl of hosts with so many URLs each: every lease takes a turn at once, as a fetch does. */
 class Crawl {
   readonly clock = new ManualClock(0)
@@ -236,6 +256,33 @@ describe('the scheduler', () => {
     setBack.offsetMs = 86_400_000
     await crawl.passMs(200)
     expect(crawl.started).toHaveLength(5)
+  })
+
+  it('loses no start that the rate allows just while it looks', async () => {
+    // Time goes on between two looks at the clock, by steps that at some start end exactly when the rate lets go.
+    for (const stepMs of [0.1, 0.17, 0.3, 0.41, 0.7, 1.1]) {
+      const clock = new PassingClock(stepMs)
+      let started = 0
+      const signal = new AbortController().signal
+      const scheduler: Scheduler = new Scheduler(
+        { ...GENEROUS, ratePerSecond: 50 },
+        clock,
+        () => false,
+        () => true,
+      )
+      for (let i = 0; i < 200; i += 1) {
+        void scheduler.take('a', signal).then((turn) => {
+          started += 1
+          turn.end(NO_NEWS)
+        })
+      }
+      await settled()
+      while (clock.waiting > 0) {
+        clock.advance(0.5)
+        await settled()
+      }
+      expect([stepMs, started]).toEqual([stepMs, 200])
+    }
   })
 
   it('keeps to the rate of each host', async () => {
