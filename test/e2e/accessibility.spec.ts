@@ -1,13 +1,14 @@
 /** axe-core finds nothing to complain about, in light and in dark, wherever a person spends time. */
-import AxeBuilder from '@axe-core/playwright'
-import type { TrawlApp } from './support/app'
+import { startGatedHost } from '../support/gated-host'
+import { expectNoViolation, THEMES, useTheme } from './support/accessibility'
 import { CrawlView } from './support/crawl-view'
+import { HostsView } from './support/hosts-view'
 import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { ResultsGrid } from './support/results-grid'
+import { RobotsTester } from './support/robots-tester'
+import { RowDetailsPanel } from './support/row-details'
+import { startCrawl } from './support/start-crawl'
 import { expect, test } from './support/test'
-
-const THEMES = ['light', 'dark'] as const
-type Theme = (typeof THEMES)[number]
 
 for (const theme of THEMES) {
   test(`there is no accessibility violation in ${theme}`, async ({ launch }) => {
@@ -45,31 +46,57 @@ for (const theme of THEMES) {
     await expect(window.getByRole('combobox', { name: 'Command or crawl' })).toBeVisible()
     await expectNoViolation(app, 'the command palette')
   })
-}
+  test(`hosts, traps, attempts and the robots tester have none in ${theme}`, async ({ site, launch }) => {
+    const held = await startGatedHost()
+    const app = await launch()
+    const { window } = app
+    const view = new CrawlView(window)
+    const grid = new ResultsGrid(window)
+    const details = new RowDetailsPanel(window)
+    const lanes = new HostsView(window)
+    const tester = new RobotsTester(window)
+    await useTheme(app, theme)
 
-async function useTheme({ window }: TrawlApp, theme: Theme): Promise<void> {
-  await window.keyboard.press('ControlOrMeta+K')
-  await window.getByRole('combobox', { name: 'Command or crawl' }).fill(`theme ${theme}`)
-  await window.keyboard.press('Enter')
-  await expect(window.locator(`html[data-mantine-color-scheme="${theme}"]`)).toBeAttached()
-}
+    await startCrawl(app, {
+      name: 'Many troubles',
+      mode: 'Spider',
+      urls: [
+        `${held.origin}/first`,
+        `${site.origin}/calendar/${new Date().getUTCFullYear()}/01`,
+        `${site.origin}/flaky?key=a`,
+        `${site.origin}/wall`,
+        `${site.origin}/status/404`,
+      ],
+      fields: { Retries: '1', 'Re-checks': '0', 'Headers time-out': '600', 'Total time-out': '3600' },
+    })
+    await expect(view.head.getByRole('button', { name: '1 trap holds 1 URL' })).toBeVisible()
+    await expect(grid.cell(2, 'status')).toHaveText('200')
+    await grid.row(2).click()
+    await expect(details.attempts).toBeVisible()
+    await expect(details.explain).toContainText('Verdict: Flaky')
+    await expectNoViolation(app, 'attempts and explanation')
 
-async function expectNoViolation({ window }: TrawlApp, place: string): Promise<void> {
-  // Half-faded colours have too little contrast for a moment: wait until nothing moves.
-  await expect.poll(() => window.evaluate(movingParts)).toBe(0)
-  // Electron cannot open the blank page that the normal mode wants.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze()
-  const told = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(told, place).toEqual([])
-}
+    await lanes.open()
+    await expect(lanes.lane(held.host)).toBeVisible()
+    await lanes.row(held.host).click()
+    await expect(lanes.inspector(held.host)).toBeVisible()
+    await lanes.inspector(held.host).getByRole('switch', { name: 'Pause this host' }).press('Space')
+    await expect(lanes.cell(held.host, 'waiting')).toHaveText('paused by you')
+    await expectNoViolation(app, 'the hosts')
 
-/** Runs in the window: animations that are under way and will end. */
-function movingParts(): number {
-  return document
-    .getAnimations()
-    .filter(
-      (each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-    ).length
+    await view.head.getByRole('button', { name: '1 trap holds 1 URL' }).click()
+    await lanes.traps.getByRole('button', { name: 'Release…' }).click()
+    await expectNoViolation(app, 'the traps')
+
+    await window.keyboard.press('ControlOrMeta+K')
+    await window.getByRole('combobox', { name: 'Command or crawl' }).fill('robots')
+    await window.keyboard.press('Enter')
+    await tester.text.fill('User-agent: *\nDisallow: /private/\nNonsense')
+    await tester.urls.fill('/private/diary\n/open')
+    await expect(tester.answers).toHaveText([/^Blocked/, /^Allowed/])
+    await expect(tester.decidingLine).toBeVisible()
+    await expectNoViolation(app, 'the robots tester')
+    await window.keyboard.press('Escape')
+    await held.close()
+  })
 }

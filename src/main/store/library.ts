@@ -205,8 +205,8 @@ export class Library {
         .prepare(
           `INSERT INTO crawl (id, name, path, state, settings, created_at_ms, updated_at_ms, rows, known, counts, carried_columns)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET path = excluded.path, state = excluded.state, updated_at_ms = excluded.updated_at_ms,
-             rows = excluded.rows, known = excluded.known, counts = excluded.counts,
+           ON CONFLICT (id) DO UPDATE SET path = excluded.path, state = excluded.state, settings = excluded.settings,
+             updated_at_ms = excluded.updated_at_ms, rows = excluded.rows, known = excluded.known, counts = excluded.counts,
              carried_columns = excluded.carried_columns, removed_at_ms = NULL
            ON CONFLICT (path) DO UPDATE SET id = excluded.id, name = excluded.name, state = excluded.state,
              settings = excluded.settings, created_at_ms = excluded.created_at_ms, updated_at_ms = excluded.updated_at_ms,

@@ -14,7 +14,7 @@ export class NewCrawlSheet {
     this.box = this.dialog.getByRole('textbox', { name: 'URLs' })
     this.found = this.dialog.getByRole('complementary', { name: 'What was found' })
     this.start = this.dialog.getByRole('button', { name: /^Start/ })
-    this.reason = this.dialog.getByRole('status')
+    this.reason = this.dialog.locator('footer').getByRole('status')
   }
 
   async open(): Promise<void> {
@@ -42,6 +42,31 @@ export class NewCrawlSheet {
   /** Fills in a setting of the form. */
   async set(label: string, value: string): Promise<void> {
     await this.dialog.getByRole('textbox', { name: label, exact: true }).fill(value)
+  }
+
+  /** Shows the settings beyond the common ones. */
+  async unfold(): Promise<void> {
+    const fold = this.dialog.getByRole('button', { name: 'More settings' })
+    if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
+  }
+
+  /** What becomes of the URLs. */
+  async chooseMode(mode: 'List' | 'Spider' | 'Sitemap'): Promise<void> {
+    await this.dialog.getByRole('radio', { name: new RegExp(`^${mode}`) }).click()
+  }
+
+  /** One of the choices of a setting. */
+  choice(setting: string, choice: string): Locator {
+    return this.dialog.getByRole('radiogroup', { name: setting, exact: true }).getByText(choice, { exact: true })
+  }
+
+  switch(label: string): Locator {
+    return this.dialog.getByRole('switch', { name: label, exact: true })
+  }
+
+  /** Turns a switch over, by the key: its box is drawn by something else. */
+  async flip(label: string): Promise<void> {
+    await this.switch(label).press('Space')
   }
 
   async startByKey(): Promise<void> {

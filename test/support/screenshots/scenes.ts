@@ -9,6 +9,7 @@ import { NewCrawlSheet } from '../../e2e/support/new-crawl-sheet'
 import { ResultsGrid } from '../../e2e/support/results-grid'
 import { generateCrawl } from '../generate-crawl'
 import { showcasePaths, startShowcaseSite } from './showcase-site'
+import { playTruthScenes } from './truth-scenes'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -30,7 +31,7 @@ export interface SceneOptions {
 }
 
 /** Takes one scene in every size and theme; `prepare` runs once the window has its size. */
-type Photograph = (scene: string, prepare?: () => Promise<void>) => Promise<void>
+export type Photograph = (scene: string, prepare?: () => Promise<void>) => Promise<void>
 
 export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions): Promise<void> {
   await mkdir(folder, { recursive: true })
@@ -49,6 +50,7 @@ export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions)
   }
   try {
     await playScenes(app, site.host, photograph)
+    await playTruthScenes(app, photograph)
     await playLargeGrid(app, dataFolder, photograph)
   } finally {
     await app.quit()
@@ -96,6 +98,8 @@ async function playScenes(app: TrawlApp, host: string, photograph: Photograph): 
   await window.keyboard.press('ControlOrMeta+E')
   await expect(window.getByRole('dialog', { name: /^Export/ })).toBeVisible()
   await photograph('export')
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('dialog')).toHaveCount(0)
 }
 
 /** A hundred thousand rows, sorted by title. */
@@ -103,8 +107,6 @@ async function playLargeGrid(app: TrawlApp, folder: string, photograph: Photogra
   const { window } = app
   const path = join(folder, 'Hundred thousand.trawl')
   await generateCrawl(path, LARGE_ROWS)
-  await window.keyboard.press('Escape')
-  await expect(window.getByRole('dialog')).toHaveCount(0)
   await chooseWhenOpening(app, path)
   await window.keyboard.press('ControlOrMeta+Shift+O')
   await new CrawlView(window).expectRows('100,000 rows')

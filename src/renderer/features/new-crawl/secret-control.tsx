@@ -13,7 +13,7 @@ interface SecretControlProps {
   readonly placeholder: string
   readonly field: {
     readonly id: string
-    readonly 'aria-describedby': string
+    readonly attributes: { readonly input: { readonly 'aria-describedby': string } }
     readonly error: boolean
     readonly withErrorStyles: boolean
   }

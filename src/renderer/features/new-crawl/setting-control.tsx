@@ -21,7 +21,9 @@ interface SettingControlProps {
 
 export function SettingControl(props: SettingControlProps) {
   const { id, settingKey, entry, value, invalid, describedBy, onChange } = props
-  const common = { id, 'aria-describedby': describedBy, error: invalid, withErrorStyles: invalid }
+  // Mantine's inputs take no aria-describedby from outside: they would overwrite it with their own.
+  const attributes = { input: { 'aria-describedby': describedBy } }
+  const common = { id, attributes, error: invalid, withErrorStyles: invalid }
   if (typeof value === 'boolean') {
     return (
       <Switch

@@ -37,7 +37,7 @@ export interface RowsState {
   readonly stale: boolean
   /** Whether what is shown belongs to the view before, because the new one has not answered yet. */
   readonly replacing: boolean
-  /** Changes whenever positions mean other rows: with each new view and each new snapshot. */
+  /** Changes whenever positions mean other rows: with each new view and each new snapshot. 0 until the first rows have come. */
   readonly viewId: number
   /** Why rows could not be had; `null` when they could. */
   readonly error: unknown

@@ -3,6 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PagedRows } from './paged-rows'
 import { clampedTo, NOTHING_SELECTED, type Selection, selectOnly } from './selection-model'
 
+/** The id of the view until the first rows have come. */
+const NO_VIEW = 0
+
 export interface GridSelection {
   readonly selection: Selection
   select(next: Selection): void
@@ -45,10 +48,13 @@ export function useGridSelection(
 
   useEffect(() => {
     if (shownView.current === viewId) return
+    const isFirst = shownView.current === NO_VIEW
     shownView.current = viewId
-    untold.current = null
     const position = selectedRowNo === null ? null : rows.positionOf(selectedRowNo)
-    setSelection(position === null ? NOTHING_SELECTED : selectOnly(position))
+    if (position !== null) setSelection(selectOnly(position))
+    // A row that was chosen before any had come means what it meant.
+    else if (!isFirst) setSelection(NOTHING_SELECTED)
+    if (!isFirst) untold.current = null
   }, [viewId, rows, selectedRowNo])
 
   useEffect(() => setSelection((before) => clampedTo(before, total)), [total])

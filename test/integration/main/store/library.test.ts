@@ -25,6 +25,18 @@ describe('the library', () => {
     library.close()
   })
 
+  it('shows the settings that a crawl has now', async () => {
+    const folder = temporaryFolder()
+    const { path, writer } = await newCrawl(folder)
+    const library = new Library(folder)
+    library.add(path)
+    writer.changeSettings({ perHost: 17 })
+    library.add(path)
+    expect(library.find('test').settings.perHost).toBe(17)
+    writer.close()
+    library.close()
+  })
+
   it('calls a crawl interrupted when its file says running and nobody writes to it', async () => {
     const folder = temporaryFolder()
     const { path, writer } = await newCrawl(folder)
