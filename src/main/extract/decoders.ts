@@ -3,6 +3,7 @@
  * again in shorter and shorter parts to find what can be kept (zlib's one-shot calls throw their output away).
  */
 import zlib from 'node:zlib'
+import { gzipMembersEnd } from './gzip-members'
 
 export interface DecodedBody {
   readonly body: Uint8Array
@@ -24,6 +25,8 @@ export interface Decoder {
   readonly sizeHint: (body: Uint8Array) => number
   /** How many bytes one more byte of input can bring out at most, about: what cutting a bomb short has to allow for. */
   readonly maxBurst: number
+  /** Where the coded part of a body ends that the runtime refuses for what follows it; `null` when it has no such end. */
+  readonly codedEnd: (body: Uint8Array, maxOutputLength: number) => number | null
 }
 
 /** zstd came to node:zlib with Node 22.15 and 23.8. */
@@ -38,13 +41,14 @@ const MAX_CHUNK_BYTES = 1024 * 1024
 const TYPICAL_RATIO = 5
 
 const noHint = (): number => 0
+const noEnd = (): null => null
 const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants
 /** A deflate stream gives 1,032 bytes for one; the rest is room to hit. */
 const DEFLATE_BURST = MAX_CHUNK_BYTES
 /** A meta-block of brotli, as long as 16 MiB (RFC 7932, 9.2), may hang on its last byte. */
 const BROTLI_BURST = 17 * 1024 * 1024
-const flate = { partialFlush: Z_SYNC_FLUSH, maxBurst: DEFLATE_BURST } as const
-const GZIP: Decoder = { ...flate, decode: zlib.gunzipSync, sizeHint: gzipSizeHint }
+const flate = { partialFlush: Z_SYNC_FLUSH, maxBurst: DEFLATE_BURST, codedEnd: noEnd } as const
+const GZIP: Decoder = { ...flate, decode: zlib.gunzipSync, sizeHint: gzipSizeHint, codedEnd: gzipMembersEnd }
 const DEFLATE: Decoder = { ...flate, decode: zlib.inflateSync, sizeHint: noHint }
 const DEFLATE_RAW: Decoder = { ...flate, decode: zlib.inflateRawSync, sizeHint: noHint }
 const BROTLI: Decoder = {
@@ -52,6 +56,7 @@ const BROTLI: Decoder = {
   partialFlush: BROTLI_OPERATION_FLUSH,
   sizeHint: noHint,
   maxBurst: BROTLI_BURST,
+  codedEnd: noEnd,
 }
 const ZSTD: Decoder | null = zstdDecoder()
 
@@ -79,7 +84,10 @@ export function decodeWithin(body: Uint8Array, decoder: Decoder, maxBytes: numbe
   try {
     return { body: decoder.decode(body, { maxOutputLength: Math.max(1, maxBytes), chunkSize }), error: null }
   } catch (fault) {
-    return isTooLarge(fault) ? firstBytes(body, decoder, maxBytes) : decodablePart(body, decoder, maxBytes)
+    if (isTooLarge(fault)) return firstBytes(body, decoder, maxBytes)
+    const end = decoder.codedEnd(body, Math.max(1, maxBytes))
+    if (end !== null && end < body.length) return decodeWithin(body.subarray(0, end), decoder, maxBytes)
+    return decodablePart(body, decoder, maxBytes)
   }
 }
 
@@ -170,5 +178,11 @@ function zstdDecoder(): Decoder | null {
   if (zstdDecompressSync === undefined) return null
   // A block gives at most 128 KiB (RFC 8878, 3.1.1.2.4).
   const maxBurst = MAX_CHUNK_BYTES
-  return { decode: zstdDecompressSync, partialFlush: constants.ZSTD_e_flush ?? 1, sizeHint: noHint, maxBurst }
+  return {
+    decode: zstdDecompressSync,
+    partialFlush: constants.ZSTD_e_flush ?? 1,
+    sizeHint: noHint,
+    maxBurst,
+    codedEnd: noEnd,
+  }
 }

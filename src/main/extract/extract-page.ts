@@ -11,6 +11,7 @@ import { BOT_WALL_CHARS, recogniseBotWall } from './bot-wall'
 import { type Declares, decodeText, detectCharset } from './charset'
 import { decodeContent } from './content-coding'
 import { type BodyKind, type ContentType, kindOf, parseContentType } from './content-type'
+import { isGzip } from './gzip-members'
 import { headerValue, headerValues } from './header-lines'
 import { type HtmlFacts, readHtml } from './html-facts'
 import { packBody } from './kept-body'
@@ -103,12 +104,11 @@ class Extraction {
     this.#facts = { ...this.#facts, charset: name, charsetSource: source }
     if (kind !== 'html') return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
     const html = decodeText(body, name)
-    this.#readHtml(html, resolver)
+    this.#takeHtml(readHtml(html, body.includes(0)), resolver)
     return () => html.slice(0, BOT_WALL_CHARS)
   }
 
-  #readHtml(html: string, documentUrl: UrlResolver): void {
-    const read = readHtml(html)
+  #takeHtml(read: HtmlFacts, documentUrl: UrlResolver): void {
     const resolver = baseResolver(read, this.#job.finalUrl, documentUrl)
     const pageLinks = resolveLinks(read.links, read.resources, resolver)
     const robots = readRobotsDirectives(read.metaRobots, headerValues(this.#job.headers, 'x-robots-tag'))
@@ -135,6 +135,7 @@ class Extraction {
   }
 
   #readSitemap(body: Uint8Array, kind: BodyKind, supplied: ContentType): () => string {
+    // A sitemap file may be a gzip file whatever its Content-Type says.
     const unpacked = isGzip(body) ? decodeContent(body, 'gzip', this.#job.settings.maxBytes) : null
     if (kind === 'binary' && unpacked === null) return NO_TEXT
     this.error ??= unpacked?.error ?? null
@@ -182,9 +183,4 @@ function firstResolved(references: readonly string[], resolver: UrlResolver): st
     if (url !== null) return url
   }
   return null
-}
-
-/** RFC 1952, 2.3.1: a sitemap file may be a gzip file whatever its Content-Type says. */
-function isGzip(body: Uint8Array): boolean {
-  return body[0] === 0x1f && body[1] === 0x8b
 }

@@ -33,10 +33,14 @@ export interface HtmlFacts {
 const MAX_TEXT_LENGTH = 10_000
 const MAX_LINK_TEXT_LENGTH = 512
 
-/** Reads a document. Never throws, whatever the text is. */
-export function readHtml(html: string): HtmlFacts {
-  const reader = new HtmlReader(html)
-  scanHtml(html, reader)
+/**
+ * Reads a document. Never throws, whatever the text is.
+ *
+ * @param mayHoldNul `false` when the text is known to hold no NUL; cheaper to find out from bytes than from a string
+ */
+export function readHtml(html: string, mayHoldNul = true): HtmlFacts {
+  const reader = new HtmlReader(html, mayHoldNul)
+  scanHtml(html, reader, mayHoldNul)
   return reader.finish()
 }
 
@@ -49,6 +53,7 @@ interface OpenText {
 
 class HtmlReader implements HtmlSink {
   readonly #html: string
+  readonly #mayHoldNul: boolean
   readonly #words = new WordCounter()
   readonly #links: RawLink[] = []
   readonly #resources = new PageResources()
@@ -70,8 +75,9 @@ class HtmlReader implements HtmlSink {
   /** Most texts hold no character reference. */
   readonly #ampersand: NextMark
 
-  constructor(html: string) {
+  constructor(html: string, mayHoldNul: boolean) {
     this.#html = html
+    this.#mayHoldNul = mayHoldNul
     this.#ampersand = new NextMark(html, '&')
   }
 
@@ -168,20 +174,38 @@ class HtmlReader implements HtmlSink {
 
   text(start: number, end: number): void {
     if (this.#isHidden()) return
-    const decoded = this.#ampersand.from(start) < end ? decodeHTML(this.#html.slice(start, end)) : null
-    if (this.#inTitle) {
-      this.#takeTitle(decoded ?? this.#html.slice(start, end))
+    if (this.#mayHoldNul || this.#ampersand.from(start) < end) {
+      // NUL goes only after the references were read: it ends their names.
+      this.#takeText(this.#replaceNul(this.#decoded(start, end), ''))
       return
     }
-    if (decoded === null) this.#words.add(this.#html, start, end)
-    else this.#words.add(decoded, 0, decoded.length)
-    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(decoded ?? this.#html.slice(start, end))
+    this.#words.add(this.#html, start, end)
+    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(this.#html.slice(start, end))
+  }
+
+  escapableText(start: number, end: number): void {
+    if (this.#isHidden()) return
+    const text = this.#replaceNul(this.#decoded(start, end), '\ufffd')
+    if (this.#inTitle) this.#takeTitle(text)
+    else this.#takeText(text)
   }
 
   literalText(start: number, end: number): void {
-    if (this.#isHidden()) return
-    this.#words.add(this.#html, start, end)
-    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(this.#html.slice(start, end))
+    if (!this.#isHidden()) this.#takeText(this.#replaceNul(this.#html.slice(start, end), '\ufffd'))
+  }
+
+  #decoded(start: number, end: number): string {
+    const text = this.#html.slice(start, end)
+    return this.#ampersand.from(start) < end ? decodeHTML(text) : text
+  }
+
+  #replaceNul(text: string, replacement: string): string {
+    return this.#mayHoldNul ? text.replaceAll('\0', replacement) : text
+  }
+
+  #takeText(text: string): void {
+    this.#words.add(text, 0, text.length)
+    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(text)
   }
 
   #isHidden(): boolean {

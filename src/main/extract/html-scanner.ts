@@ -23,9 +23,14 @@ export interface HtmlSink {
   openTag(tag: TagId, attributes: TagAttributes): void
   /** An end tag, whether or not its element is open. */
   closeTag(tag: TagId): void
-  /** Text between tags, character references as written. Text inside svg and math is left out. */
+  /**
+   * Text between tags, character references as written; NUL stands for nothing (HTML, 13.2.6.4.7). Text inside svg and
+   * math is left out.
+   */
   text(start: number, end: number): void
-  /** Text in which `&` means itself. */
+  /** Text of title and textarea, in which tags mean themselves; NUL stands for U+FFFD (HTML, 13.2.5.2). */
+  escapableText(start: number, end: number): void
+  /** Text in which `&` means itself, too; NUL stands for U+FFFD (HTML, 13.2.5.3 and 13.2.5.5). */
   literalText(start: number, end: number): void
 }
 
@@ -47,9 +52,13 @@ const RAW_NAMES: Readonly<Partial<Record<TagId, string>>> = {
   [Tag.noframes]: 'noframes',
 }
 
-/** Reads the document once, from start to end. */
-export function scanHtml(html: string, sink: HtmlSink): void {
-  new HtmlScanner(html, sink).scan()
+/**
+ * Reads the document once, from start to end.
+ *
+ * @param mayHoldNul `false` when the text is known to hold no NUL
+ */
+export function scanHtml(html: string, sink: HtmlSink, mayHoldNul: boolean): void {
+  new HtmlScanner(html, sink, mayHoldNul).scan()
 }
 
 class HtmlScanner {
@@ -63,10 +72,10 @@ class HtmlScanner {
   /** The other way to end a comment, a parse error (HTML, 13.2.5.54). */
   readonly #bangEnd: NextMark
 
-  constructor(html: string, sink: HtmlSink) {
+  constructor(html: string, sink: HtmlSink, mayHoldNul: boolean) {
     this.#html = html
     this.#sink = sink
-    this.#attributes = new TagAttributes(html)
+    this.#attributes = new TagAttributes(html, mayHoldNul)
     this.#rawText = new RawTextFinder(html)
     this.#commentEnd = new NextMark(html, '-->')
     this.#bangEnd = new NextMark(html, '--!>')
@@ -168,7 +177,7 @@ class HtmlScanner {
   #rawContent(tag: TagId, name: string, start: number): number {
     const end = this.#rawText.find(name, start)
     if (start < end && !this.#foreign.isOpen) {
-      if (tag === Tag.title || tag === Tag.textarea) this.#sink.text(start, end)
+      if (tag === Tag.title || tag === Tag.textarea) this.#sink.escapableText(start, end)
       else if (tag === Tag.xmp) this.#sink.literalText(start, end)
     }
     return end

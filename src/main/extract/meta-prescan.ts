@@ -4,7 +4,7 @@
  * (13.2.3.4), and the XML declaration. Texts here have one character a byte.
  */
 import { labelToName } from '@exodus/bytes/encoding.js'
-import { scanHtml } from './html-scanner'
+import { type HtmlSink, scanHtml } from './html-scanner'
 import { Tag } from './html-tags'
 import { isHtmlSpace } from './tag-attributes'
 
@@ -60,7 +60,7 @@ export function prescanMeta(head: string): string | null {
 export function lateMeta(text: string): string | null {
   if (text.length <= PRESCAN_BYTES || !/charset/i.test(text)) return null
   let encoding: string | null = null
-  scanHtml(text, {
+  const sink: HtmlSink = {
     openTag(tag, attributes) {
       if (tag !== Tag.meta || encoding !== null) return
       encoding = declared(attributes.get('charset') ?? '')
@@ -70,8 +70,11 @@ export function lateMeta(text: string): string | null {
     },
     closeTag() {},
     text() {},
+    escapableText() {},
     literalText() {},
-  })
+  }
+  // No label holds a NUL, whatever it stands for.
+  scanHtml(text, sink, false)
   return encoding
 }
 

@@ -22,12 +22,14 @@ export function isHtmlSpace(unit: number): boolean {
 
 export class TagAttributes {
   readonly #html: string
+  readonly #mayHoldNul: boolean
   readonly #slots: number[] = []
   #count = 0
   #selfClosing = false
 
-  constructor(html: string) {
+  constructor(html: string, mayHoldNul: boolean) {
     this.#html = html
+    this.#mayHoldNul = mayHoldNul
   }
 
   /** Whether the last tag read ended in `/>`. */
@@ -67,7 +69,9 @@ export class TagAttributes {
     for (let slot = 0; slot < this.#count; slot += SLOTS) {
       const start = slots[slot] as number
       if ((slots[slot + 1] as number) - start === name.length && this.#isName(start, name)) {
-        const value = this.#html.slice(slots[slot + 2], slots[slot + 3])
+        const written = this.#html.slice(slots[slot + 2], slots[slot + 3])
+        // HTML, 13.2.5.36 to 13.2.5.38.
+        const value = this.#mayHoldNul ? written.replaceAll('\0', '\ufffd') : written
         return value.includes('&') ? decodeHTMLAttribute(value) : value
       }
     }

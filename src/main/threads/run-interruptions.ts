@@ -122,7 +122,8 @@ function canaryOf(settings: CrawlSettings): string {
   const proxy = proxyChoice(settings, process.env)?.(FAR_AWAY) ?? null
   if (settings.canary === '' || proxy === null) return settings.canary
   const host = proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host
-  return `${settings.canary}, ${host}:${proxy.port}`
+  const addresses = settings.canary.split(',').map((each) => each.trim())
+  return [...new Set([...addresses, `${host}:${proxy.port}`])].join(', ')
 }
 
 /** Stands for any host that is not on this computer. */

@@ -4,11 +4,10 @@
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { layCable } from '../../support/cable'
 import { startCli } from '../../support/cli-process'
 import { closing } from '../../support/crawl-runs'
 import { startSiteServer } from '../../support/site-server'
@@ -28,53 +27,16 @@ function rowsIn(path: string): Row[] {
     .map((line) => JSON.parse(line) as Row)
 }
 
-/** A proxy that leads everything to one site, and can be cut like a cable: no new connections, all present ones dead. */
-async function cable(sitePort: number) {
-  const { connect } = await import('node:net')
-  const sockets = new Set<Socket>()
-  const keep = (socket: Socket): Socket => {
-    sockets.add(socket)
-    return socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy())
-  }
-  const make = (): Server =>
-    createServer((socket) => {
-      keep(socket)
-      // Requests come in absolute form; the site server reads the path out of them either way.
-      const upstream = keep(connect(sitePort, '127.0.0.1'))
-      socket.pipe(upstream).pipe(socket)
-    })
-  let server = make()
-  const listen = (port: number): Promise<void> => new Promise((done) => server.listen(port, '127.0.0.1', done))
-  await listen(0)
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    async cut(): Promise<void> {
-      const closed = new Promise<void>((done) => server.close(() => done()))
-      for (const socket of sockets) socket.destroy()
-      await closed
-    },
-    async mend(): Promise<void> {
-      server = make()
-      await listen(port)
-    },
-    async close(): Promise<void> {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-    },
-  }
-}
-
 describe('a lost network', () => {
   it('makes the crawl wait and go on by itself, and fails no URL', { timeout: 60_000 }, async () => {
     const site = closing(await startSiteServer({}))
-    const wire = closing(await cable(Number(site.host.split(':')[1])))
+    const wire = closing(await layCable(Number(site.host.split(':')[1])))
     const folder = temporaryFolder()
     const rows = join(folder, 'rows.ndjson')
     // Hosts that do not exist: only the proxy knows the way, so they count as far away.
     const urls = Array.from({ length: 120 }, (_, i) => `http://host${i % 6}.example/delay?ms=40&n=${i}`)
     const args = ['crawl', '--list', '-', '--data', folder, '--export', rows, '--robots', 'ignore', '--retries', '0']
-    const network = ['--proxy', `http://127.0.0.1:${wire.port}`, '--canary', `127.0.0.1:${wire.port}`]
+    const network = ['--proxy', `http://${wire.host}`, '--canary', wire.host]
     const pace = ['--concurrency', '6', '--rechecks', '0']
     const cli = startCli([...args, ...network, ...pace], { input: urls.join('\n') })
     while (site.requests.length < 20) await pause(10)

@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodeContent, supportedCodings } from '../../../../src/main/extract/content-coding'
 
@@ -59,10 +59,57 @@ describe('decodeContent', () => {
     expect(page.subarray(0, decoded.body.length).equals(decoded.body)).toBe(true)
   })
 
-  it('passes over what stands behind the last gzip member', () => {
-    const decoded = decodeContent(Buffer.concat([gzipSync('text'), Buffer.from('\0\0trailing')]), 'gzip', MIB)
-    expect(Buffer.from(decoded.body).toString()).toBe('text')
+  it.each([
+    ['text', 'trailing garbage'],
+    ['zeros and text', '\0\0trailing'],
+    ['one byte of a further member', '\x1f'],
+    ['a line end', '\r\n'],
+  ])('passes over %s behind the last gzip member', (_, garbage) => {
+    for (const members of [[gzipSync(page)], [gzipSync(page.subarray(0, 999)), gzipSync(page.subarray(999))]]) {
+      const decoded = decodeContent(Buffer.concat([...members, Buffer.from(garbage)]), 'gzip', 10 * MIB)
+      expect(decoded.error).toBeNull()
+      expect(page.equals(decoded.body)).toBe(true)
+    }
+  })
+
+  it('finds the end of a member with every optional field in its header', () => {
+    const plain = gzipSync('text')
+    // RFC 1952, 2.3: extra field, name, comment and CRC16 of the header.
+    const header = Buffer.concat([
+      Buffer.from([0x1f, 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3]),
+      Buffer.from('name\0comment\0', 'latin1'),
+    ])
+    const checksum = Buffer.alloc(2)
+    checksum.writeUInt16LE(crc32(header) & 0xffff)
+    const member = Buffer.concat([header, checksum, plain.subarray(10)])
+    const decoded = decodeContent(Buffer.concat([member, Buffer.from('garbage')]), 'gzip', MIB)
     expect(decoded.error).toBeNull()
+    expect(Buffer.from(decoded.body).toString()).toBe('text')
+  })
+
+  it('does not take a broken member for garbage, nor garbage for an excuse', () => {
+    const wrongSum = gzipSync(page)
+    wrongSum[wrongSum.length - 8] = (wrongSum[wrongSum.length - 8] as number) ^ 0xff
+    const garbage = Buffer.from('garbage')
+    const bodies = [
+      Buffer.concat([gzipSync(page), gzipSync(page).subarray(0, 200)]),
+      Buffer.concat([gzipSync(page), Buffer.from([0x1f, 0x8b]), garbage]),
+      Buffer.concat([wrongSum, garbage]),
+      gzipSync(page).subarray(0, -1),
+    ]
+    for (const body of bodies) {
+      const decoded = decodeContent(body, 'gzip', 10 * MIB)
+      expect(decoded.error).toBe('decode_failed')
+      expect(page.equals(decoded.body.subarray(0, page.length))).toBe(true)
+    }
+  })
+
+  it('keeps to the limit when garbage follows, and looks at a bounded number of members', () => {
+    const tooLarge = decodeContent(Buffer.concat([gzipSync(page), Buffer.from('garbage')]), 'gzip', 10_000)
+    expect(tooLarge.error).toBe('body_too_large')
+    expect(page.subarray(0, 10_000).equals(tooLarge.body)).toBe(true)
+    const members = Array.from({ length: 1001 }, () => gzipSync('x'))
+    expect(decodeContent(Buffer.concat([...members, Buffer.from('garbage')]), 'gzip', MIB).error).toBe('decode_failed')
   })
 
   it('says where the second coding of two fails, and keeps what came before', () => {

@@ -61,6 +61,13 @@ describe('extractPage', () => {
     })
   })
 
+  it.each(['utf8', 'utf16le'] as const)('reads NUL in a page of %s as browsers do', (encoding) => {
+    const html = '\ufeff<title>a\0b</title><p>c\0d<a href="/x\0">y\0</a>'
+    const { facts, follow } = extractPage(job(Buffer.from(html, encoding), HTML, { follow: 'links' }))
+    expect(facts).toMatchObject({ title: 'a\ufffdb', wordCount: 1 })
+    expect(follow).toEqual(['https://h.test/x%EF%BF%BD'])
+  })
+
   it('resolves against a relative base, for links before it too', () => {
     const result = extractPage(job('<a href=1>x</a><base href="/other/"><a href=2>y</a>', HTML, { follow: 'links' }))
     expect(result.follow).toEqual(['https://h.test/other/1', 'https://h.test/other/2'])

@@ -192,6 +192,28 @@ describe('readHtml: words', () => {
   })
 })
 
+describe('readHtml: NUL', () => {
+  it('drops it from text, also where it cuts a character reference short', () => {
+    const facts = readHtml('<h1>He\0ad</h1><a href=/>a\0b &am\0p;</a><p>two wo\0rds')
+    expect(facts.h1).toEqual(['Head'])
+    expect(facts.links[0]?.text).toBe('ab &amp;')
+    expect(facts.wordCount).toBe(5)
+  })
+
+  it('reads it as U+FFFD in titles, raw text and attribute values', () => {
+    expect(readHtml('<title>a\0b &am\0p;</title>').title).toBe('a\ufffdb &am\ufffdp;')
+    expect(readHtml('<h1>x<textarea>a\0</textarea><xmp>b\0</xmp></h1>').h1).toEqual(['x a\ufffd b\ufffd'])
+    expect(readHtml('<meta name=description content="a\0b"><a href=/x\0y>').links[0]?.href).toBe('/x\ufffdy')
+    expect(readHtml('<meta name=description content="a\0b">').description).toBe('a\ufffdb')
+  })
+
+  it('makes another name of a name that holds it', () => {
+    const facts = readHtml('<ti\0tle>no</ti\0tle><title>yes</title><a\0 href=/1><a hre\0f=/2><a href=/3>')
+    expect(facts.title).toBe('yes')
+    expect(facts.links.map(({ href }) => href)).toEqual(['/3'])
+  })
+})
+
 describe('readHtml: hostile documents', () => {
   it.each([
     ['open tags', '<div>', 200_000],

@@ -92,6 +92,8 @@ const word = fc.constantFrom(
   '日本',
   '1 < 2',
   '<3',
+  'n\0ul',
+  '&am\0p;',
 )
 const url = fc.constantFrom(
   '/p',
@@ -105,6 +107,8 @@ const url = fc.constantFrom(
   'mailto:a@b.test',
   ' /s ',
   'ü/ö',
+  '/nu\0l',
+  '?a=\0&am\0p;',
 )
 const space = fc.constantFrom(' ', '\n', '\t', '  ', ' / ', '\f')
 const quoted = fc.tuple(url, fc.constantFrom('"', "'")).map(([value, quote]) => quote + value + quote)
@@ -125,6 +129,9 @@ const attributeText = fc.oneof(
     'a/b',
     '"',
     'src',
+    'hre\0f=/no',
+    'src\0=/no',
+    '\0href=/no',
   ),
 )
 const attributes = fc
@@ -165,6 +172,8 @@ const tagName = fc.constantFrom(
   'aa',
   'h12',
   'imgs',
+  'a\0',
+  'h\u00001',
 )
 const tag = fc.oneof(
   fc
@@ -183,6 +192,10 @@ const raw = fc.constantFrom(
   '<title>First &amp; <b>best</b></title>',
   '<title></title>',
   '<TITLE>Second</TITLE>',
+  '<title>N\0UL &am\0p; \0</title>',
+  '<title>a</ti\0tle>b</title>',
+  '<ti\0tle>no</ti\0tle>',
+  '<script>"</scr\0ipt><a href=no>"</script>',
   '<textarea><a href=no></textarea>',
   '<xmp><a href=no></xmp>',
   '<iframe src=/f><a href=no></iframe>',
@@ -206,6 +219,9 @@ const comment = fc.constantFrom(
   '<![CDATA[<a href=no>]]>',
   '<!----><a href=/after4>',
   '<!-->-->',
+  '<!-\0- <a href=no> -->',
+  '<\0a href=no>',
+  '</\0a><a href=/after5>',
   '<!---->',
 )
 const svg = fc.constantFrom(
