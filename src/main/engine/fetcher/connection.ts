@@ -64,6 +64,9 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
   #signal: AbortSignal | null = null
   #timer: NodeJS.Timeout | undefined
   #closing: Promise<void> | null = null
+  /** Whether an answer came over it. */
+  #wasUsed = false
+  #wasSent = false
 
   constructor(
     readonly origin: string,
@@ -81,6 +84,11 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
 
   get handshake(): Handshake | null {
     return this.#handshake
+  }
+
+  /** Whether the last request it was lent for was written. */
+  get wasSent(): boolean {
+    return this.#wasSent
   }
 
   get httpVersion(): string {
@@ -103,14 +111,32 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
   /** Sends a request; the exchange settles whatever happens. */
   carry(exchange: Exchange, path: string, headers: string[], signal: AbortSignal): void {
     this.#handshake = null
+    this.#wasSent = false
     this.#exchange = exchange
     this.#signal = signal
     onAbort(signal, this)
     // No phase can take too long before; nearly every exchange is over by then.
     this.#timer = setTimeout(lookAgain, this.#firstLookMs, this)
-    if (this.#client !== null) this.#dispatch(this.#client, exchange, path, headers)
+    if (this.#client !== null && this.#wasUsed) setImmediate(sendAgain, this, exchange, path, headers)
+    else if (this.#client !== null) this.#dispatch(this.#client, exchange, path, headers)
     else if (this.#session !== null) this.#session.request(path, headers, exchange)
     else void this.#agree(exchange, path, headers)
+  }
+
+  /**
+   * Sends a request over a connection that was used before. Hosts may send what nobody asked for, a second answer
+   * above all; what has come by now must be read before the request is written, or it passes for the answer to it
+   * (RFC 9112, 9.2). Received bytes are read in the poll phase of the event loop; this is called in a check phase,
+   * and the client writes in the next one, so that a whole poll phase is between. A connection on which something
+   * came is closed by the client, which then opens another. Nobody else calls it.
+   */
+  sendAgain(exchange: Exchange, path: string, headers: string[]): void {
+    if (this.#client !== null && this.#exchange === exchange) this.#dispatch(this.#client, exchange, path, headers)
+  }
+
+  requestGoes(): void {
+    this.#wasSent = true
+    this.#gate.close()
   }
 
   settled(reusable: boolean): void {
@@ -118,6 +144,7 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
     if (this.#signal !== null) forgetAbort(this.#signal, this)
     this.#signal = null
     this.#exchange = null
+    this.#wasUsed = true
     const session = this.#session
     if (session !== null && reusable) session.rest()
     this.#context.release(this, reusable && (session === null || session.isUsable))
@@ -125,6 +152,11 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
 
   headCame(): void {
     this.#gate.open()
+  }
+
+  lookWithin(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(lookAgain, ms, this)
   }
 
   aborted(): void {
@@ -161,7 +193,6 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
   }
 
   #dispatch(client: Client, exchange: Exchange, path: string, headers: string[]): void {
-    this.#gate.close()
     const lines = this.#proxyLines.length === 0 ? headers : [...headers, ...this.#proxyLines]
     // A proxy needs the whole URL (RFC 9112, 3.2.2).
     const target = this.asksProxy ? this.origin + path : path
@@ -231,6 +262,10 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
 /** Not a function of its own for each request. */
 function lookAgain(connection: Connection): void {
   connection.look()
+}
+
+function sendAgain(connection: Connection, exchange: Exchange, path: string, headers: string[]): void {
+  connection.sendAgain(exchange, path, headers)
 }
 
 function destinationOf(origin: string, proxy: ProxyServer | null): Destination {

@@ -8,9 +8,11 @@ import type { TlsFacts } from '../../../shared/domain/fetch-outcome'
 import { hundredths } from './duration'
 import type { Handshake } from './exchange'
 import { LookupCache } from './lookup-cache'
+import { isOutOfFiles, OUT_OF_FILES_TEXT } from './out-of-files'
 import type { ProxyServer } from './proxy-choice'
 import { openSocks, openTunnel, proxyFault } from './proxy-tunnel'
 import { tlsFacts } from './tls-facts'
+import { TransportFault } from './transport-fault'
 
 export interface ConnectorOptions {
   readonly secureContext: SecureContext
@@ -46,7 +48,6 @@ const TCP_KEEP_ALIVE_MS = 60_000
 const SESSIONS = 500
 /** Pauses before trying again when there are no files left: others end, and give theirs back. */
 const OUT_OF_FILES_PAUSES_MS = [50, 100, 200, 400, 800, 1_600]
-const OUT_OF_FILES: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE'])
 
 type ReadyEvent = 'connect' | 'secureConnect'
 
@@ -168,18 +169,23 @@ class Dialling {
     this.#onOutOfFiles = onOutOfFiles
   }
 
-  /** Resolves when a socket made by `make` stands. Tries again while this machine has no files left. */
+  /**
+   * Resolves when a socket made by `make` stands. Tries again while this machine has no files left.
+   *
+   * @throws {TransportFault} `network_unreachable` when it has none in the end
+   */
   async reach<S extends Socket>(make: () => S, event: ReadyEvent): Promise<S> {
-    for (const pauseMs of OUT_OF_FILES_PAUSES_MS) {
+    for (const pauseMs of [...OUT_OF_FILES_PAUSES_MS, null]) {
       try {
         return await this.#try(make, event)
       } catch (error) {
         if (!isOutOfFiles(error)) throw error
       }
+      if (pauseMs === null) break
       this.#onOutOfFiles()
       await this.#pause(pauseMs)
     }
-    return this.#try(make, event)
+    throw new TransportFault('network_unreachable', OUT_OF_FILES_TEXT)
   }
 
   /** The proxy has opened the way: counted as connecting. */
@@ -251,9 +257,4 @@ function keepNewest<T>(map: Map<string, T>, key: string, value: T): void {
   if (map.size <= SESSIONS) return
   const oldest = map.keys().next()
   if (!oldest.done) map.delete(oldest.value)
-}
-
-function isOutOfFiles(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isOutOfFiles)
-  return error instanceof Error && 'code' in error && OUT_OF_FILES.has(error.code)
 }

@@ -8,6 +8,7 @@ import { BodySink } from './body-sink'
 import { classifyFailure, type ExchangePhase } from './classify-failure'
 import { hundredths } from './duration'
 import type { HttpResult, RequestTiming } from './http-client'
+import { saysWhereTo } from './redirect-target'
 import { readHead } from './response-head'
 import { isTextualType } from './textual-type'
 
@@ -28,8 +29,12 @@ export interface Handshake {
 export interface ExchangeOwner {
   /** `reusable`: the answer came to its end, so that the connection may be used again. */
   settled(reusable: boolean): void
+  /** The request is about to be written: what comes from now on is the answer to it. */
+  requestGoes(): void
   /** The head of the final answer has come. */
   headCame(): void
+  /** Calls `check` of the exchange no later than in so many ms. */
+  lookWithin(ms: number): void
   /** The handshake made for this exchange; `null` when the connection was open already. */
   readonly handshake: Handshake | null
   /** Of the answer whose head has come: `1.0`, `1.1` or `2`. */
@@ -54,10 +59,14 @@ export interface BodyPolicy {
   readonly maxBytes: number
   /** Whether bodies that are not textual are wanted, too. */
   readonly wantAll: boolean
+  /** Whether redirects are followed. Then what they say is in their heads. */
+  readonly follows: boolean
 }
 
 /** Unwanted bodies up to this are read and thrown away: cheaper than a new connection. */
 const DISCARD_BYTES = 64 * 1024
+/** So long is waited for the body of a redirect, which is as far as that goes: most come with the head. */
+const REDIRECT_BODY_MS = 1_000
 /** Answers without a body; what 205 sends in spite of RFC 9110, 15.3.6 is read and thrown away. */
 const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 /** No host needs more; Chromium bounds only the size, and many small lines cost more than few large ones. */
@@ -83,6 +92,7 @@ export class Exchange {
   #announcedBytes: number | null = null
   #bodyBytes = 0
   #bodyState: BodyState = 'whole'
+  #redirects = false
   #sink: BodySink | null = null
 
   constructor(owner: ExchangeOwner, policy: BodyPolicy, patience: Patience, resolve: (result: HttpResult) => void) {
@@ -103,12 +113,14 @@ export class Exchange {
     const nowMs = performance.now()
     const totalLeftMs = this.#startedMs + totalMs - nowMs
     let phaseLeftMs: number
-    if (this.#headMs !== null) phaseLeftMs = this.#lastPartMs + bodyMs - nowMs
+    if (this.#redirects && this.#headMs !== null) phaseLeftMs = this.#headMs + REDIRECT_BODY_MS - nowMs
+    else if (this.#headMs !== null) phaseLeftMs = this.#lastPartMs + bodyMs - nowMs
     else if (this.#sentMs !== null) phaseLeftMs = this.#sentMs + headersMs - nowMs
     else phaseLeftMs = this.#startedMs + connectMs - nowMs
     // Timers are due to the millisecond and may be a little early.
     if (Math.min(totalLeftMs, phaseLeftMs) >= 1) return Math.min(totalLeftMs, phaseLeftMs, headersMs, bodyMs)
-    if (totalLeftMs < phaseLeftMs) this.giveUp('total_timeout', `no end of the answer within ${totalMs / 1000} s`)
+    if (this.#redirects) this.#leaveBody()
+    else if (totalLeftMs < phaseLeftMs) this.giveUp('total_timeout', `no end of the answer within ${totalMs / 1000} s`)
     else this.#phaseTookTooLong()
     return null
   }
@@ -141,6 +153,7 @@ export class Exchange {
   onRequestStart(controller: ExchangeController): void {
     this.#controller = controller
     this.#sentMs = performance.now()
+    this.#owner.requestGoes()
     if (this.#settled) controller.abort(new Error('given up'))
   }
 
@@ -165,6 +178,7 @@ export class Exchange {
     this.#headers = lines
     this.#headBytes = bytes
     this.#announcedBytes = length
+    this.#redirects = this.#policy.follows && status < 400 && status > 300 && saysWhereTo(status, lines)
 
     if (NO_BODY.has(status)) {
       this.#bodyState = 'none'
@@ -176,13 +190,18 @@ export class Exchange {
       this.#bodyState = 'skipped'
       if (length !== null && length > DISCARD_BYTES) this.#stopReading()
     }
+    if (this.#redirects && !this.#settled) {
+      if (length !== null && length > DISCARD_BYTES) this.#leaveBody()
+      else if (length !== 0) this.#owner.lookWithin(REDIRECT_BODY_MS)
+    }
   }
 
   onResponseData(_controller: ExchangeController, chunk: Uint8Array): void {
     if (this.#settled) return
     this.#lastPartMs = performance.now()
     this.#bodyBytes += chunk.length
-    if (this.#sink === null) {
+    if (this.#redirects && this.#bodyBytes > DISCARD_BYTES) this.#leaveBody()
+    else if (this.#sink === null) {
       if (this.#bodyBytes > DISCARD_BYTES) this.#stopReading()
     } else if (!this.#sink.add(chunk)) {
       this.#bodyState = 'cut'
@@ -194,6 +213,10 @@ export class Exchange {
     if (this.#settled) return
     const announced = this.#announcedBytes
     if (this.#sink !== null && announced !== null && this.#bodyBytes < announced) {
+      if (this.#redirects) {
+        this.#leaveBody()
+        return
+      }
       this.#fail('body_incomplete', `${this.#bodyBytes} of ${announced} bytes came`)
       return
     }
@@ -207,6 +230,10 @@ export class Exchange {
 
   onResponseError(_controller: unknown, error: Error): void {
     if (this.#settled) return
+    if (this.#redirects) {
+      this.#leaveBody()
+      return
+    }
     // The answer is complete but for bytes that nobody wanted.
     if ((this.#bodyState === 'skipped' || this.#bodyState === 'none') && this.#phase() === 'body') {
       this.#succeed(false)
@@ -225,6 +252,13 @@ export class Exchange {
   #stopReading(): void {
     this.#succeed(false)
     this.#controller?.abort(new Error('the rest of the body is not wanted'))
+  }
+
+  /** What a redirect has to say was in its head. */
+  #leaveBody(): void {
+    this.#bodyState = 'skipped'
+    this.#sink = null
+    this.#stopReading()
   }
 
   #succeed(reusable: boolean): void {

@@ -1,10 +1,13 @@
 /**
  * What comes over a connection until the head of an answer is there: tells the version of HTTP, takes interim
- * answers out and bounds the whole. The parser behind it does none of this: it takes an unasked 100 for an error,
- * says nothing of the version, and counts neither reason phrases nor interim answers.
+ * answers out, has lines repaired and bounds the whole. The parser behind it does none of this: it takes an unasked
+ * 100 for an error, says nothing of the version, and counts neither reason phrases nor interim answers.
  */
+import { HeadLines } from './head-lines'
 
 const PREFIX = Buffer.from('HTTP/1.', 'latin1')
+const PROTOCOL = Buffer.from('HTTP', 'latin1')
+const CASE_BIT = 0x20
 /** `HTTP/1.1 200`: up to the status. */
 const STATUS_END = 12
 const DIGIT_0 = 0x30
@@ -14,13 +17,16 @@ const CR = 0x0d
 
 export class HeadGate {
   readonly #maxBytes: number
-  #closed = true
+  readonly #lines = new HeadLines()
+  #closed = false
   #bytes = 0
   /** Octets of a status line that is not there as a whole. */
   #held: Buffer | null = null
   /** Line ends in a row while an interim answer is passed over; `null` when none is. */
   #lineEnds: number | null = null
   #isDecided = false
+  /** Whether what is decided on began like HTTP. */
+  #isHttp = false
   #version: '1.0' | '1.1' = '1.1'
 
   /** @param maxBytes - taken for one answer until its head is there; the last chunk may go beyond */
@@ -38,9 +44,10 @@ export class HeadGate {
     return this.#version
   }
 
-  /** A request goes out: what comes next is an answer to it. */
+  /** A request goes out: what comes next is an answer to it. What came before is not, and the parser's to refuse. */
   close(): void {
     this.#closed = true
+    this.#lines.reset()
     this.#bytes = 0
     this.#held = null
     this.#lineEnds = null
@@ -56,7 +63,7 @@ export class HeadGate {
   pass(chunk: Buffer): Buffer | null | 'overflow' {
     if (this.#bytes > this.#maxBytes) return 'overflow'
     this.#bytes += chunk.length
-    if (this.#isDecided) return chunk
+    if (this.#isDecided) return this.#repaired(chunk)
     let rest: Buffer = this.#held === null ? chunk : Buffer.concat([this.#held, chunk])
     this.#held = null
     for (;;) {
@@ -66,16 +73,25 @@ export class HeadGate {
         this.#lineEnds = null
         rest = rest.subarray(end)
       }
-      if (rest.length < STATUS_END && PREFIX.subarray(0, rest.length).equals(rest.subarray(0, PREFIX.length))) {
+      this.#isHttp = beginsLikeHttp(rest)
+      if (this.#isHttp && rest.length < STATUS_END) {
         this.#held = Buffer.from(rest)
         return null
       }
-      if (!isInterim(rest)) break
+      if (!this.#isHttp || !isInterim(rest)) break
       this.#lineEnds = 0
     }
     this.#isDecided = true
-    this.#version = rest[PREFIX.length] === DIGIT_0 && rest.indexOf(PREFIX) === 0 ? '1.0' : '1.1'
-    return rest
+    if (!this.#isHttp) return rest
+    this.#version = rest[PREFIX.length] === DIGIT_0 ? '1.0' : '1.1'
+    return this.#repaired(withCapitals(rest))
+  }
+
+  /** `null` when nothing of the chunk can be passed on yet: for the parser nothing is an end. */
+  #repaired(chunk: Buffer): Buffer | null {
+    if (!this.#isHttp) return chunk
+    const through = this.#lines.add(chunk)
+    return through.length === 0 ? null : through
   }
 
   /** Where the empty line after an interim head ends; -1 when it has not come. */
@@ -92,14 +108,22 @@ export class HeadGate {
   }
 }
 
+/** Whether `HTTP/1.` stands here, or its beginning: in any case, as browsers take it (RFC 9112, 2.3 wants capitals). */
+function beginsLikeHttp(octets: Buffer): boolean {
+  const length = Math.min(octets.length, PREFIX.length)
+  for (let i = 0; i < length; i += 1) {
+    if (((octets[i] as number) | CASE_BIT) !== ((PREFIX[i] as number) | CASE_BIT)) return false
+  }
+  return true
+}
+
+/** With the name of the protocol as the parser wants it. */
+function withCapitals(octets: Buffer): Buffer {
+  if (octets.compare(PROTOCOL, 0, PROTOCOL.length, 0, PROTOCOL.length) === 0) return octets
+  return Buffer.concat([PROTOCOL, octets.subarray(PROTOCOL.length)])
+}
+
 /** Whether a 1xx answer begins here. 101 is none: after it the connection is no longer HTTP. */
 function isInterim(octets: Buffer): boolean {
-  if (
-    octets.length < STATUS_END ||
-    octets[9] !== DIGIT_1 ||
-    octets.compare(PREFIX, 0, PREFIX.length, 0, PREFIX.length)
-  ) {
-    return false
-  }
-  return !(octets[10] === DIGIT_0 && octets[11] === DIGIT_1)
+  return octets[9] === DIGIT_1 && !(octets[10] === DIGIT_0 && octets[11] === DIGIT_1)
 }

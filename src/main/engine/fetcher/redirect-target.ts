@@ -47,6 +47,11 @@ export function redirectTarget(response: FetchedResponse, base: string): Redirec
   return { kind: 'url', url: target.href, fragment }
 }
 
+/** Whether an answer redirects, as far as status and head say: then its body is a courtesy to old programs. */
+export function saysWhereTo(status: number, headers: HeaderLines): boolean {
+  return REDIRECTS.has(status) && distinctLocations(headers).length > 0
+}
+
 /** Lines that say the same count once, empty ones not at all. */
 function distinctLocations(headers: HeaderLines): readonly string[] {
   const found: string[] = []

@@ -15,12 +15,17 @@ export interface RequestHeaders {
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 const ACCEPT_LANGUAGE = 'en;q=0.8, *;q=0.5'
 
-/** Lines about the connection, not the request (RFC 9110, 7.6.1), and framing: they belong to the HTTP library. */
+/**
+ * Lines about the connection, not the request (RFC 9110, 7.6.1), and framing: they belong to the HTTP library. Proxies
+ * are signed in to by the setting `proxy` alone: a Proxy-Authorization line would reach every host that no proxy, or
+ * a tunnel, leads to.
+ */
 const CONNECTION_LINES: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
   'expect',
   'keep-alive',
+  'proxy-authorization',
   'proxy-connection',
   'te',
   'trailer',

@@ -89,8 +89,7 @@ function lockedOrBroken(settings: TlsSettings, cause: unknown): TrawlError {
   const { clientCert, clientKey, clientKeyPassphrase } = settings
   const reason = cause instanceof Error ? cause.message : String(cause)
   const file = clientKey === '' ? clientCert : clientKey
-  // OpenSSL's words for a key that the passphrase does not open, and Node's for one that needs a passphrase.
-  if (/mac verify|bad decrypt|bad password|passphrase|interrupted or cancelled|maybe wrong password/iu.test(reason)) {
+  if (isLocked(reason, clientKeyPassphrase !== '' && isEncrypted(file))) {
     const what = clientKeyPassphrase === '' ? 'a passphrase, and none is set' : 'another passphrase'
     return new TrawlError('file_unreadable', `The client key in ${file} needs ${what}`, {
       hint: 'Give the passphrase that the file was locked with.',
@@ -111,4 +110,16 @@ function lockedOrBroken(settings: TlsSettings, cause: unknown): TrawlError {
 function unreadable(message: string, cause: unknown, hint: string): TrawlError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new TrawlError('file_unreadable', `${message}: ${reason}`, { hint, cause })
+}
+
+/** OpenSSL's words for a key that the passphrase does not open, and Node's for one that needs a passphrase. */
+function isLocked(reason: string, hasLockedKey: boolean): boolean {
+  if (/mac verify|bad decrypt|bad password|passphrase|interrupted or cancelled|maybe wrong password/iu.test(reason))
+    return true
+  // One wrong passphrase in about a hundred decrypts into something that looks whole, and is then no key.
+  return hasLockedKey && /unsupported|asn1|decode/iu.test(reason)
+}
+
+function isEncrypted(keyFile: string): boolean {
+  return /^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/mu.test(read(keyFile).toString('latin1'))
 }

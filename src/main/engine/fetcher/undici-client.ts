@@ -21,6 +21,7 @@ export type UndiciClientSettings = Pick<
   | 'bodyTimeoutS'
   | 'timeoutS'
   | 'maxBytes'
+  | 'maxRedirects'
   | 'keepBodies'
   | 'userAgent'
   | 'headers'
@@ -65,8 +66,9 @@ export class UndiciClient implements HttpClient {
       totalMs: settings.timeoutS * 1000,
     }
     this.#headers = requestHeaders(settings, options.acceptEncoding)
-    this.#textual = { maxBytes: settings.maxBytes, wantAll: settings.keepBodies }
-    this.#always = { maxBytes: settings.maxBytes, wantAll: true }
+    const follows = settings.maxRedirects > 0
+    this.#textual = { maxBytes: settings.maxBytes, wantAll: settings.keepBodies, follows }
+    this.#always = { maxBytes: settings.maxBytes, wantAll: true, follows }
     const context: ConnectionContext = {
       connector: new Connector({
         secureContext: createTlsContext(settings),
@@ -95,10 +97,7 @@ export class UndiciClient implements HttpClient {
     const target = requestTarget(request.url)
     const connection = this.#pool.take(target.origin)
     const result = await this.#send(connection, target, request)
-    // A host may close an idle connection just as it is used again; then the request was not looked at and is
-    // sent again on a new one (RFC 9112, 9.3.1). That is no attempt of its own.
-    const stale = result.kind === 'failed' && result.code === 'connect_reset' && connection.handshake === null
-    return stale ? this.#send(this.#pool.takeNew(target.origin), target, request) : result
+    return wasStale(connection, result) ? this.#send(this.#pool.takeNew(target.origin), target, request) : result
   }
 
   async close(): Promise<void> {
@@ -127,4 +126,14 @@ export class UndiciClient implements HttpClient {
     else if (typeof authorization === 'string') lines = withAuthorization(standard, authorization)
     return headers === undefined ? lines : withOwnLines(lines, headers)
   }
+}
+
+/**
+ * Whether a kept-alive connection was of no use although the host may well answer: then the request is sent again on
+ * a new one, which is no attempt of its own. A host may close an idle connection just as it is used again, without
+ * having looked at the request (RFC 9112, 9.3.1), or send over it what nobody asked for.
+ */
+function wasStale(connection: Connection, result: HttpResult): boolean {
+  if (result.kind !== 'failed' || connection.handshake !== null) return false
+  return result.code === 'connect_reset' || (result.code === 'protocol_error' && !connection.wasSent)
 }

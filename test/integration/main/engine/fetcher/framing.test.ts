@@ -347,3 +347,95 @@ describe('sockets', () => {
     expect(server.connections).toBe(3)
   })
 })
+
+describe('heads that are not quite as they should be', () => {
+  it.each<[string, string]>([
+    ['folded lines', 'HTTP/1.1 200 OK\r\nContent-Type: text/plain;\r\n charset=x\r\nContent-Length: 2\r\n\r\nok'],
+    ['line feeds alone', 'HTTP/1.1 200 OK\nContent-Type: text/plain;  charset=x\nContent-Length: 2\n\nok'],
+    ['small letters', 'http/1.1 200 OK\r\nContent-Type: text/plain;  charset=x\r\nContent-Length: 2\r\n\r\nok'],
+    [
+      'the length twice',
+      'HTTP/1.1 200 OK\r\nContent-Type: text/plain;  charset=x\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok',
+    ],
+    ['a CR in a value', 'HTTP/1.1 200 OK\r\nContent-Type: text/plain; \rcharset=x\r\nContent-Length: 2\r\n\r\nok'],
+  ])('are read: %s', async (_, text) => {
+    for (const answer of [says(text), spells(text)]) {
+      const { response } = await answerTo(answer)
+      expect(textOf(response.body)).toBe('ok')
+      expect(response.headers).toEqual([
+        ['Content-Type', 'text/plain;  charset=x'],
+        ['Content-Length', '2'],
+      ])
+    }
+  })
+
+  it.each<[string, string]>([
+    ['a length and chunks', 'Transfer-Encoding: chunked\nContent-Length: 2\n\n2\nok'],
+    ['chunks and a length', 'Content-Length: 2\r\nTransfer-Encoding:\r\n chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n'],
+    ['a fold in a length', 'Content-Length: 1\r\n 2\r\n\r\nok'],
+    ['a CR in a length', 'Content-Length: 1\r2\r\n\r\nok'],
+  ])('are refused when they leave open where the answer ends: %s', async (_, fields) => {
+    expect(await failureOf(says(`HTTP/1.1 200 OK\r\n${fields}`))).toMatchObject({ code: 'protocol_error' })
+  })
+})
+
+describe('the body of a redirect', () => {
+  const moved = 'HTTP/1.1 301 Moved\r\nLocation: /there\r\nContent-Type: text/html\r\n'
+
+  it.each<[string, Answer, boolean]>([
+    ['that comes is kept', says(`${moved}Content-Length: 4\r\n\r\nbody`), true],
+    ['that does not come is not waited for', says(`${moved}Content-Length: 5\r\n\r\nbody`), false],
+    ['that is long is not read', says(`${moved}Content-Length: 70000\r\n\r\nbody`), false],
+    ['that is longer than it says is left', says(`${moved}\r\n${'x'.repeat(70_000)}`), false],
+    ['that is cut off does not matter', saysAndEnds(`${moved}Content-Length: 5\r\n\r\nbody`), false],
+    ['that is nonsense does not matter', says(`${moved}Transfer-Encoding: chunked\r\n\r\nzz`), false],
+  ])('%s', async (_, answer, isWhole) => {
+    const server = await serverFor(answer)
+    const client = clientFor()
+    for (let i = 0; i < 2; i += 1) {
+      expect(await ask(client, `${server.origin}/`)).toMatchObject({
+        kind: 'response',
+        response: { status: 301, bodyState: isWhole ? 'whole' : 'skipped' },
+      })
+    }
+    expect(server.connections).toBe(isWhole ? 1 : 2)
+  })
+
+  it('counts when redirects are not followed, or lead nowhere', async () => {
+    const cut = saysAndEnds(`${moved}Content-Length: 5\r\n\r\nbody`)
+    expect(await failureOf(cut, { maxRedirects: 0 })).toMatchObject({ code: 'body_incomplete' })
+    const nowhere = saysAndEnds('HTTP/1.1 301 Moved\r\nContent-Length: 5\r\n\r\nbody')
+    expect(await failureOf(nowhere)).toMatchObject({ code: 'body_incomplete' })
+  })
+})
+
+describe('an answer that nobody asked for', () => {
+  const wrong = `${ok}Content-Length: 5\r\n\r\nwrong`
+
+  it.each<[string, string]>([
+    ['a whole one', wrong],
+    ['the beginning of one', wrong.slice(0, 30)],
+    ['the beginning of an interim one', 'HTTP/1.1 100'],
+    ['stray bytes', 'stray'],
+  ])('never becomes that of the next request when it has come by then: %s', async (_, unasked) => {
+    const sockets: Socket[] = []
+    const server = await serverFor((socket, _nth, head) => {
+      // Or it would wait for the first answer to be acknowledged, which the next request does.
+      sockets.push(socket.setNoDelay(true))
+      const name = head.slice(5, head.indexOf(' HTTP'))
+      socket.write(`${ok}Content-Length: ${name.length}\r\n\r\n${name}`)
+    })
+    const client = clientFor()
+    for (let i = 0; i < 10; i += 1) {
+      const before = await ask(client, `${server.origin}/first-${i}`)
+      // Lies in the kernel when this has returned; the client had no chance to read it.
+      sockets.at(-1)?.write(unasked)
+      const after = await ask(client, `${server.origin}/second-${i}`)
+      expect([before, after].map((each) => (each.kind === 'response' ? textOf(each.response.body) : each))).toEqual([
+        `first-${i}`,
+        `second-${i}`,
+      ])
+    }
+    expect(server.connections).toBe(11)
+  })
+})

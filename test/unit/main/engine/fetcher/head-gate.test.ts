@@ -34,6 +34,11 @@ describe('HeadGate', () => {
     expect(seen(new HeadGate(1_000), interim + final, size)).toBe(final)
   })
 
+  it.each(sizes)('lets lines be repaired behind interim answers, in parts of %s', (size) => {
+    const text = 'http/1.1 102 X\n\nhttp/1.1 200 OK\nA: b\n c\n\nbody\n'
+    expect(seen(new HeadGate(1_000), text, size)).toBe('HTTP/1.1 200 OK\r\nA: b  c\r\n\r\nbody\n')
+  })
+
   it('tells the version of the last answer', () => {
     const gate = new HeadGate(1_000)
     gate.pass(Buffer.from('HTTP/1.0 200 OK\r\n\r\n'))

@@ -40,6 +40,10 @@ describe('requestHeaders', () => {
     expect(all).toEqual(headersFor().all)
   })
 
+  it('never shows hosts how to sign in to a proxy', () => {
+    expect(headersFor('proxy-AUTHORIZATION: Basic YTpi').all).toEqual(headersFor().all)
+  })
+
   it('keeps secrets out of what goes to other origins', () => {
     const { all, withoutSecrets } = headersFor('Authorization: Bearer x', 'cookie: a=b', 'X-Open: yes', 'X-API-Key: k')
     expect(lineOf(all, 'authorization')).toBe('Bearer x')
