@@ -8,7 +8,6 @@ import { type CliContext, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { type Palette, paletteFor } from '../palette'
 import { plainText } from '../plain-text'
-import { robotsText } from '../robots-source'
 
 interface RobotsOptions {
   readonly userAgent: string
@@ -39,6 +38,8 @@ export function addRobotsCommand(program: Command, context: CliContext, done: (c
     .option('--json', 'The same as one JSON object.')
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, urls: readonly string[], options: RobotsOptions) => {
+      // The HTTP client is loaded for this command only: every other one would start a fifth of a second later.
+      const { robotsText } = await import('../robots-source')
       const text = await robotsText(context, source)
       const result = testRobots({
         text,
