@@ -123,8 +123,17 @@ class Site implements TortureSite {
     }
     const options = this.#tlsOptions(host)
     const connect = (socket: Duplex): void => this.#serveOwn(behaviour, socket)
-    if (options !== null) await this.#listen(name, tls.createServer(options, connect), 'https')
-    else if (host === 'own') await this.#listen(name, net.createServer(connect), 'http')
+    if (options !== null) {
+      let server: net.Server
+      try {
+        server = tls.createServer(options, connect)
+      } catch (error) {
+        // BoringSSL, which Electron has, speaks no TLS as old as some behaviours need.
+        this.leftOut.set(behaviour.name, `no such TLS server here: ${error instanceof Error ? error.message : error}`)
+        return
+      }
+      await this.#listen(name, server, 'https')
+    } else if (host === 'own') await this.#listen(name, net.createServer(connect), 'http')
     else if (host === 'own-ipv6') {
       try {
         await this.#listen(name, net.createServer(connect), 'http', '::1')

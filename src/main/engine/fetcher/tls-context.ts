@@ -96,7 +96,7 @@ function lockedOrBroken(settings: TlsSettings, cause: unknown): TrawlError {
       cause,
     })
   }
-  if (/values mismatch/iu.test(reason)) {
+  if (/values.mismatch/iu.test(reason)) {
     return unreadable(
       `The key in ${file} does not belong to the certificate in ${clientCert}`,
       cause,
@@ -112,9 +112,13 @@ function unreadable(message: string, cause: unknown, hint: string): TrawlError {
   return new TrawlError('file_unreadable', `${message}: ${reason}`, { hint, cause })
 }
 
-/** OpenSSL's words for a key that the passphrase does not open, and Node's for one that needs a passphrase. */
+/** The words of OpenSSL and BoringSSL for a key that the passphrase does not open, and Node's for one that needs one. */
 function isLocked(reason: string, hasLockedKey: boolean): boolean {
-  if (/mac verify|bad decrypt|bad password|passphrase|interrupted or cancelled|maybe wrong password/iu.test(reason))
+  if (
+    /mac verify|bad.decrypt|bad password|incorrect.password|passphrase|interrupted or cancelled|maybe wrong password/iu.test(
+      reason,
+    )
+  )
     return true
   // One wrong passphrase in about a hundred decrypts into something that looks whole, and is then no key.
   return hasLockedKey && /unsupported|asn1|decode/iu.test(reason)

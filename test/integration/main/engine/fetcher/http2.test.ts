@@ -200,8 +200,10 @@ describe.runIf(hasOpenssl())('HTTP/2', () => {
       setTimeout(() => socket.write(breakOff(id)), 20)
     })
     closing.push(() => server.close())
-    const result = await ask(clientFor(), `${server.origin}/`)
-    expect(result).toMatchObject({ code: 'body_incomplete', response: { status: 200, bodyState: 'cut' } })
+    const result = await ask(clientFor({ bodyTimeoutS: 2 }), `${server.origin}/`)
+    expect(result).toMatchObject({ kind: 'failed', response: { status: 200, bodyState: 'cut' } })
+    // Some runtimes pass over a frame that breaks the rules; then nothing more comes.
+    expect(['body_incomplete', 'body_timeout']).toContain(result.kind === 'failed' ? result.code : null)
     expect(textOf(result)).toBe('part')
   })
 
