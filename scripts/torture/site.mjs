@@ -14,7 +14,7 @@ export function kindOf(n) {
   if (n % 50 === 7) return 'redirect'
   if (n % 50 === 9) return 'gone'
   if (n % 97 === 11) return 'broken'
-  // Answers 503 until it was asked twice.
+  // Answers 500 until it was asked twice.
   if (n % 41 === 5) return 'flaky'
   return 'page'
 }
@@ -65,7 +65,7 @@ function answerPage(request, response, number, count) {
   if (kind === 'redirect') return void response.writeHead(302, { location: `/p/${number + 1}` }).end()
   if (kind === 'gone') return void response.writeHead(410).end('gone')
   if (kind === 'broken') return void response.socket?.destroy()
-  if (kind === 'flaky' && count <= 2) return void response.writeHead(503).end('not now')
+  if (kind === 'flaky' && count <= 2) return void response.writeHead(500).end('not now')
   const etag = `"page-${number}"`
   if (number % 2 === 0 && request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end()
   const links = Array.from({ length: 12 }, (_, i) => `<a href="/p/${(number * 7 + i * 13 + 1) % PAGES}">to ${i}</a>`)
