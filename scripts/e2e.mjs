@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { buildIfNeeded } from './setup/build.mjs'
 import { electronPath } from './setup/electron.mjs'
 import { attach, root, runMain } from './setup/run.mjs'
+import { prepareOpenssl } from './setup/system-packages.mjs'
 import { withDisplay } from './setup/virtual-display.mjs'
 import { setup } from './setup.mjs'
 
 await runMain(async () => {
   await setup({ needsElectron: true, needsDisplay: true })
+  await prepareOpenssl()
   await buildIfNeeded()
   const playwright = join(root, 'node_modules/playwright/cli.js')
   const args = [playwright, 'test', '-c', 'test/e2e/playwright.config.ts', ...process.argv.slice(2)]

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeRuntimes, electronPath } from './setup/electron.mjs'
 import { capture, npmScript, root, runMain } from './setup/run.mjs'
+import { prepareOpenssl } from './setup/system-packages.mjs'
 import { setup } from './setup.mjs'
 
 /** For all steps together: a hanging test must not hold up a build machine for hours. */
@@ -113,6 +114,7 @@ await runMain(async () => {
   let total = { passed: 0, failed: 1, skipped: 0 }
   try {
     await setup({ needsElectron: true, needsDisplay: true })
+    await prepareOpenssl()
     console.log(`${await describeRuntimes()}\n`)
     total = await runAll(names)
   } finally {

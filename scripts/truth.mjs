@@ -8,11 +8,13 @@ import { runnerImport } from 'vite'
 import { buildIfNeeded } from './setup/build.mjs'
 import { electronPath } from './setup/electron.mjs'
 import { root, runMain, say } from './setup/run.mjs'
+import { prepareOpenssl } from './setup/system-packages.mjs'
 import { withDisplay } from './setup/virtual-display.mjs'
 import { setup } from './setup.mjs'
 
 await runMain(async () => {
   await setup({ needsElectron: true, needsDisplay: true })
+  await prepareOpenssl()
   if (!process.env.TRAWL_CLI) await buildIfNeeded()
   const { module } = await runnerImport(join(root, 'scripts/truth/compare.ts'), {
     root,

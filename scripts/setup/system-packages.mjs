@@ -36,6 +36,12 @@ export async function prepareDisplay() {
   await requireSystemPackages(['xvfb', 'xauth'], 'for windows on a machine without a display')
 }
 
+/** Sees to it that tests can make certificates. */
+export async function prepareOpenssl() {
+  if (onPath('openssl')) return
+  await requireSystemPackages(['openssl'], 'for the certificates of the tests')
+}
+
 /**
  * Installs Debian packages.
  *

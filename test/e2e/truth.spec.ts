@@ -1,7 +1,7 @@
 /** What really happened to every URL, and why: verdicts, attempts, explanations, traps, robots.txt, certificates. */
 import { layCable } from '../support/cable'
 import { startSiteServer } from '../support/site-server'
-import { hasOpenssl, makeCertificates } from '../support/test-certificates'
+import { makeCertificates } from '../support/test-certificates'
 import { CrawlView } from './support/crawl-view'
 import { HostsView } from './support/hosts-view'
 import { NewCrawlSheet } from './support/new-crawl-sheet'
@@ -119,7 +119,6 @@ test('rows are fetched again in place, and what came before is kept', async ({ s
 })
 
 test('rows that came without a check of certificates say so', async ({ launch }) => {
-  test.skip(!hasOpenssl(), 'openssl makes the certificates')
   const certificates = makeCertificates()
   const secure = await startSiteServer({ tls: certificates.selfSigned })
   const app = await launch()

@@ -37,16 +37,7 @@ export interface ClientCertificateFiles {
   readonly passphrase: string
 }
 
-/** Whether certificates can be made here. */
-export function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
+/** @throws when the machine has no openssl; the set-up of the tests sees to that. */
 export function makeCertificates(): TestCertificates {
   const folder = mkdtempSync(join(tmpdir(), 'trawl-certificates-'))
   const file = (name: string): string => join(folder, name)

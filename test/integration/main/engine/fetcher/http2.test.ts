@@ -18,21 +18,23 @@ import {
   words,
 } from '../../../../support/h2-frames'
 import { startSiteServer } from '../../../../support/site-server'
-import { hasOpenssl, makeCertificates, type TestCertificates } from '../../../../support/test-certificates'
+import { makeCertificates, type TestCertificates } from '../../../../support/test-certificates'
 
 type Answer = (stream: ServerHttp2Stream, path: string, headers: http2.IncomingHttpHeaders) => void
 
-describe.runIf(hasOpenssl())('HTTP/2', () => {
+describe('HTTP/2', () => {
   let certificates: TestCertificates
-  beforeAll(() => {
-    certificates = makeCertificates()
-  })
-  afterAll(() => certificates.remove())
   const closing: (() => Promise<unknown>)[] = []
   const unhandled: unknown[] = []
   const note = (reason: unknown): void => void unhandled.push(reason)
-  beforeAll(() => void process.on('unhandledRejection', note).on('uncaughtException', note))
-  afterAll(() => void process.off('unhandledRejection', note).off('uncaughtException', note))
+  beforeAll(() => {
+    certificates = makeCertificates()
+    process.on('unhandledRejection', note).on('uncaughtException', note)
+  })
+  afterAll(() => {
+    process.off('unhandledRejection', note).off('uncaughtException', note)
+    certificates.remove()
+  })
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close()
     expect(unhandled.splice(0)).toEqual([])

@@ -7,7 +7,7 @@ import { type ProxyServer, type ProxyServerOptions, startProxyServer } from '../
 import { startRawServer } from '../../../../support/raw-server'
 import { type SiteServer, type SiteServerOptions, startSiteServer } from '../../../../support/site-server'
 import { type SocksServer, type SocksServerOptions, startSocksServer } from '../../../../support/socks-server'
-import { hasOpenssl, makeCertificates, type TestCertificates } from '../../../../support/test-certificates'
+import { makeCertificates, type TestCertificates } from '../../../../support/test-certificates'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -161,7 +161,7 @@ describe.each(['http', 'socks5'])('a %s proxy that takes connections and is sile
   })
 })
 
-describe.runIf(hasOpenssl())('proxies and TLS', () => {
+describe('proxies and TLS', () => {
   let certificates: TestCertificates
   beforeAll(() => {
     certificates = makeCertificates()

@@ -7,14 +7,9 @@ import type { HttpResult } from '../../../../../src/main/engine/fetcher/http-cli
 import { UndiciClient } from '../../../../../src/main/engine/fetcher/undici-client'
 import { type CrawlSettings, DEFAULT_SETTINGS } from '../../../../../src/shared/settings'
 import { type SiteServer, startSiteServer } from '../../../../support/site-server'
-import {
-  hasOpenssl,
-  makeCertificates,
-  type TestCertificate,
-  type TestCertificates,
-} from '../../../../support/test-certificates'
+import { makeCertificates, type TestCertificate, type TestCertificates } from '../../../../support/test-certificates'
 
-describe.runIf(hasOpenssl())('certificates', () => {
+describe('certificates', () => {
   let certificates: TestCertificates
   beforeAll(() => {
     certificates = makeCertificates()
