@@ -48,7 +48,7 @@ process.on('uncaughtException', (error) => {
   process.exit(reportError(context, error, 'trawl'))
 })
 
-const code = await runCli(process.argv.slice(2), context)
-// Whatever is still buffered goes out first: exit() does not wait for it.
-await new Promise((resolve) => process.stdout.write('', resolve))
-process.exit(code)
+void runCli(process.argv.slice(2), context).then((code) => {
+  // Whatever is still buffered goes out first: exit() does not wait for it.
+  process.stdout.write('', () => process.exit(code))
+})

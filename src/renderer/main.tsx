@@ -1,5 +1,4 @@
 /** Entry of the window: fonts and styles, preferences, then the shell. */
-import './lib/no-eval'
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/jetbrains-mono/index.css'
 import '@mantine/core/styles.layer.css'

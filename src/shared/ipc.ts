@@ -4,25 +4,31 @@
  * main process; what comes back is ours and is only typed.
  */
 import { z } from 'zod'
+import {
+  columnListSchema,
+  exportRequestSchema,
+  hostOverrideSchema,
+  paceChangeSchema,
+  resultQuerySchema,
+  rowSelectionSchema,
+} from './argument-schemas'
 import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
 import type { DraftReport } from './domain/draft-report'
-import { type ExportProgress, exportRequestSchema } from './domain/export-request'
-import { HOST_SORTS, type HostsPage, hostOverrideSchema, paceChangeSchema } from './domain/host-lane'
-import { columnListSchema, type RowWindow, resultQuerySchema } from './domain/result-query'
+import type { ExportProgress } from './domain/export-request'
+import { HOST_SORTS, type HostsPage } from './domain/host-lane'
+import { MAX_WINDOW_ROWS, type RowWindow } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
 import type { RowDetails } from './domain/row-details'
-import { rowSelectionSchema } from './domain/row-selection'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
-import { crawlSettingsSchema } from './settings'
+import { crawlSettingsSchema } from './settings-schema'
 
 const id = z.string().min(1).max(200)
 const path = z.string().min(1).max(4096)
 const nothing = z.null()
 
-/** Rows of a window at most, and characters of a pasted block at most. */
-export const MAX_WINDOW_ROWS = 500
+/** Characters of a pasted block at most. */
 const MAX_BLOCK_CHARS = 2_000_000
 
 export const preferencesSchema = z.strictObject({
@@ -224,14 +230,6 @@ export interface Events {
   /** A list or crawl file was opened from outside (file manager, command line). */
   'app:open-file': { readonly path: string }
 }
-export const EVENT_NAMES = [
-  'crawl:progress',
-  'library:changed',
-  'draft:progress',
-  'export:progress',
-  'menu:command',
-  'app:open-file',
-] as const satisfies readonly (keyof Events)[]
 export type EventName = keyof Events
 
 /** What a call answers over the wire: a value or an error with its code, never a stack. */

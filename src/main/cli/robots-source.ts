@@ -10,6 +10,8 @@ import { decodeContent, supportedCodings } from '../extract/content-coding'
 import type { CliContext } from './cli-context'
 import { readStdin } from './input-text'
 
+export { testRobots } from '../engine/fetcher/robots-tester'
+
 /** RFC 9309, 2.3.1.2. */
 const MAX_REDIRECTS = 5
 

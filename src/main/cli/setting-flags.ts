@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import { TrawlError } from '../../shared/errors'
 import {
   type CrawlSettings,
-  crawlSettingsSchema,
+  checkSettings,
   type NumberSetting,
   SETTING_KEYS,
   type SettingEntry,
@@ -78,11 +78,11 @@ function numberFrom(text: string, isSize: boolean): number {
 
 /** The value, if the setting takes it. @throws {TrawlError} `bad_setting` */
 function checked(key: SettingKey, value: unknown, text: string): unknown {
-  const result = crawlSettingsSchema.safeParse({ [key]: value })
-  if (result.success) return result.data[key]
+  const result = checkSettings({ [key]: value })
+  if (result.success) return result.settings[key]
   const entry = settingEntry(key)
   const expected =
-    entry.kind === 'number' && entry.format === 'bytes' ? sizeExpected(entry) : result.error.issues[0]?.message
+    entry.kind === 'number' && entry.format === 'bytes' ? sizeExpected(entry) : result.problems[0].message
   // Messages end up in logs: a password that was mistyped has no place there.
   const got = entry.secret === true ? 'something else' : JSON.stringify(text)
   throw new TrawlError('bad_setting', `--${entry.flag}: ${expected}, got ${got}`, { hint: entry.help })

@@ -1,5 +1,5 @@
 /** The sample sites that crawls of this service are served from, each on its port until the service closes. */
-import { type SampleSite, startSampleSite } from '../demo/sample-site'
+import type { SampleSite } from '../demo/sample-site'
 
 export class SampleSites {
   readonly #byPort = new Map<string, Promise<SampleSite>>()
@@ -7,7 +7,7 @@ export class SampleSites {
 
   /** The site that new crawls are given, on whatever port is free. */
   open(): Promise<SampleSite> {
-    this.#first ??= this.#remembered(startSampleSite())
+    this.#first ??= this.#remembered(start())
     return this.#first
   }
 
@@ -21,7 +21,7 @@ export class SampleSites {
     const { port } = new URL(origin)
     let site = this.#byPort.get(port)
     if (site === undefined) {
-      site = startSampleSite(Number(port))
+      site = start(Number(port))
       this.#byPort.set(port, site)
       site.catch(() => this.#byPort.delete(port))
     }
@@ -38,4 +38,10 @@ export class SampleSites {
     this.#byPort.set(new URL(site.origin).port, Promise.resolve(site))
     return site
   }
+}
+
+/** The site is loaded when it is first wanted: its pages are a third of what the main thread would load. */
+async function start(port?: number): Promise<SampleSite> {
+  const { startSampleSite } = await import('../demo/sample-site')
+  return startSampleSite(port)
 }

@@ -1,24 +1,22 @@
-import { z } from 'zod'
 import type { SerialisedError } from '../errors'
-import { columnListSchema, resultQuerySchema } from './result-query'
+import type { AnyColumnId, ResultQuery } from './result-query'
 
 /** The file's ending decides: .csv and .ndjson (also .jsonl). */
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-export const exportRequestSchema = z.strictObject({
-  crawlId: z.string().min(1).max(200),
+export interface ExportRequest {
+  readonly crawlId: string
   /** Absolute path of the file to write. */
-  path: z.string().min(1).max(4096),
-  format: z.enum(EXPORT_FORMATS),
+  readonly path: string
+  readonly format: ExportFormat
   /** CSV: these columns in this order, and every carried column after them when `carried` is set. NDJSON rows are complete. */
-  columns: columnListSchema,
-  carried: z.boolean(),
-  query: resultQuerySchema,
+  readonly columns: readonly AnyColumnId[]
+  readonly carried: boolean
+  readonly query: ResultQuery
   /** CSV only: starts with a byte order mark, which Excel needs to read UTF-8. */
-  bom: z.boolean(),
-})
-export type ExportRequest = z.infer<typeof exportRequestSchema>
+  readonly bom: boolean
+}
 
 export interface ExportProgress {
   readonly exportId: string

@@ -1,26 +1,23 @@
 /** One host of a crawl: what is known of it, and how its lane moves now. */
-import { z } from 'zod'
 import type { TlsFacts, WaitReason } from './fetch-outcome'
 
 /** What a person changed for one host while crawling; members left out follow the settings. */
-export const hostOverrideSchema = z.strictObject({
-  perHost: z.number().int().min(1).max(1024).optional(),
-  delayMs: z.number().int().min(0).max(600_000).optional(),
-  hostRate: z.number().int().min(0).max(10_000).optional(),
-  paused: z.boolean().optional(),
-})
-export type HostOverride = z.infer<typeof hostOverrideSchema>
+export interface HostOverride {
+  readonly perHost?: number | undefined
+  readonly delayMs?: number | undefined
+  readonly hostRate?: number | undefined
+  readonly paused?: boolean | undefined
+}
 
 /** Limits of a crawl that may be changed while it runs. */
-export const paceChangeSchema = z.strictObject({
-  concurrency: z.number().int().min(1).max(1024).optional(),
-  perHost: z.number().int().min(1).max(1024).optional(),
-  delayMs: z.number().int().min(0).max(600_000).optional(),
-  hostRate: z.number().int().min(0).max(10_000).optional(),
-  rate: z.number().int().min(0).max(100_000).optional(),
-  adaptive: z.boolean().optional(),
-})
-export type PaceChange = z.infer<typeof paceChangeSchema>
+export interface PaceChange {
+  readonly concurrency?: number | undefined
+  readonly perHost?: number | undefined
+  readonly delayMs?: number | undefined
+  readonly hostRate?: number | undefined
+  readonly rate?: number | undefined
+  readonly adaptive?: boolean | undefined
+}
 
 /** The scheduler's view of a host. */
 export interface HostLane {

@@ -1,6 +1,5 @@
 /** Which rows of a crawl, in which order: what the grid, the exports and the command line ask for. */
-import { z } from 'zod'
-import { COLUMN_IDS, type ColumnId } from '../columns'
+import type { ColumnId } from '../columns'
 
 /** Carried columns of a CSV input are addressed as `carried:0`, `carried:1`, … in input order. */
 export type CarriedColumnId = `carried:${number}`
@@ -44,26 +43,8 @@ export interface ResultQuery {
 
 export const EVERYTHING: ResultQuery = { search: '', filters: [], sort: null }
 
-const columnSchema = z.union([
-  z.enum(COLUMN_IDS as [ColumnId, ...ColumnId[]]),
-  z.string().regex(/^carried:\d{1,4}$/) as unknown as z.ZodType<CarriedColumnId>,
-])
-
-export const resultQuerySchema: z.ZodType<ResultQuery> = z.strictObject({
-  search: z.string().max(10_000),
-  filters: z
-    .array(
-      z.strictObject({
-        column: columnSchema,
-        operator: z.enum(FILTER_OPERATORS),
-        value: z.union([z.string().max(10_000), z.number()]),
-      }),
-    )
-    .max(50),
-  sort: z.strictObject({ column: columnSchema, direction: z.enum(['ascending', 'descending']) }).nullable(),
-})
-
-export const columnListSchema = z.array(columnSchema).min(1).max(500)
+/** Rows of a window at most. */
+export const MAX_WINDOW_ROWS = 500
 
 /** A block of rows. `cells[i][j]` is column j of the i-th row. */
 export interface RowWindow {

@@ -8,7 +8,6 @@ import { type CrawlSettings, parseSettings, settingEntry } from '../../../shared
 import { type CliContext, type CliService, withService } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
 import type { ExportTarget } from '../export-target'
-import { readStdin } from '../input-text'
 import { endLines, followCrawl } from '../run-crawl'
 import { type GivenFlags, idleFlags, settingOptions, settingsFrom } from '../setting-flags'
 import {
@@ -144,6 +143,7 @@ async function draftOf(
     await service.appendDraft(draftId, lines.join(''))
   }
   if (list === '-') {
+    const { readStdin } = await import('../input-text')
     for await (const text of readStdin(context)) await service.appendDraft(draftId, text)
   } else if (list !== undefined) {
     await service.readFileIntoDraft(draftId, resolve(list))

@@ -3,7 +3,6 @@ import type { Command } from 'commander'
 import type { RobotsTestResult } from '../../../shared/domain/robots-test'
 import { TrawlError } from '../../../shared/errors'
 import { DEFAULT_SETTINGS } from '../../../shared/settings'
-import { testRobots } from '../../engine/fetcher/robots-tester'
 import { type CliContext, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { type Palette, paletteFor } from '../palette'
@@ -39,7 +38,7 @@ export function addRobotsCommand(program: Command, context: CliContext, done: (c
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, urls: readonly string[], options: RobotsOptions) => {
       // The HTTP client is loaded for this command only: every other one would start a fifth of a second later.
-      const { robotsText } = await import('../robots-source')
+      const { robotsText, testRobots } = await import('../robots-source')
       const text = await robotsText(context, source)
       const result = testRobots({
         text,

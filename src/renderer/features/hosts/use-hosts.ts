@@ -3,7 +3,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { HostRow, HostSort, HostsPage } from '../../../shared/domain/host-lane'
-import { MAX_WINDOW_ROWS } from '../../../shared/ipc'
+import { MAX_WINDOW_ROWS } from '../../../shared/domain/result-query'
 import { call } from '../../lib/bridge'
 import { queryClient } from '../../lib/queries'
 

@@ -2,7 +2,7 @@
 import {
   type CrawlMode,
   type CrawlSettings,
-  crawlSettingsSchema,
+  checkSettings,
   DEFAULT_SETTINGS,
   SETTING_GROUPS,
   SETTING_KEYS,
@@ -93,14 +93,14 @@ export function readFields(fields: SettingFields): {
   readonly errors: FieldErrors
 } {
   const given = Object.fromEntries(SETTING_KEYS.map((key) => [key, toValue(settingEntry(key), fields[key])]))
-  const result = crawlSettingsSchema.safeParse(given)
+  const result = checkSettings(given)
   if (result.success) {
-    const masked = maskedKeys(result.data)
-    if (masked.length === 0) return { settings: result.data, errors: {} }
+    const masked = maskedKeys(result.settings)
+    if (masked.length === 0) return { settings: result.settings, errors: {} }
     return { settings: null, errors: Object.fromEntries(masked.map((key) => [key, MASK_REFUSAL])) }
   }
   const errors: Partial<Record<SettingKey, string>> = {}
-  for (const { path, message } of result.error.issues) {
+  for (const { path, message } of result.problems) {
     const key = String(path[0]) as SettingKey
     const member = typeof path[1] === 'number' ? `Line ${path[1] + 1}: ` : ''
     errors[key] ??= `${member}${sentence(message)}`

@@ -1,9 +1,8 @@
 /** Fetches selected rows again: by their numbers, or as the whole view when everything is selected. */
 import { useCallback } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import type { ResultQuery } from '../../../shared/domain/result-query'
+import { MAX_WINDOW_ROWS, type ResultQuery } from '../../../shared/domain/result-query'
 import type { RowSelection } from '../../../shared/domain/row-selection'
-import { MAX_WINDOW_ROWS } from '../../../shared/ipc'
 import { call } from '../../lib/bridge'
 import { fetchAgain } from '../../lib/crawl-actions'
 import { formatNumber } from '../../lib/format'

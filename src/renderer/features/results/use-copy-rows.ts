@@ -1,7 +1,11 @@
 /** Copies the selected rows: asks for those that are not at hand, piece by piece, and says how many were copied. */
 import { useCallback } from 'react'
-import type { AnyColumnId, CellValue, ResultQuery } from '../../../shared/domain/result-query'
-import { MAX_WINDOW_ROWS } from '../../../shared/ipc'
+import {
+  type AnyColumnId,
+  type CellValue,
+  MAX_WINDOW_ROWS,
+  type ResultQuery,
+} from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { call } from '../../lib/bridge'
 import { formatCount, formatNumber } from '../../lib/format'

@@ -15,8 +15,9 @@ import {
   withVerdict,
 } from '../../../../../src/renderer/features/results/filter-model'
 import { describeColumn } from '../../../../../src/renderer/lib/any-column'
+import { resultQuerySchema } from '../../../../../src/shared/argument-schemas'
 import { COLUMN_IDS } from '../../../../../src/shared/columns'
-import { type ResultFilter, resultQuerySchema } from '../../../../../src/shared/domain/result-query'
+import type { ResultFilter } from '../../../../../src/shared/domain/result-query'
 
 const column = (id: Parameters<typeof describeColumn>[0]) => describeColumn(id, [])
 const title: ResultFilter = { column: 'title', operator: 'contains', value: 'sale' }

@@ -1,0 +1,62 @@
+/**
+ * What the window sends, checked on arrival: the schemas of the larger arguments of ipc.ts. The types are beside their
+ * meaning in domain/, which threads load that check nothing.
+ */
+import { z } from 'zod'
+import { COLUMN_IDS, type ColumnId } from './columns'
+import { EXPORT_FORMATS, type ExportRequest } from './domain/export-request'
+import type { HostOverride, PaceChange } from './domain/host-lane'
+import { type CarriedColumnId, FILTER_OPERATORS, type ResultQuery } from './domain/result-query'
+import type { RowSelection } from './domain/row-selection'
+
+const columnSchema = z.union([
+  z.enum(COLUMN_IDS as [ColumnId, ...ColumnId[]]),
+  z.string().regex(/^carried:\d{1,4}$/) as unknown as z.ZodType<CarriedColumnId>,
+])
+
+export const columnListSchema = z.array(columnSchema).min(1).max(500)
+
+export const resultQuerySchema: z.ZodType<ResultQuery> = z.strictObject({
+  search: z.string().max(10_000),
+  filters: z
+    .array(
+      z.strictObject({
+        column: columnSchema,
+        operator: z.enum(FILTER_OPERATORS),
+        value: z.union([z.string().max(10_000), z.number()]),
+      }),
+    )
+    .max(50),
+  sort: z.strictObject({ column: columnSchema, direction: z.enum(['ascending', 'descending']) }).nullable(),
+})
+
+export const rowSelectionSchema: z.ZodType<RowSelection> = z.union([
+  z.strictObject({ kind: z.literal('rows'), rowNos: z.array(z.number().int().min(1)).min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('view'), query: resultQuerySchema }),
+])
+
+export const exportRequestSchema: z.ZodType<ExportRequest> = z.strictObject({
+  crawlId: z.string().min(1).max(200),
+  path: z.string().min(1).max(4096),
+  format: z.enum(EXPORT_FORMATS),
+  columns: columnListSchema,
+  carried: z.boolean(),
+  query: resultQuerySchema,
+  bom: z.boolean(),
+})
+
+export const hostOverrideSchema: z.ZodType<HostOverride> = z.strictObject({
+  perHost: z.number().int().min(1).max(1024).optional(),
+  delayMs: z.number().int().min(0).max(600_000).optional(),
+  hostRate: z.number().int().min(0).max(10_000).optional(),
+  paused: z.boolean().optional(),
+})
+
+export const paceChangeSchema: z.ZodType<PaceChange> = z.strictObject({
+  concurrency: z.number().int().min(1).max(1024).optional(),
+  perHost: z.number().int().min(1).max(1024).optional(),
+  delayMs: z.number().int().min(0).max(600_000).optional(),
+  hostRate: z.number().int().min(0).max(10_000).optional(),
+  rate: z.number().int().min(0).max(100_000).optional(),
+  adaptive: z.boolean().optional(),
+})
