@@ -16,7 +16,8 @@ import { headerValue, headerValues } from './header-lines'
 import { type HtmlFacts, readHtml } from './html-facts'
 import { packBody } from './kept-body'
 import { canonicalTarget } from './link-header'
-import { followableUrls, packPageLinks, resolveLinks } from './links'
+import { packLinks } from './link-packer'
+import { followableUrls, resolveLinks } from './links'
 import { forbidsSniffing, sniffMimeType } from './mime-sniff'
 import { readRobotsDirectives } from './robots-directives'
 import { looksLikeSitemap, readSitemap } from './sitemap'
@@ -127,7 +128,8 @@ class Extraction {
       linkCount: pageLinks.links.length,
       resourceCount: pageLinks.resources.length,
     }
-    this.#packedLinks = packPageLinks(pageLinks)
+    const { links, resources } = pageLinks
+    if (links.length > 0 || resources.length > 0) this.#packedLinks = packLinks(pageLinks)
     const { follow, followNofollow } = this.#job.settings
     if (follow === 'links' && (followNofollow || !robots.nofollow)) {
       this.#follow = followableUrls(pageLinks.links, followNofollow)

@@ -1,7 +1,5 @@
-/** The links and resources of one page: gathered as written, made absolute once the base is known, packed to be stored. */
-import { deflateRawSync } from 'node:zlib'
+/** The links and resources of one page: gathered as written, made absolute once the base is known. */
 import type { PageLink, PageResource, ResourceType } from '../../shared/domain/page-facts'
-import { packLinks } from '../../shared/packed-links'
 import type { UrlResolver } from './url-resolver'
 
 /** A link as the page has it. */
@@ -22,9 +20,6 @@ export interface PageLinks {
   readonly resources: readonly PageResource[]
 }
 
-/** A window of 8 KiB finds nearly all repetition in a page's links; the larger default costs more to set up than to use. */
-const DEFLATE = { level: 1, windowBits: 13, memLevel: 7 } as const
-
 /** Makes references absolute, in order; those that are no http(s) URL are left out. */
 export function resolveLinks(
   links: readonly RawLink[],
@@ -43,12 +38,6 @@ export function resolveLinks(
     if (url !== null) pageResources.push({ url, type })
   }
   return resolved
-}
-
-/** Links and resources as one deflated blob; `null` when there are none. */
-export function packPageLinks({ links, resources }: PageLinks): Uint8Array | null {
-  if (links.length === 0 && resources.length === 0) return null
-  return deflateRawSync(packLinks(links, resources), DEFLATE)
 }
 
 /**

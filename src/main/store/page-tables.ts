@@ -54,7 +54,7 @@ export class PageTables {
     this.#insertDetail = database.prepare(
       'INSERT INTO page_detail (url_id, message, headers, redirects, attempts, h1_all) VALUES (?, ?, ?, ?, ?, ?)',
     )
-    this.#insertLinks = database.prepare('INSERT INTO page_links (url_id, deflated) VALUES (?, ?)')
+    this.#insertLinks = database.prepare('INSERT INTO page_links (url_id, packed) VALUES (?, ?)')
     this.#insertBody = database.prepare('INSERT INTO page_body (url_id, deflated) VALUES (?, ?)')
     this.#confirmPage = database.prepare(
       `UPDATE page SET unchanged = 1, verdict = ?, round = ?, attempt_count = ?, robots = ?, robots_line = ?,

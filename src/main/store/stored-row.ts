@@ -1,5 +1,4 @@
 /** One row with everything that is known about it, for the details panel and for complete exports. */
-import { inflateRawSync } from 'node:zlib'
 import { COLUMN_IDS, COLUMNS } from '../../shared/columns'
 import type { FetchAttempt, HeaderLines, RedirectHop, RobotsVerdict } from '../../shared/domain/fetch-outcome'
 import type { NdjsonRow } from '../../shared/domain/ndjson-row'
@@ -33,7 +32,7 @@ const EXTRA = {
   _redirects: 'detail.redirects',
   _attempts: 'detail.attempts',
   _h1_all: 'detail.h1_all',
-  _links: 'links.deflated',
+  _links: 'links.packed',
 } as const
 
 export class StoredRows {
@@ -161,10 +160,7 @@ export class StoredRows {
       headers: parsed<HeaderLines>('_headers', []),
       message: typeof cells._message === 'string' ? cells._message : null,
       h1: parsed<string[]>('_h1_all', []),
-      linksAndResources:
-        cells._links === null
-          ? { links: [], resources: [] }
-          : unpackLinks(inflateRawSync(cells._links).toString('utf8')),
+      linksAndResources: cells._links === null ? { links: [], resources: [] } : unpackLinks(cells._links),
     }
   }
 }

@@ -1,10 +1,9 @@
-import { deflateRawSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { packLinks } from '../../../../src/main/extract/link-packer'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../../../src/main/store/crawl-writer'
 import { EVERYTHING, type ResultQuery } from '../../../../src/shared/domain/result-query'
-import { packLinks } from '../../../../src/shared/packed-links'
 import type { CrawlSettings } from '../../../../src/shared/settings'
 import {
   addInput,
@@ -273,7 +272,7 @@ describe('asking only for changes', () => {
     const [a] = allWaiting(writer)
     writer.save({
       ...withHeaders(fetchedPage(a as never, { title: 'Kept', wordCount: 7, h1: ['One'] }), etag),
-      packedLinks: deflateRawSync(packLinks([{ url: B, text: 'B', rel: '' }], [])),
+      packedLinks: packLinks({ links: [{ url: B, text: 'B', rel: '' }], resources: [] }),
     })
     writer.requestAgain(view({}), NOW)
     expect(details(1).cells.unchanged).toBeNull()

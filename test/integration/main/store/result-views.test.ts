@@ -1,10 +1,9 @@
-import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { packLinks } from '../../../../src/main/extract/link-packer'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import { ExportSource } from '../../../../src/main/store/export-source'
 import { COLUMN_IDS } from '../../../../src/shared/columns'
 import { EVERYTHING, type ResultFilter, type ResultQuery } from '../../../../src/shared/domain/result-query'
-import { packLinks } from '../../../../src/shared/packed-links'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
@@ -23,9 +22,10 @@ async function smallCrawl() {
   const [pears, apples, sure] = allWaiting(writer)
   writer.save({
     ...fetchedPage(pears as never, { title: 'pears', wordCount: 10, h1: ['One', 'Two'] }),
-    packedLinks: deflateRawSync(
-      packLinks([{ url: url('next'), text: 'Next', rel: 'nofollow' }], [{ url: url('a.png'), type: 'image' }]),
-    ),
+    packedLinks: packLinks({
+      links: [{ url: url('next'), text: 'Next', rel: 'nofollow' }],
+      resources: [{ url: url('a.png'), type: 'image' }],
+    }),
   })
   writer.save(fetchedPage(apples as never, { title: 'Apples', wordCount: 9 }, 404))
   writer.save(fetchedPage(sure as never, { title: null, wordCount: 100 }))

@@ -1,8 +1,6 @@
-import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { followableUrls, packPageLinks, resolveLinks } from '../../../../src/main/extract/links'
+import { followableUrls, resolveLinks } from '../../../../src/main/extract/links'
 import { UrlResolver } from '../../../../src/main/extract/url-resolver'
-import { unpackLinks } from '../../../../src/shared/packed-links'
 
 const link = (url: string, rel = ''): { url: string; text: string; rel: string } => ({ url, text: 't', rel })
 
@@ -23,19 +21,6 @@ describe('resolveLinks', () => {
     )
     expect(resolved.links.map(({ url }) => url)).toEqual(['https://h.test/a', 'https://h.test/d/b', 'https://h.test/a'])
     expect(resolved.resources).toEqual([{ url: 'https://c.test/i.png', type: 'image' }])
-  })
-})
-
-describe('packPageLinks', () => {
-  it('is undone by inflating and unpacking', () => {
-    const links = [link('https://h.test/a', 'nofollow'), link('https://h.test/ü')]
-    const resources = [{ url: 'https://h.test/i.png', type: 'image' as const }]
-    const packed = packPageLinks({ links, resources })
-    expect(unpackLinks(inflateRawSync(packed as Uint8Array).toString())).toEqual({ links, resources })
-  })
-
-  it('is null for a page without links and resources', () => {
-    expect(packPageLinks({ links: [], resources: [] })).toBeNull()
   })
 })
 
