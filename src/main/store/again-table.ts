@@ -4,11 +4,11 @@
  *
  * `host.again_due_at_ms` repeats the earliest time of each host, so that what is due is found without a search.
  */
-import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import { invariant } from '../../shared/domain/invariant'
 import type { RowSelection } from '../../shared/domain/row-selection'
 import type { AgainStore, AgainUrl, CrawledPage, Validators } from '../engine/ports'
 import type { Database } from './database'
+import { parseHeaders } from './header-text'
 import { fromClause, querySql } from './result-sql'
 import type { Undoable } from './undoable'
 import { KIND_NUMBERS } from './url-table'
@@ -20,7 +20,7 @@ interface DueRow {
   readonly kind: number
   readonly round: number
   readonly gentle: number
-  /** JSON; `null` when the page must come whatever the host says. */
+  /** As stored; `null` when the page must come whatever the host says. */
   readonly headers: string | null
 }
 
@@ -147,8 +147,8 @@ export class AgainTable implements AgainStore, Undoable {
 }
 
 /** What the host gave to ask by (RFC 9110, 8.8); `null` when it gave nothing. */
-function validatorsOf(headersJson: string): Validators | null {
-  const headers = JSON.parse(headersJson) as HeaderLines
+function validatorsOf(headersText: string): Validators | null {
+  const headers = parseHeaders(headersText)
   const sent = (name: string): string | null =>
     headers.find(([each, value]) => each.toLowerCase() === name && value !== '')?.[1] ?? null
   const etag = sent('etag')

@@ -27,7 +27,7 @@ import type { Database } from './database'
 import { FrontierReader } from './frontier-reader'
 import { HostTable } from './host-table'
 import { InputBlocks } from './input-blocks'
-import { PageTables } from './page-tables'
+import { endingOf, PageTables } from './page-tables'
 import { responseOf } from './page-values'
 import { withSqliteErrors } from './sqlite-errors'
 import { TrapTable } from './trap-table'
@@ -132,6 +132,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
     const pages = this.#pending
     const knownBefore = this.#urls.known
     this.#transaction(() => {
+      this.#pages.insert(pages.filter(({ lease }) => lease.round === 0))
       for (const page of pages) this.#store(page)
     })
     this.#pending = []
@@ -246,7 +247,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
   #store(page: CrawledPage): void {
     const { hostId, round } = page.lease
     if (round === 0) {
-      const ending = this.#pages.insert(page)
+      const ending = endingOf(page)
       this.#totals.countEnding(ending)
       this.#hosts.countEnding(hostId, ending)
     } else {

@@ -3,7 +3,17 @@ import { invariant } from '../../shared/domain/invariant'
 import type { CrawledPage } from '../engine/ports'
 import { attemptsJson } from './attempts-json'
 import type { Database } from './database'
-import { insecureFlag, PAGE_COLUMNS, pageValues, responseOf, timingValues } from './page-values'
+import {
+  DETAIL_COLUMNS,
+  detailValues,
+  insecureFlag,
+  PAGE_COLUMNS,
+  PAGE_WORDS,
+  pageValues,
+  responseOf,
+  timingValues,
+} from './page-values'
+import { ShapedInsert } from './shaped-insert'
 
 export type DoneDisposition = 'fetched' | 'failed' | 'skipped'
 const DISPOSITION_NUMBERS: Readonly<Record<DoneDisposition, number>> = { fetched: 1, failed: 2, skipped: 3 }
@@ -22,7 +32,7 @@ interface Earlier extends Ending {
 }
 
 const NO_EARLIER = { attemptCount: 0, attempts: null } as const
-const PAGE_TABLES = ['page', 'page_detail', 'page_links', 'page_body'] as const
+const PAGE_TABLES = ['page', 'page_detail', 'page_body'] as const
 
 export class PageTables {
   readonly #finish
@@ -31,7 +41,6 @@ export class PageTables {
   readonly #drop
   readonly #insertPage
   readonly #insertDetail
-  readonly #insertLinks
   readonly #insertBody
   readonly #confirmPage
   readonly #updateAttempts
@@ -41,20 +50,17 @@ export class PageTables {
     /** Whether the crawl accepts bad certificates: each row that came that way is marked. */
     private readonly acceptsBadCertificates: boolean,
   ) {
-    this.#finish = database.prepare<[number, number]>('UPDATE url SET disposition = ? WHERE id = ? AND disposition = 0')
+    this.#finish = database.prepare<[number, string]>(
+      'UPDATE url SET disposition = ? WHERE disposition = 0 AND id IN (SELECT value FROM json_each(?))',
+    )
     this.#finishAgain = database.prepare<[number, number]>('UPDATE url SET disposition = ? WHERE id = ?')
     this.#earlier = database.prepare<[number]>(
       `SELECT url.disposition, page.status, page.attempt_count AS attemptCount, detail.attempts
        FROM url JOIN page ON page.url_id = url.id JOIN page_detail AS detail ON detail.url_id = url.id WHERE url.id = ?`,
     )
     this.#drop = PAGE_TABLES.map((table) => database.prepare<[number]>(`DELETE FROM ${table} WHERE url_id = ?`))
-    this.#insertPage = database.prepare(
-      `INSERT INTO page (${PAGE_COLUMNS.join(', ')}) VALUES (${PAGE_COLUMNS.map(() => '?').join(', ')})`,
-    )
-    this.#insertDetail = database.prepare(
-      'INSERT INTO page_detail (url_id, message, headers, redirects, attempts, h1_all) VALUES (?, ?, ?, ?, ?, ?)',
-    )
-    this.#insertLinks = database.prepare('INSERT INTO page_links (url_id, packed) VALUES (?, ?)')
+    this.#insertPage = new ShapedInsert(database, 'page', PAGE_COLUMNS, PAGE_WORDS)
+    this.#insertDetail = new ShapedInsert(database, 'page_detail', DETAIL_COLUMNS, [])
     this.#insertBody = database.prepare('INSERT INTO page_body (url_id, deflated) VALUES (?, ?)')
     this.#confirmPage = database.prepare(
       `UPDATE page SET unchanged = 1, verdict = ?, round = ?, attempt_count = ?, robots = ?, robots_line = ?,
@@ -65,15 +71,18 @@ export class PageTables {
   }
 
   /**
-   * The first outcome of a URL. Part of a caller's transaction.
-   * @throws {InvariantError} when the URL has an outcome already, or is held
+   * The first outcomes of URLs. Part of a caller's transaction.
+   * @throws {InvariantError} when one of the URLs has an outcome already, or is held
    */
-  insert(page: CrawledPage): Ending {
-    const ending = endingOf(page)
-    const updated = this.#finish.run(DISPOSITION_NUMBERS[ending.disposition], page.lease.urlId)
-    invariant(updated.changes === 1, `URL ${page.lease.urlId} has an outcome already`)
-    this.#insert(page, NO_EARLIER)
-    return ending
+  insert(pages: readonly CrawledPage[]): void {
+    for (const [disposition, number] of Object.entries(DISPOSITION_NUMBERS)) {
+      const urlIds = pages.filter((page) => endingOf(page).disposition === disposition).map(({ lease }) => lease.urlId)
+      if (urlIds.length === 0) continue
+      const { changes } = this.#finish.run(number, JSON.stringify(urlIds))
+      invariant(changes === urlIds.length, 'a URL has an outcome already')
+    }
+    // In the order of the tables: what is appended fills their pages to the brim and touches each of them once.
+    for (const page of pages.toSorted((a, b) => a.lease.urlId - b.lease.urlId)) this.#insert(page, NO_EARLIER)
   }
 
   /**
@@ -109,23 +118,14 @@ export class PageTables {
   }
 
   #insert(page: CrawledPage, earlier: { readonly attemptCount: number; readonly attempts: string | null }): void {
-    const { lease, outcome } = page
     this.#insertPage.run(
       pageValues(page, {
         earlierAttempts: earlier.attemptCount,
         acceptsBadCertificates: this.acceptsBadCertificates,
       }),
     )
-    this.#insertDetail.run(
-      lease.urlId,
-      outcome.kind === 'response' ? null : outcome.message,
-      JSON.stringify(responseOf(outcome)?.headers ?? []),
-      JSON.stringify(outcome.hops),
-      attemptsJson(outcome.attempts, lease.url, earlier.attempts),
-      JSON.stringify(page.facts.h1),
-    )
-    if (page.packedLinks !== null) this.#insertLinks.run(lease.urlId, page.packedLinks)
-    if (page.keptBody !== null) this.#insertBody.run(lease.urlId, page.keptBody)
+    this.#insertDetail.run(detailValues(page, earlier.attempts))
+    if (page.keptBody !== null) this.#insertBody.run(page.lease.urlId, page.keptBody)
   }
 
   /** 304: what is stored of the page stays. Who was asked how, and when, is written. */
@@ -154,7 +154,7 @@ export class PageTables {
   }
 }
 
-function endingOf({ outcome }: CrawledPage): Ending {
+export function endingOf({ outcome }: CrawledPage): Ending {
   if (outcome.kind === 'response') return { disposition: 'fetched', status: outcome.response.status }
   return { disposition: outcome.kind, status: null }
 }

@@ -1,7 +1,9 @@
 /** The columns of `page`, and what an outcome puts into each. */
 import type { FetchedResponse, FetchOutcome } from '../../shared/domain/fetch-outcome'
 import type { CrawledPage } from '../engine/ports'
-import { rounded } from './attempts-json'
+import { attemptsJson, rounded } from './attempts-json'
+import { headerText } from './header-text'
+import type { StoredValue } from './shaped-insert'
 
 export const PAGE_COLUMNS = [
   'url_id',
@@ -51,6 +53,31 @@ export const PAGE_COLUMNS = [
   'fetched_at_ms',
 ] as const
 
+/** Those that hold one of few words or small numbers. */
+export const PAGE_WORDS: readonly (typeof PAGE_COLUMNS)[number][] = [
+  'status',
+  'verdict',
+  'error',
+  'round',
+  'unchanged',
+  'bot_wall',
+  'redirect_count',
+  'attempt_count',
+  'robots',
+  'http_version',
+  'insecure',
+  'tls_problem',
+  'charset',
+  'charset_source',
+  'sniffed_type',
+  'body_state',
+  'h1_count',
+  'noindex',
+  'nofollow',
+]
+
+export const DETAIL_COLUMNS = ['url_id', 'message', 'headers', 'redirects', 'attempts', 'h1_all', 'links'] as const
+
 /** What the page itself does not say. */
 export interface PageContext {
   /** Requests made for the URL in earlier rounds. */
@@ -60,7 +87,7 @@ export interface PageContext {
 }
 
 /** In the order of {@link PAGE_COLUMNS}. */
-export function pageValues(page: CrawledPage, context: PageContext): unknown[] {
+export function pageValues(page: CrawledPage, context: PageContext): StoredValue[] {
   const { lease, outcome, facts } = page
   const response = responseOf(outcome)
   const error = outcome.kind === 'response' ? page.bodyError : outcome.code
@@ -106,6 +133,23 @@ export function pageValues(page: CrawledPage, context: PageContext): unknown[] {
     response === null ? null : facts.resourceCount,
     ...timingValues(outcome),
     page.finishedAtMs,
+  ]
+}
+
+/**
+ * In the order of {@link DETAIL_COLUMNS}. What `page` says already is not said again.
+ * @param earlierAttempts - as they are stored; `null` when there are none
+ */
+export function detailValues(page: CrawledPage, earlierAttempts: string | null): StoredValue[] {
+  const { lease, outcome, facts } = page
+  return [
+    lease.urlId,
+    outcome.kind === 'response' ? null : outcome.message,
+    headerText(responseOf(outcome)?.headers ?? []),
+    outcome.hops.length === 0 ? null : JSON.stringify(outcome.hops),
+    attemptsJson(outcome.attempts, lease.url, earlierAttempts),
+    facts.h1.length < 2 ? null : JSON.stringify(facts.h1),
+    page.packedLinks,
   ]
 }
 

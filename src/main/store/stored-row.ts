@@ -10,6 +10,7 @@ import { unpackLinks } from '../../shared/packed-links'
 import { parseAttempts } from './attempts-json'
 import { readCrawlRow } from './crawl-row'
 import type { Database } from './database'
+import { parseHeaders } from './header-text'
 import { fromClause } from './result-sql'
 import { RowContext } from './row-context'
 
@@ -32,7 +33,7 @@ const EXTRA = {
   _redirects: 'detail.redirects',
   _attempts: 'detail.attempts',
   _h1_all: 'detail.h1_all',
-  _links: 'links.packed',
+  _links: 'detail.links',
 } as const
 
 export class StoredRows {
@@ -48,7 +49,6 @@ export class StoredRows {
     this.#one = database.prepare<[number]>(
       `SELECT ${list} ${fromClause(['title', 'url'], EVERYTHING)}
        LEFT JOIN page_detail AS detail ON detail.url_id = row.url_id
-       LEFT JOIN page_links AS links ON links.url_id = row.url_id
        WHERE row.row_no = ?`,
     )
     this.#context = new RowContext(database)
@@ -157,9 +157,9 @@ export class StoredRows {
       carried: parsed<string[]>('_carried', []),
       hops: parsed<RedirectHop[]>('_redirects', []),
       attempts: typeof cells._attempts === 'string' ? parseAttempts(cells._attempts, String(cells.url)) : [],
-      headers: parsed<HeaderLines>('_headers', []),
+      headers: typeof cells._headers === 'string' ? parseHeaders(cells._headers) : [],
       message: typeof cells._message === 'string' ? cells._message : null,
-      h1: parsed<string[]>('_h1_all', []),
+      h1: parsed<string[]>('_h1_all', typeof cells.h1 === 'string' ? [cells.h1] : []),
       linksAndResources: cells._links === null ? { links: [], resources: [] } : unpackLinks(cells._links),
     }
   }

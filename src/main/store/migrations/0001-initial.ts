@@ -144,16 +144,17 @@ CREATE TABLE page (
   fetched_at_ms INTEGER NOT NULL
 ) STRICT;
 
--- What only one row's details need, kept apart so that sorting and filtering read little.
+-- What only one row's details need, kept apart so that sorting and filtering read little. Links and resources, packed,
+-- come last: whoever reads what is before them does not touch them.
 CREATE TABLE page_detail (
   url_id INTEGER PRIMARY KEY REFERENCES url (id),
   message TEXT,
   headers TEXT NOT NULL,
-  redirects TEXT NOT NULL,
+  redirects TEXT,
   attempts TEXT NOT NULL,
-  h1_all TEXT NOT NULL
+  h1_all TEXT,
+  links BLOB
 ) STRICT;
 
-CREATE TABLE page_links (url_id INTEGER PRIMARY KEY REFERENCES url (id), packed BLOB NOT NULL) STRICT;
 CREATE TABLE page_body (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
 `

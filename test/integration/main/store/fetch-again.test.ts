@@ -154,7 +154,7 @@ describe('a re-check', () => {
     writer.flush()
     writer.save(fetchedPage(allDue(writer, NOW)[0] as never, {}, 404))
     writer.flush()
-    expect(query('SELECT * FROM page_links')).toEqual([])
+    expect(query('SELECT links FROM page_detail')).toEqual([{ links: null }])
     expect(query('SELECT * FROM page_body')).toEqual([])
   })
 
@@ -291,7 +291,7 @@ describe('asking only for changes', () => {
         },
       ],
     )
-    expect(query('SELECT COUNT(*) AS n FROM page_links')).toEqual([{ n: 1 }])
+    expect(query('SELECT COUNT(links) AS n FROM page_detail')).toEqual([{ n: 1 }])
     expect(query<{ headers: string }>('SELECT headers FROM page_detail')[0]?.headers).toContain('v1')
     expect(writer.counts()).toMatchObject({ fetched: 1, status2xx: 1, status3xx: 0 })
     writer.requestAgain(view({}), NOW)
