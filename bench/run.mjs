@@ -1,52 +1,33 @@
 /**
- * Runs Trawl beside its peers with the bench kit and prints the kit's table.
- *
- *   npm run bench [-- --smoke] [-- any options of the kit's run-peers.sh]
- *
- * The kit is a folder beside the project (../shared/bench) or at TRAWL_BENCH_KIT. It is not part of Trawl.
+ * `npm run bench [-- COMMAND] [-- OPTIONS]`: measures Trawl. bench/README.md says what each command does and how to
+ * read what it prints.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
-import { root, runMain, say } from '../scripts/setup/run.mjs'
+import { runMain, SetupError } from '../scripts/setup/run.mjs'
 import { setup } from '../scripts/setup.mjs'
 
-/** The peers that the figures to meet speak of, and the server's own ceiling. */
-const PEERS = 'wrk,product,aiohttp-fetch,undici-workers-jsonl,undici-request,scrapy,crawlee-cheerio'
-
-const kit = process.env.TRAWL_BENCH_KIT ?? join(root, '..', 'shared', 'bench')
-const benchData = process.env.BENCH_DATA ?? '/tmp/bench-data'
-
-async function run(command, args) {
-  const env = {
-    ...process.env,
-    BENCH_DATA: benchData,
-    PRODUCT_CMD: `${process.execPath} ${join(root, 'bench', 'product.mjs')}`,
-  }
-  const child = spawn(command, args, { cwd: kit, stdio: 'inherit', env })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`${command} ended with exit code ${code}`)
+/** Loaded only when asked for. Those that crawl need the build. */
+const COMMANDS = {
+  peers: { isCrawling: true, load: async () => (await import('./peers.mjs')).peers },
+  scale: { isCrawling: true, load: async () => (await import('./scale.mjs')).scale },
+  stages: { isCrawling: true, load: async () => (await import('./stages.mjs')).stages },
+  table: { isCrawling: false, load: async () => (await import('./peers.mjs')).table },
+  charts: { isCrawling: false, load: async () => (await import('./charts.mjs')).charts },
+  docs: { isCrawling: false, load: async () => (await import('./docs.mjs')).docs },
 }
 
 await runMain(async () => {
-  if (!existsSync(join(kit, 'run-peers.sh'))) {
-    say('The bench kit is not on this machine, so there is nothing to compare with.')
-    say('Set TRAWL_BENCH_KIT to its folder; bench/README.md says what it has to offer.')
-    process.exitCode = 1
-    return
+  const [first, ...rest] = process.argv.slice(2)
+  const isNamed = first !== undefined && !first.startsWith('-')
+  const name = isNamed ? first : 'peers'
+  if (!Object.hasOwn(COMMANDS, name)) {
+    throw new SetupError(`Expected one of ${Object.keys(COMMANDS).join(', ')}; got ${name}`)
   }
-  const given = process.argv.slice(2)
-  const isSmoke = given.includes('--smoke')
-  const options = given.filter((option) => option !== '--smoke')
-  await setup({ needsElectron: false, needsDisplay: false })
-  await buildIfNeeded()
-  if (!existsSync(join(benchData, 'npm', 'node_modules'))) await run('./setup.sh', [])
-  if (!existsSync(join(benchData, 'site', 'manifest.json'))) await run(process.execPath, ['make-site/make-site.mjs'])
-  const chosen =
-    options.includes('--peers') || options.includes('--set') ? [] : ['--peers', isSmoke ? 'product' : PEERS]
-  const size = isSmoke ? ['--list', '1k', '--rounds', '1'] : []
-  const baseline = options.includes('--baseline') ? [] : ['--baseline', 'product']
-  await run('./run-peers.sh', [...chosen, ...size, ...baseline, ...options])
+  const { isCrawling, load } = COMMANDS[name]
+  if (isCrawling) {
+    await setup({ needsElectron: false, needsDisplay: false })
+    await buildIfNeeded()
+  }
+  const command = await load()
+  await command(isNamed ? rest : process.argv.slice(2))
 })
