@@ -2,18 +2,16 @@
  * Makes one file of a TypeScript entry of bench/source and all it imports, with the bundler that builds Trawl, and
  * loads it: what is measured is the code that users run, not code that a test runner has rewritten.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { root } from '../scripts/setup/run.mjs'
 
-/** The folder of the built threads. */
-export const threadsFolder = join(root, 'out', 'main')
-
 /** @param name of a file in bench/source, without its ending */
 export async function loadSource(name) {
   // Inside the project, so that packages are found from there.
+  mkdirSync(join(root, 'out'), { recursive: true })
   const outDir = mkdtempSync(join(root, 'out', 'bench-'))
   try {
     await build({

@@ -39,9 +39,13 @@ function peerFigures(peers) {
   const standard = groupOf(peers, STANDARD)
   const ours = rateOf(standard, 'product')
   const ratios = Object.entries(PEER_RATIOS).map(([peer, least]) => {
-    const theirs = rateOf(standard, peer)
-    const ratio = ours !== null && theirs !== null ? ours / theirs : null
-    return atLeast(`peer:${peer}`, `pages/s ÷ ${peer}`, ratio, least, (value) => `${rounded(value, 2)} ×`)
+    return atLeast(
+      `peer:${peer}`,
+      `pages/s ÷ ${peer}`,
+      ratioTo(standard, peer),
+      least,
+      (value) => `${rounded(value, 2)} ×`,
+    )
   })
   const peakMb = standard.find(({ peer }) => peer === 'product')?.peakMb ?? null
   return [
@@ -54,12 +58,11 @@ function peerFigures(peers) {
 /** With many requests at once the crawl's own rate is the limit, not the wait. */
 function latencyFigure(peers, width, ownLimit) {
   const rows = groupOf(peers, { mode: 'latency', list: STANDARD.list, concurrency: width })
-  const [ours, wrk] = [rateOf(rows, 'product'), rateOf(rows, 'wrk')]
-  const ratio = ours !== null && wrk !== null ? ours / wrk : null
+  const wrk = rateOf(rows, 'wrk')
   const isBound = wrk !== null && ownLimit !== null && ownLimit < LATENCY_SHARE * wrk
   const least = isBound ? ownLimit / wrk : LATENCY_SHARE
   const what = `answers that take 100 ms, ${width} at once, ÷ wrk${isBound ? ' (at least the rate without the wait)' : ''}`
-  return atLeast(`latency:${width}`, what, ratio, least, (value) => String(rounded(value, 2)))
+  return atLeast(`latency:${width}`, what, ratioTo(rows, 'wrk'), least, (value) => String(rounded(value, 2)))
 }
 
 function scaleFigures(runs) {
@@ -125,6 +128,10 @@ function windowFigures(window) {
 const ms = (value) => `${numberText(value, value < 100 ? 1 : 0)} ms`
 
 const highest = (values) => (values.length === 0 ? null : Math.max(...values))
+
+function ratioTo(rows, peer) {
+  return rows.find((row) => row.peer === peer)?.oursToIt?.median ?? null
+}
 
 function rateOf(rows, peer) {
   return rows.find((row) => row.peer === peer)?.pagesPerSecond.median ?? null

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { cli } from './built.mjs'
 
 const { LIST, OUT, CONCURRENCY = '64', LIST_HTML_BYTES = '0' } = process.env
 if (LIST === undefined || OUT === undefined) {
@@ -14,7 +15,6 @@ if (LIST === undefined || OUT === undefined) {
   process.exit(2)
 }
 
-const cli = join(import.meta.dirname, '..', 'out', 'main', 'cli.js')
 const crawl = join(OUT, 'crawl.trawl')
 const args = ['crawl', '--list', LIST, '--save', crawl, '--data', join(OUT, 'data')]
 // The kit's rules: the list only, no robots.txt, no redirects, no retries; all of it goes to one host.

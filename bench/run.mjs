@@ -5,6 +5,7 @@
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
 import { runMain, SetupError } from '../scripts/setup/run.mjs'
 import { setup } from '../scripts/setup.mjs'
+import { isOwnBuild } from './built.mjs'
 
 /** Loaded only when asked for. Those that crawl need the build. */
 const COMMANDS = {
@@ -26,7 +27,7 @@ await runMain(async () => {
   const { isCrawling, load } = COMMANDS[name]
   if (isCrawling) {
     await setup({ needsElectron: false, needsDisplay: false })
-    await buildIfNeeded()
+    if (isOwnBuild) await buildIfNeeded()
   }
   const command = await load()
   await command(isNamed ? rest : process.argv.slice(2))

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { threadsFolder } from '../bundle.mjs'
+import { cli } from '../built.mjs'
 import { monotonicMs, startSite } from '../million-site.mjs'
 import { rounded } from '../results.mjs'
 import { timeOf, watchCrawl } from './watch.mjs'
@@ -75,7 +75,7 @@ function startTrawl(site, args, folder) {
   const firstRequestAtMs = site.nextRequest()
   const startedAtMs = performance.now()
   const startedAtMonotonicMs = monotonicMs()
-  const command = [join(threadsFolder, 'cli.js'), ...args, ...settings, '--data', join(folder, 'data'), '--quiet']
+  const command = [cli, ...args, ...settings, '--data', join(folder, 'data'), '--quiet']
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
   return { child, ended: once(child, 'exit'), firstRequestAtMs, startedAtMs, startedAtMonotonicMs }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { openSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { onPath, say } from '../../scripts/setup/run.mjs'
-import { threadsFolder } from '../bundle.mjs'
+import { cli } from '../built.mjs'
 import { median, rounded } from '../results.mjs'
 
 const ROUNDS = 3
@@ -15,7 +15,7 @@ const FEW_ROWS = 10_000
 export async function measureExport({ file, folder, sql, rows }) {
   const csv = join(folder, 'export.csv')
   const data = join(folder, 'data')
-  const ours = [join(threadsFolder, 'cli.js'), 'export', file, '--output', csv, '--data', data, '--quiet']
+  const ours = [cli, 'export', file, '--output', csv, '--data', data, '--quiet']
   const hasShell = onPath('sqlite3')
   if (!hasShell) say('There is no sqlite3 shell here to compare the export with (apt-get install sqlite3).')
   const trawl = []

@@ -14,9 +14,13 @@ const PAGES = 200
 const LINKS_PER_PAGE = 20
 
 const run = promisify(execFile)
+/** The build as it is: other tests are using it. */
+const CLI = resolve('out/main/cli.js')
 /** `npm run bench -- …`, leaving its results in `folder`. */
 const bench = (folder: string, ...args: readonly string[]) =>
-  run(process.execPath, [resolve('bench/run.mjs'), ...args], { env: { ...process.env, BENCH_DATA: folder } })
+  run(process.execPath, [resolve('bench/run.mjs'), ...args], {
+    env: { ...process.env, BENCH_DATA: folder, TRAWL_CLI: CLI },
+  })
 
 let site: ChildProcess
 let origin: string
@@ -51,7 +55,7 @@ it('crawls a list as a peer of the bench kit, and a table is made of it', async 
   const used = { cpu_s: 1, wall_s: 1, server_cpu_s: 0.1, peak_mb: 200 }
   const rows = [
     { ...row, ...seen, ...used },
-    { ...row, ...seen, ...used, peer: 'scrapy', pages_per_s: row.pages_per_s / 2, round: 1 },
+    { ...row, ...seen, ...used, peer: 'scrapy', pages_per_s: row.pages_per_s / 2 },
     { ...row, ...seen, ...used, peer: 'aiohttp-fetch', exit: 1 },
   ]
   const raw = join(folder, 'raw.jsonl')
