@@ -30,7 +30,7 @@ export function judge({ peers = null, scale = null, window = null }) {
 }
 
 /** The rows of one measurement of the peers; empty when there was none. */
-export function groupOf(peers, wanted) {
+function groupOf(peers, wanted) {
   const isWanted = (group) => Object.entries(wanted).every(([key, value]) => group[key] === value)
   return peers?.groups.find(isWanted)?.rows ?? []
 }

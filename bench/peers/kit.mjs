@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { root, say } from '../../scripts/setup/run.mjs'
 import { benchData } from '../results.mjs'
 import { readRows, summarise } from './summary.mjs'
@@ -33,15 +34,15 @@ export async function runPeers({ mode, list, concurrency, rounds, peers, quietWa
   const name = `raw-${new Date().toISOString().replace(/[-:]|\.\d+/gu, '')}-${mode}-${list}-${concurrency}`
   const options = { mode, list, concurrency, rounds, peers: peers.join(','), 'quiet-wait': quietWait, name }
   const args = Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)])
-  const code = await run('./run-peers.sh', [...args, '--baseline', 'product'], 'ignore-table')
+  const code = await run('./run-peers.sh', [...args, '--baseline', 'product'])
   const raw = join(benchData, 'results', `${name}.jsonl`)
   if (existsSync(raw)) return summarise(readRows(raw))
   if (code !== 0) throw new Error(`The bench kit ended with exit code ${code}`)
   return null
 }
 
-/** The kit's progress goes to stderr; it prints a table of its own, which ours replaces. */
-async function run(command, args, table) {
+/** Runs a script of the kit; what it says goes to stderr, without the table that it prints at its end. */
+async function run(command, args) {
   const env = {
     ...process.env,
     BENCH_DATA: benchData,
@@ -49,10 +50,10 @@ async function run(command, args, table) {
     PRODUCT_CMD: `${process.execPath} ${join(root, 'bench', 'product.mjs')}`,
   }
   const child = spawn(command, args, { cwd: kit, stdio: ['ignore', 'pipe', 'inherit'], env })
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    const shown = table === undefined ? text : text.replace(/^(?:results: .*|\s*|#.*|\|.*)\n/gmu, '')
-    process.stderr.write(shown)
-  })
-  const [code] = await once(child, 'exit')
+  const ended = once(child, 'exit')
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (!/^(?:results: |#|\||$)/u.test(line)) say(line)
+  }
+  const [code] = await ended
   return code ?? 1
 }
