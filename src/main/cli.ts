@@ -6,9 +6,12 @@ import { EXIT } from './cli/exit-codes'
 import { runCli } from './cli/program'
 import { reportError } from './cli/report-error'
 import { CrawlService } from './crawl-service'
+import { tuneV8 } from './threads/v8-tuning'
 
 /** How long a clean stop may take. What was stored is safe whenever the process ends. */
 const STOP_DEADLINE_MS = 60_000
+
+tuneV8()
 
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -118,8 +118,11 @@ export class CrawlService {
 
   // ── Drafts ──
 
+  /** The thread of the crawl that will come of it starts while its text is read. */
   createDraft(): Promise<string> {
-    return this.#drafts.create()
+    const creating = this.#drafts.create()
+    this.#runs.prepare()
+    return creating
   }
 
   appendDraft(draftId: string, text: string): Promise<void> {
@@ -139,8 +142,9 @@ export class CrawlService {
     return this.#drafts.lines(draftId, fromLine, count)
   }
 
-  discardDraft(draftId: string): Promise<void> {
-    return this.#drafts.discard(draftId)
+  async discardDraft(draftId: string): Promise<void> {
+    await this.#drafts.discard(draftId)
+    if (this.#drafts.isEmpty) await this.#runs.dismiss()
   }
 
   // ── Crawls ──
@@ -285,9 +289,10 @@ export class CrawlService {
     const path = resolve(request.savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
     if (request.savePath === null) makeFolder(this.#crawlsFolder)
     const name = request.name.trim() || suggestName(report)
+    this.#library.prepare()
     await this.#runs.create({ crawlId, name, settings: request.settings, inputPath, path })
-    await this.#drafts.discard(request.draftId)
-    return this.#withRunner(await this.#library.add(path))
+    const [crawl] = await Promise.all([this.#library.add(path), this.discardDraft(request.draftId)])
+    return this.#withRunner(crawl)
   }
 
   /** Runs a crawl that is over once more. */

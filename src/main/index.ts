@@ -14,11 +14,13 @@ import { CrawlService } from './crawl-service'
 import { defaultDataFolder } from './data-folder'
 import { callHandlers } from './ipc/call-handlers'
 import { serveCalls } from './ipc/serve-calls'
+import { tuneV8 } from './threads/v8-tuning'
 
 const outFolder = join(import.meta.dirname, '..')
 const dataFolder = process.env.TRAWL_DATA || defaultDataFolder()
 const devServerUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
 
+tuneV8()
 app.setName('Trawl')
 app.setPath('userData', join(dataFolder, 'window'))
 registerAppScheme()

@@ -16,6 +16,11 @@ export class DraftDesk {
     private readonly onProgress: (news: InputEvents['progress']) => void,
   ) {}
 
+  /** Whether there is none and none is being made. */
+  get isEmpty(): boolean {
+    return this.#drafts.size === 0 && this.#creating === 0
+  }
+
   async create(): Promise<string> {
     this.#creating += 1
     try {
@@ -52,7 +57,7 @@ export class DraftDesk {
     if (!this.#drafts.delete(draftId)) return
     await this.#client().call('discard', { draftId })
     // The memory that a long list took goes with the thread.
-    if (this.#drafts.size === 0 && this.#creating === 0) await this.#end()
+    if (this.isEmpty) await this.#end()
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import { TrawlError } from '../../shared/errors'
 import { type CrawlSecrets, maskSecrets, missingSecrets, unmaskSecrets } from '../../shared/secrets'
 import { type CrawlSettings, settingEntry } from '../../shared/settings'
 import type { FirstTask } from '../threads/engine-calls'
+import { EngineThreads } from './engine-threads'
 import { RunningCrawl, type RunningCrawlOptions } from './running-crawl'
 import { SecretStore } from './secret-store'
 import type { CrawlServiceOptions } from './service-contract'
@@ -29,11 +30,13 @@ export class RunDesk {
   /** How each crawl of this process ended, or will. */
   readonly #ended = new Map<string, Promise<CrawlProgress>>()
   readonly #secrets: SecretStore
+  readonly #threads: EngineThreads
 
   constructor(
     private readonly options: CrawlServiceOptions,
     private readonly news: RunNews,
   ) {
+    this.#threads = new EngineThreads(options.threadsFolder)
     this.#secrets = new SecretStore(join(options.dataFolder, 'secrets'), options.keyring, options.log)
   }
 
@@ -74,7 +77,19 @@ export class RunDesk {
     await Promise.all([...this.#running.values()].map((crawl) => crawl.sleep(asleep).catch(() => {})))
   }
 
+  /** A crawl will be started soon. */
+  prepare(): void {
+    this.#threads.prepare()
+  }
+
+  /** It will not. */
+  dismiss(): Promise<void> {
+    return this.#threads.dismiss()
+  }
+
+  /** Stops every crawl cleanly and ends every thread. */
   async stopAll(): Promise<void> {
+    await this.#threads.dismiss()
     await Promise.all([...this.#running.values()].map((crawl) => crawl.stop().catch(() => {})))
   }
 
@@ -106,7 +121,7 @@ export class RunDesk {
   ): Promise<RunningCrawl> {
     const crawl = await RunningCrawl.start({
       ...what,
-      threadsFolder: this.options.threadsFolder,
+      thread: this.#threads.take(),
       path,
       crawlId,
       log: this.options.log,

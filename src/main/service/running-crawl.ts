@@ -1,5 +1,5 @@
 /** A crawl that an engine thread works on now. */
-import { availableParallelism } from 'node:os'
+import type { Worker } from 'node:worker_threads'
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import { NO_COUNTS } from '../../shared/domain/crawl-progress'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
@@ -7,15 +7,15 @@ import type { RowSelection } from '../../shared/domain/row-selection'
 import { serialiseError } from '../../shared/errors'
 import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { Logger } from '../engine/ports'
-import type { EngineCalls, EngineEvents, EngineThreadData, FirstTask } from '../threads/engine-calls'
-import { startThread } from '../threads/thread-entries'
+import type { EngineCalls, EngineEvents, EngineTask, FirstTask } from '../threads/engine-calls'
 import { ThreadClient } from '../threads/thread-rpc'
 
 export interface RunningCrawlOptions {
-  readonly threadsFolder: string
+  /** An engine thread that has not been asked anything yet. */
+  readonly thread: Worker
   readonly path: string
   readonly crawlId: string
-  readonly create: EngineThreadData['create']
+  readonly create: EngineTask['create']
   readonly secrets: CrawlSecrets
   readonly first: FirstTask | null
   /** Passwords that stood in URLs of the input. */
@@ -57,17 +57,8 @@ export class RunningCrawl {
       traps: 0,
       fatal: null,
     }
-    const data: EngineThreadData = {
-      threadsFolder: options.threadsFolder,
-      path: options.path,
-      create: options.create,
-      secrets: options.secrets,
-      first: options.first,
-      // One core is the engine's own. It leaves half of it idle, so on two cores a second extract thread still gains a fifth.
-      extractThreads: Math.max(2, Math.min(4, availableParallelism() - 1)),
-    }
     this.#thread = new ThreadClient<EngineCalls, EngineEvents>(
-      startThread(options.threadsFolder, 'engine', data),
+      options.thread,
       'engine',
       (name, news) => this.#receive(name, news),
       (error) => void this.#end({ ...this.#latest, state: 'failed', fatal: serialiseError(error) }),
@@ -80,8 +71,9 @@ export class RunningCrawl {
   /** @throws {TrawlError} when the crawl file cannot be made or opened */
   static async start(options: RunningCrawlOptions): Promise<RunningCrawl> {
     const crawl = new RunningCrawl(options)
+    const { path, create, secrets, first } = options
     try {
-      crawl.againUrls = (await crawl.#thread.call('open', null)).againUrls
+      crawl.againUrls = (await crawl.#thread.call('open', { path, create, secrets, first })).againUrls
       return crawl
     } catch (error) {
       crawl.#isOver = true
@@ -156,8 +148,7 @@ export class RunningCrawl {
   async #end(last: CrawlProgress): Promise<void> {
     if (this.#isOver) return
     this.#isOver = true
-    await this.#thread.terminate()
-    await this.options.onEnded(last)
+    await Promise.all([this.#thread.terminate(), this.options.onEnded(last)])
     this.#resolveEnded(last)
   }
 }

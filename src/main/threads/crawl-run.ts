@@ -20,8 +20,8 @@ import type { SchedulerLimits } from '../engine/scheduler/scheduler'
 import { sitemapKindOf } from '../engine/sitemaps'
 import { TrapRadar } from '../engine/traps/trap-radar'
 import type { CrawlWriter } from '../store/crawl-writer'
-import type { EngineThreadData } from './engine-calls'
-import { ExtractPool } from './extract-pool'
+import type { EngineTask } from './engine-calls'
+import type { ExtractPool } from './extract-pool'
 import { FetchStage } from './fetch-stage'
 import { openCrawl } from './open-crawl'
 import { RunInterruptions } from './run-interruptions'
@@ -57,21 +57,22 @@ export class CrawlRun {
 
   private constructor(
     private readonly writer: CrawlWriter,
-    data: EngineThreadData,
+    task: EngineTask,
+    extractor: ExtractPool,
     /** URLs that this run was asked to fetch again. */
     readonly againUrls: number,
     private readonly log: Logger,
     private readonly news: RunNews,
   ) {
     const row = writer.row()
-    const settings = unmaskSecrets(row.settings, data.secrets)
+    const settings = unmaskSecrets(row.settings, task.secrets)
     this.crawlId = row.crawlId
-    this.#purpose = purposeOf(settings, data)
+    this.#purpose = purposeOf(settings, task)
     this.#meter = new ProgressMeter(row.runningMs)
     this.#frontier = new Frontier(writer)
     this.#again = new AgainLane(writer, systemClock)
-    this.#extractor = new ExtractPool(data.threadsFolder, data.extractThreads, log)
-    this.#fetchStage = new FetchStage(settings, data.secrets.urlCredentials, systemClock)
+    this.#extractor = extractor
+    this.#fetchStage = new FetchStage(settings, task.secrets.urlCredentials, systemClock)
     this.#importTask = new ImportTask(
       writer.blocks,
       writer,
@@ -106,7 +107,7 @@ export class CrawlRun {
     })
     this.#interruptions = new RunInterruptions({
       settings,
-      crawlPath: data.path,
+      crawlPath: task.path,
       clock: systemClock,
       log,
       engine: this.#engine,
@@ -115,16 +116,19 @@ export class CrawlRun {
     for (const [host, override] of writer.hostOverrides()) this.#engine.scheduler.setHostOverride(host, override)
   }
 
-  /** @throws {TrawlError} when the crawl file cannot be made or opened; see the store */
-  static async open(data: EngineThreadData, log: Logger, news: RunNews): Promise<CrawlRun> {
-    const { writer, urlCredentials } = await openCrawl(data, systemClock.nowMs())
-    const secrets = { ...data.secrets, urlCredentials: [...data.secrets.urlCredentials, ...urlCredentials] }
+  /**
+   * @param extractor closed with the run
+   * @throws {TrawlError} when the crawl file cannot be made or opened; see the store
+   */
+  static async open(task: EngineTask, extractor: ExtractPool, log: Logger, news: RunNews): Promise<CrawlRun> {
+    const { writer, urlCredentials } = await openCrawl(task, systemClock.nowMs())
+    const secrets = { ...task.secrets, urlCredentials: [...task.secrets.urlCredentials, ...urlCredentials] }
     if (urlCredentials.length > 0) news.urlCredentials(urlCredentials)
-    const { first } = data
+    const { first } = task
     const againUrls = first?.kind === 'again' ? writer.requestAgain(first.selection, systemClock.nowMs()) : 0
     if (first?.kind === 'release') writer.releaseTrap(first.trapId)
-    const run = new CrawlRun(writer, { ...data, secrets }, againUrls, log, news)
-    log.info('crawl started', { crawlId: run.crawlId, path: data.path, resumed: data.create === null })
+    const run = new CrawlRun(writer, { ...task, secrets }, extractor, againUrls, log, news)
+    log.info('crawl started', { crawlId: run.crawlId, path: task.path, resumed: task.create === null })
     // The answer to `open` goes out first: news of a crawl that nobody knows yet would be lost.
     setImmediate(() => run.#start())
     return run
@@ -273,8 +277,8 @@ export class CrawlRun {
   }
 }
 
-function purposeOf(settings: CrawlSettings, data: EngineThreadData): EngineParts['purpose'] {
-  if (data.first?.kind === 'again') return 'again'
+function purposeOf(settings: CrawlSettings, task: EngineTask): EngineParts['purpose'] {
+  if (task.first?.kind === 'again') return 'again'
   // Found URLs come after the last line of the list, so that line k stays row k.
   return settings.mode === 'list' && followsLinks(settings) ? 'list_first' : 'all'
 }

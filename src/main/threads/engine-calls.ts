@@ -4,9 +4,14 @@ import type { RowSelection } from '../../shared/domain/row-selection'
 import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
 
-/** How an engine thread is started. */
+/** How an engine thread is started; which crawl it is for comes with `open`, so that it can be started ahead. */
 export interface EngineThreadData {
   readonly threadsFolder: string
+  readonly extractThreads: number
+}
+
+/** One run of one crawl. */
+export interface EngineTask {
   readonly path: string
   /** A new crawl from a file with the input as UTF-8 text; `null` resumes the crawl in the file. */
   readonly create: {
@@ -15,7 +20,6 @@ export interface EngineThreadData {
     readonly settings: CrawlSettings
     readonly inputPath: string
   } | null
-  readonly extractThreads: number
   readonly secrets: CrawlSecrets
   /** Done before anything is fetched; `null`: the crawl starts or goes on as usual. */
   readonly first: FirstTask | null
@@ -32,7 +36,7 @@ export type FirstTask =
 export type EngineCalls = {
   /** Opens or makes the crawl file and starts. Answers once the crawl is safe on disk. */
   readonly open: {
-    readonly argument: null
+    readonly argument: EngineTask
     readonly result: { readonly crawlId: string; readonly againUrls: number }
   }
   readonly pause: { readonly argument: null; readonly result: null }

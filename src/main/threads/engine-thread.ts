@@ -2,8 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
 import type { Logger } from '../engine/ports'
-import { CrawlRun } from './crawl-run'
+import type { CrawlRun } from './crawl-run'
 import type { EngineCalls, EngineEvents, EngineThreadData } from './engine-calls'
+import { ExtractPool } from './extract-pool'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the engine thread runs in a worker')
@@ -11,8 +12,9 @@ invariant(parentPort !== null, 'the engine thread runs in a worker')
 let run: CrawlRun | null = null
 
 const announce = serveThread<EngineCalls, EngineEvents>(parentPort, {
-  open: async () => {
-    run = await CrawlRun.open(workerData as EngineThreadData, log, {
+  open: async (task) => {
+    const { CrawlRun } = await loading
+    run = await CrawlRun.open(task, extractor, log, {
       progress: (progress) => announce('progress', progress),
       ended: (progress) => announce('ended', progress),
       urlCredentials: (credentials) => announce('urlCredentials', credentials),
@@ -61,3 +63,10 @@ const log: Logger = {
   warn: (message, facts = {}) => announce('log', { level: 'warn', message, facts }),
   error: (message, facts = {}) => announce('log', { level: 'error', message, facts }),
 }
+
+const { threadsFolder, extractThreads } = workerData as EngineThreadData
+/** Its first thread starts at once, while the input is still being read. */
+const extractor = new ExtractPool(threadsFolder, extractThreads, log)
+
+/** Nine tenths of what this thread runs. Loaded last, so that the extract thread starts meanwhile. */
+const loading = import('./crawl-run')

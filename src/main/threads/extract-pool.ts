@@ -8,6 +8,8 @@ import { ThreadClient } from './thread-rpc'
 /** What may wait in all threads together. */
 const MAX_JOBS_PER_THREAD = 64
 const MAX_BYTES = 32 * 1024 * 1024
+/** Starting another thread takes as long as this many first jobs: small crawls are over sooner with one. */
+const JOBS_WORTH_A_THREAD = 40
 
 /** Header lines that say something about the body; of usual answers the others stay here. */
 const WANTED_HEADERS = new Set([
@@ -22,14 +24,16 @@ const WANTED_HEADERS = new Set([
 export class ExtractPool implements Extractor {
   readonly #threads: ThreadClient<ExtractCalls>[]
   #bytes = 0
+  #taken = 0
   #isClosed = false
 
+  /** @param most threads; the first starts at once, the others when there is work for them */
   constructor(
     private readonly threadsFolder: string,
-    count: number,
+    private readonly most: number,
     private readonly log: Logger,
   ) {
-    this.#threads = Array.from({ length: count }, () => this.#start())
+    this.#threads = [this.#start()]
   }
 
   hasRoom(): boolean {
@@ -37,7 +41,7 @@ export class ExtractPool implements Extractor {
   }
 
   async extract(job: ExtractJob): Promise<ExtractResult> {
-    const thread = this.#threads.reduce((least, other) => (other.open < least.open ? other : least))
+    const thread = this.#nextThread()
     const bytes = job.body.byteLength
     this.#bytes += bytes
     try {
@@ -57,6 +61,17 @@ export class ExtractPool implements Extractor {
   async close(): Promise<void> {
     this.#isClosed = true
     await Promise.all(this.#threads.map((thread) => thread.terminate()))
+  }
+
+  /** The one with the least to do. */
+  #nextThread(): ThreadClient<ExtractCalls> {
+    const least = this.#threads.reduce((one, other) => (other.open < one.open ? other : one))
+    this.#taken += 1
+    const isWorthIt = this.#threads.length < this.most && this.#taken > this.#threads.length * JOBS_WORTH_A_THREAD
+    if (least.open === 0 || !isWorthIt) return least
+    const another = this.#start()
+    this.#threads.push(another)
+    return another
   }
 
   #start(): ThreadClient<ExtractCalls> {

@@ -7,7 +7,7 @@ import { CrawlWriter } from '../store/crawl-writer'
 import { assertCrawlFile, createCrawlFile, openCrawlForWriting } from '../store/database'
 import { InputBlocks } from '../store/input-blocks'
 import { WriterLock } from '../store/writer-lock'
-import type { EngineThreadData } from './engine-calls'
+import type { EngineTask } from './engine-calls'
 
 export interface OpenedCrawl {
   readonly writer: CrawlWriter
@@ -16,7 +16,7 @@ export interface OpenedCrawl {
 }
 
 /** @throws {TrawlError} everything the store throws, and `file_unreadable` for the input */
-export async function openCrawl({ path, create }: EngineThreadData, nowMs: number): Promise<OpenedCrawl> {
+export async function openCrawl({ path, create }: EngineTask, nowMs: number): Promise<OpenedCrawl> {
   // Before the lock is taken, which would leave its own file beside a path that is not a crawl.
   if (create === null) assertCrawlFile(path)
   const lock = WriterLock.take(path)

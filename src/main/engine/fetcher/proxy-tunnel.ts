@@ -1,6 +1,5 @@
 /** The talk with a proxy that ends with a way to the host: CONNECT (RFC 9110, 9.3.6) and SOCKS 5 (RFC 1928). */
 import type { Socket } from 'node:net'
-import { SocksClient } from 'socks'
 import { classifyFailure } from './classify-failure'
 import type { ProxyServer } from './proxy-choice'
 import { TransportFault } from './transport-fault'
@@ -80,6 +79,8 @@ export async function openSocks(
   timeoutMs: number,
 ): Promise<void> {
   try {
+    // Few crawls need it, and it brings a library of IP addresses with it.
+    const { SocksClient } = await import('socks')
     await SocksClient.createConnection({
       command: 'connect',
       existing_socket: socket,

@@ -4,7 +4,7 @@
  */
 import { isAscii } from 'node:buffer'
 // Node's own decoder has wrong bytes in single-byte encodings in some versions.
-import { TextDecoder as SingleByteDecoder } from '@exodus/bytes/encoding.js'
+import { windows1252toString } from '@exodus/bytes/single-byte.js'
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
@@ -51,7 +51,12 @@ export function encodingOfStart(bytes: Uint8Array): Encoding | null {
 }
 
 function decoderOf(encoding: Encoding): StreamDecoder {
-  return encoding === 'windows-1252' ? new SingleByteDecoder(encoding) : new TextDecoder(encoding)
+  return encoding === 'windows-1252' ? WINDOWS_1252 : new TextDecoder(encoding)
+}
+
+/** Each byte is a character: nothing is left over between blocks. */
+const WINDOWS_1252: StreamDecoder = {
+  decode: (bytes) => (bytes === undefined ? '' : windows1252toString(bytes)),
 }
 
 /** Whether the bytes are UTF-8; a character that their end cuts off does not count against it. */
