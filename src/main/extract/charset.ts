@@ -49,12 +49,22 @@ export function decodeText(bytes: Uint8Array, charset: string): string {
   return new TextDecoder(charset).decode(bytes)
 }
 
+/**
+ * The text as cheaply as it can be had: the very bytes where they are valid UTF-8, without the byte order mark, else as
+ * {@link decodeText}.
+ */
+export function bytesOrText(bytes: Uint8Array, charset: string): Uint8Array | string {
+  if (!NOT_ASCII_BASED.has(charset) && isAscii(bytes)) return bytes
+  if (charset !== 'UTF-8' || !isUtf8(bytes)) return decodeText(bytes, charset)
+  return getBOMEncoding(bytes) === 'utf-8' ? bytes.subarray(UTF8_BOM_BYTES) : bytes
+}
+
 function declaredCharset(bytes: Uint8Array, declares: Declares): string | null {
   if (declares === 'nothing') return null
   const head = asBuffer(bytes).toString('latin1', 0, PRESCAN_BYTES)
   if (declares === 'xml') return utf16Xml(head) ?? xmlDeclaration(head)
   // An XML declaration counts for less than any meta element, as in every browser that reads it.
-  return prescanMeta(head) ?? lateMeta(asBuffer(bytes).toString('latin1')) ?? xmlDeclaration(head)
+  return prescanMeta(head) ?? lateMeta(bytes) ?? xmlDeclaration(head)
 }
 
 /** XML 1.0, F.1: the first characters give UTF-16 away. */

@@ -8,7 +8,7 @@ import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { ExtractJob, ExtractResult } from '../engine/ports'
 import { BOT_WALL_CHARS, recogniseBotWall } from './bot-wall'
-import { type Declares, decodeText, detectCharset } from './charset'
+import { bytesOrText, type Declares, decodeText, detectCharset } from './charset'
 import { decodeContent } from './content-coding'
 import { type BodyKind, type ContentType, kindOf, parseContentType } from './content-type'
 import { isGzip } from './gzip-members'
@@ -104,9 +104,8 @@ class Extraction {
     const { name, source } = detectCharset(body, supplied.charset, DECLARES[kind])
     this.#facts = { ...this.#facts, charset: name, charsetSource: source }
     if (kind !== 'html') return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
-    const html = decodeText(body, name)
-    this.#takeHtml(readHtml(html, body.includes(0)), resolver)
-    return () => html.slice(0, BOT_WALL_CHARS)
+    this.#takeHtml(readHtml(bytesOrText(body, name)), resolver)
+    return () => decodeText(body, name).slice(0, BOT_WALL_CHARS)
   }
 
   #takeHtml(read: HtmlFacts, documentUrl: UrlResolver): void {

@@ -3,6 +3,8 @@
  * text. Only foreign elements are kept track of; HTML ones are taken as open when an end tag names them.
  */
 
+import { Attribute, type TagAttributes } from './tag-attributes'
+
 interface ForeignElement {
   readonly name: string
   readonly svg: boolean
@@ -55,17 +57,17 @@ export class ForeignContent {
   /**
    * A start tag inside foreign content.
    *
-   * @param attribute reads an attribute of the tag
+   * @param attributes of the tag
    * @returns whether it is foreign; `false` when it ended the foreign content and is HTML
    */
-  openElement(name: string, selfClosing: boolean, attribute: (name: string) => string | null): boolean {
-    if (BREAKOUT.has(name) || (name === 'font' && hasFontAttribute(attribute))) {
+  openElement(name: string, attributes: TagAttributes): boolean {
+    if (BREAKOUT.has(name) || (name === 'font' && hasFontAttribute(attributes))) {
       this.#leaveToHtml()
       return false
     }
-    if (selfClosing || this.#open.length >= MAX_DEPTH) return true
+    if (attributes.selfClosing || this.#open.length >= MAX_DEPTH) return true
     const svg = name === 'svg' || (name !== 'math' && this.#open.at(-1)?.svg === true)
-    this.#open.push({ name, svg, holdsHtml: holdsHtml(name, svg, attribute) })
+    this.#open.push({ name, svg, holdsHtml: holdsHtml(name, svg, attributes) })
     return true
   }
 
@@ -86,13 +88,14 @@ export class ForeignContent {
   }
 }
 
-function holdsHtml(name: string, svg: boolean, attribute: (name: string) => string | null): boolean {
+function holdsHtml(name: string, svg: boolean, attributes: TagAttributes): boolean {
   if (svg) return SVG_HTML_HOLDERS.has(name)
   if (name !== 'annotation-xml') return MATH_HTML_HOLDERS.has(name)
-  const encoding = attribute('encoding')?.toLowerCase()
+  const encoding = attributes.get(Attribute.encoding)?.toLowerCase()
   return encoding === 'text/html' || encoding === 'application/xhtml+xml'
 }
 
-function hasFontAttribute(attribute: (name: string) => string | null): boolean {
-  return attribute('color') !== null || attribute('face') !== null || attribute('size') !== null
+function hasFontAttribute(attributes: TagAttributes): boolean {
+  const { color, face, size } = Attribute
+  return attributes.get(color) !== null || attributes.get(face) !== null || attributes.get(size) !== null
 }

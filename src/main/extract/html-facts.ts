@@ -3,13 +3,14 @@
  * against may come after them.
  */
 import { decodeHTML } from 'entities/decode'
+import { decodedReference, referenceEnd } from './character-references'
 import { type HtmlSink, scanHtml } from './html-scanner'
 import { Tag, type TagId } from './html-tags'
+import { HtmlText } from './html-text'
 import type { RawLink, RawResource } from './links'
-import { NextMark } from './next-mark'
 import { PageResources } from './page-resources'
 import { resourceTypeOf } from './resource-type'
-import type { TagAttributes } from './tag-attributes'
+import { Attribute, type TagAttributes } from './tag-attributes'
 import { foldText } from './text-folding'
 import { WordCounter } from './word-count'
 
@@ -29,6 +30,9 @@ export interface HtmlFacts {
   readonly resources: readonly RawResource[]
 }
 
+const AMPERSAND = 0x26
+const LESS = 0x3c
+
 /** Longest title, description or heading that is kept, in UTF-16 code units. */
 const MAX_TEXT_LENGTH = 10_000
 const MAX_LINK_TEXT_LENGTH = 512
@@ -36,11 +40,12 @@ const MAX_LINK_TEXT_LENGTH = 512
 /**
  * Reads a document. Never throws, whatever the text is.
  *
- * @param mayHoldNul `false` when the text is known to hold no NUL; cheaper to find out from bytes than from a string
+ * @param html a text, or the bytes of one: valid UTF-8 without byte order mark
  */
-export function readHtml(html: string, mayHoldNul = true): HtmlFacts {
-  const reader = new HtmlReader(html, mayHoldNul)
-  scanHtml(html, reader, mayHoldNul)
+export function readHtml(html: string | Uint8Array): HtmlFacts {
+  const text = new HtmlText(typeof html === 'string' ? Buffer.from(html) : html, 'utf8')
+  const reader = new HtmlReader(text)
+  scanHtml(text, reader)
   return reader.finish()
 }
 
@@ -52,8 +57,8 @@ interface OpenText {
 }
 
 class HtmlReader implements HtmlSink {
-  readonly #html: string
-  readonly #mayHoldNul: boolean
+  readonly #text: HtmlText
+  readonly #bytes: Uint8Array
   readonly #words = new WordCounter()
   readonly #links: RawLink[] = []
   readonly #resources = new PageResources()
@@ -72,13 +77,12 @@ class HtmlReader implements HtmlSink {
   #titleCount = 0
   #inNoscript = false
   #templateDepth = 0
-  /** Most texts hold no character reference. */
-  readonly #ampersand: NextMark
+  /** Whether the text that is being read holds a `&`. */
+  #hasAmpersand = false
 
-  constructor(html: string, mayHoldNul: boolean) {
-    this.#html = html
-    this.#mayHoldNul = mayHoldNul
-    this.#ampersand = new NextMark(html, '&')
+  constructor(text: HtmlText) {
+    this.#text = text
+    this.#bytes = text.bytes
   }
 
   finish(): HtmlFacts {
@@ -103,6 +107,7 @@ class HtmlReader implements HtmlSink {
     // What a template holds is not part of the document until a script puts it there.
     if (this.#templateDepth > 0 && tag !== Tag.template) return
     if (tag !== Tag.a) this.#breakWord()
+    if (tag === Tag.other) return
     switch (tag) {
       case Tag.a:
         this.#startLink(attributes)
@@ -131,10 +136,10 @@ class HtmlReader implements HtmlSink {
         this.#inNoscript = false
         break
       case Tag.html:
-        this.#language ??= attributes.get('lang')?.trim() || null
+        this.#language ??= attributes.get(Attribute.lang)?.trim() || null
         break
       case Tag.base:
-        this.#baseHref ??= attributes.get('href')
+        this.#baseHref ??= attributes.get(Attribute.href)
         break
       case Tag.meta:
         this.#readMeta(attributes)
@@ -163,6 +168,7 @@ class HtmlReader implements HtmlSink {
       return
     }
     this.#breakWord()
+    if (tag === Tag.other) return
     if (tag === Tag.h1 || tag === Tag.heading) {
       this.#endHeading()
     } else if (tag === Tag.title) {
@@ -172,39 +178,51 @@ class HtmlReader implements HtmlSink {
     }
   }
 
-  text(start: number, end: number): void {
-    if (this.#isHidden()) return
-    if (this.#mayHoldNul || this.#ampersand.from(start) < end) {
-      // NUL goes only after the references were read: it ends their names.
-      this.#takeText(this.#replaceNul(this.#decoded(start, end), ''))
-      return
-    }
-    this.#words.add(this.#html, start, end)
-    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(this.#html.slice(start, end))
+  text(start: number): number {
+    if (this.#isHidden()) return this.#text.next('<', start + 1)
+    let pos = this.#words.add(this.#bytes, start)
+    while (this.#bytes[pos] === AMPERSAND) pos = this.#readReference(pos)
+    return pos
+  }
+
+  endText(start: number, end: number): void {
+    const hasAmpersand = this.#hasAmpersand
+    this.#hasAmpersand = false
+    if ((this.#openLink === null && this.#openHeading === null) || this.#isHidden()) return
+    const text = this.#text.slice(start, end)
+    // NUL goes only after the references were read: it ends their names.
+    this.#gather(this.#replaceNul(hasAmpersand ? decodeHTML(text) : text, ''))
   }
 
   escapableText(start: number, end: number): void {
     if (this.#isHidden()) return
-    const text = this.#replaceNul(this.#decoded(start, end), '\ufffd')
+    const text = this.#replaceNul(decodeHTML(this.#text.slice(start, end)), '\ufffd')
     if (this.#inTitle) this.#takeTitle(text)
-    else this.#takeText(text)
+    else this.#takeText(text, start, end)
   }
 
   literalText(start: number, end: number): void {
-    if (!this.#isHidden()) this.#takeText(this.#replaceNul(this.#html.slice(start, end), '\ufffd'))
+    if (!this.#isHidden()) this.#takeText(this.#replaceNul(this.#text.slice(start, end), '\ufffd'), start, end)
   }
 
-  #decoded(start: number, end: number): string {
-    const text = this.#html.slice(start, end)
-    return this.#ampersand.from(start) < end ? decodeHTML(text) : text
+  /** Counts what stands at a `&`. @returns where the next `<` or `&` stands */
+  #readReference(start: number): number {
+    this.#hasAmpersand = true
+    const end = referenceEnd(this.#bytes, start)
+    const written = this.#text.latin1.slice(start, end)
+    const decoded = decodedReference(written)
+    if (decoded === written) return this.#words.add(this.#bytes, start)
+    this.#words.addInstead(decoded, start, end)
+    const next = this.#bytes[end]
+    return next === LESS || next === AMPERSAND ? end : this.#words.add(this.#bytes, end)
   }
 
   #replaceNul(text: string, replacement: string): string {
-    return this.#mayHoldNul ? text.replaceAll('\0', replacement) : text
+    return this.#text.mayHoldNul ? text.replaceAll('\0', replacement) : text
   }
 
-  #takeText(text: string): void {
-    this.#words.add(text, 0, text.length)
+  #takeText(text: string, start: number, end: number): void {
+    this.#words.addInstead(text, start, end)
     if (this.#openLink !== null || this.#openHeading !== null) this.#gather(text)
   }
 
@@ -230,9 +248,9 @@ class HtmlReader implements HtmlSink {
   #startLink(attributes: TagAttributes): void {
     // Links do not nest: a new one ends the one before (HTML, 13.2.6.4.7).
     this.#endLink()
-    const href = attributes.get('href')
+    const href = attributes.get(Attribute.href)
     if (href === null) return
-    this.#openLink = { href, rel: attributes.get('rel') ?? '', text: '', alt: '' }
+    this.#openLink = { href, rel: attributes.get(Attribute.rel) ?? '', text: '', alt: '' }
     // Listed where it starts; its text follows.
     this.#links.push(this.#openLink)
   }
@@ -250,37 +268,37 @@ class HtmlReader implements HtmlSink {
   }
 
   #addArea(attributes: TagAttributes): void {
-    const href = attributes.get('href')
+    const href = attributes.get(Attribute.href)
     if (href === null) return
-    const text = foldText(attributes.get('alt') ?? '', MAX_LINK_TEXT_LENGTH)
-    this.#links.push({ href, text, rel: attributes.get('rel') ?? '' })
+    const text = foldText(attributes.get(Attribute.alt) ?? '', MAX_LINK_TEXT_LENGTH)
+    this.#links.push({ href, text, rel: attributes.get(Attribute.rel) ?? '' })
   }
 
   #readMeta(attributes: TagAttributes): void {
-    const content = attributes.get('content')
+    const content = attributes.get(Attribute.content)
     if (content === null) return
-    const name = attributes.get('name')?.trim().toLowerCase()
+    const name = attributes.get(Attribute.name)?.trim().toLowerCase()
     if (name === 'description') this.#description ??= foldText(content, MAX_TEXT_LENGTH) || null
     else if (name === 'robots') this.#metaRobots.push(foldText(content, MAX_TEXT_LENGTH))
     // In noscript it tells those without scripts to go elsewhere; the page itself does not refresh.
-    const refreshes = attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh'
+    const refreshes = attributes.get(Attribute['http-equiv'])?.trim().toLowerCase() === 'refresh'
     if (refreshes && !this.#inNoscript) this.#metaRefresh ??= foldText(content, MAX_TEXT_LENGTH)
   }
 
   #readLinkElement(attributes: TagAttributes): void {
-    const href = attributes.get('href')
-    const rel = attributes.get('rel')
+    const href = attributes.get(Attribute.href)
+    const rel = attributes.get(Attribute.rel)
     if (href === null || rel === null) return
     const tokens = rel.toLowerCase().split(/[\t\n\f\r ]+/)
     if (tokens.includes('canonical')) this.#canonicals.push(href)
-    const type = resourceTypeOf(tokens, attributes.get('as'))
+    const type = resourceTypeOf(tokens, attributes.get(Attribute.as))
     if (type !== null) this.#resources.add(href, type)
   }
 
   /** The text of a link or heading that holds nothing but a picture. */
   #takeAlt(attributes: TagAttributes): void {
     if (this.#openLink === null && this.#openHeading === null) return
-    const alt = attributes.get('alt') ?? ''
+    const alt = attributes.get(Attribute.alt) ?? ''
     if (this.#openLink !== null) this.#openLink.alt ||= alt
     if (this.#openHeading !== null) this.#openHeading.alt ||= alt
   }

@@ -1,12 +1,13 @@
 /**
  * Looks for the encoding that an HTML document declares: the prescan of its first bytes (HTML, 13.2.3.2, "prescan a
  * byte stream to determine its encoding"), the declarations behind them, which browsers change the encoding for
- * (13.2.3.4), and the XML declaration. Texts here have one character a byte.
+ * (13.2.3.4), and the XML declaration. Strings here have one character a byte.
  */
 import { labelToName } from '@exodus/bytes/encoding.js'
 import { type HtmlSink, scanHtml } from './html-scanner'
 import { Tag } from './html-tags'
-import { isHtmlSpace } from './tag-attributes'
+import { HtmlText } from './html-text'
+import { Attribute, isHtmlSpace } from './tag-attributes'
 
 /** How far the prescan looks. */
 export const PRESCAN_BYTES = 1024
@@ -18,7 +19,7 @@ const GREATER = 0x3e
 /** The end of the text came before the end of what was being read: the prescan finds nothing. */
 const END = -1
 
-interface Attribute {
+interface PrescannedAttribute {
   /** In lower case; empty when the tag has no more attributes. */
   readonly name: string
   readonly value: string
@@ -57,24 +58,26 @@ export function prescanMeta(head: string): string | null {
  * The first encoding that a meta element behind the prescanned bytes declares; browsers begin again with it. Costs
  * next to nothing when the text says nothing of a charset.
  */
-export function lateMeta(text: string): string | null {
-  if (text.length <= PRESCAN_BYTES || !/charset/i.test(text)) return null
+export function lateMeta(bytes: Uint8Array): string | null {
+  if (bytes.length <= PRESCAN_BYTES) return null
+  const text = new HtmlText(bytes, 'latin1')
+  if (!/charset/i.test(text.latin1)) return null
   let encoding: string | null = null
   const sink: HtmlSink = {
     openTag(tag, attributes) {
       if (tag !== Tag.meta || encoding !== null) return
-      encoding = declared(attributes.get('charset') ?? '')
-      if (encoding === null && attributes.get('http-equiv')?.toLowerCase() === 'content-type') {
-        encoding = encodingInContent(attributes.get('content') ?? '')
+      encoding = declared(attributes.get(Attribute.charset) ?? '')
+      if (encoding === null && attributes.get(Attribute['http-equiv'])?.toLowerCase() === 'content-type') {
+        encoding = encodingInContent(attributes.get(Attribute.content) ?? '')
       }
     },
     closeTag() {},
-    text() {},
+    text: (start) => text.next('<', start + 1),
+    endText() {},
     escapableText() {},
     literalText() {},
   }
-  // No label holds a NUL, whatever it stands for.
-  scanHtml(text, sink, false)
+  scanHtml(text, sink)
   return encoding
 }
 
@@ -130,7 +133,7 @@ function skipTag(head: string, start: number): number {
 }
 
 /** HTML, 13.2.3.2, "get an attribute". @returns `null` when the text ends first */
-function readAttribute(head: string, start: number): Attribute | null {
+function readAttribute(head: string, start: number): PrescannedAttribute | null {
   let at = start
   while (isHtmlSpace(head.charCodeAt(at)) || head.charCodeAt(at) === SLASH) at += 1
   if (at >= head.length) return null
@@ -148,7 +151,7 @@ function readAttribute(head: string, start: number): Attribute | null {
   return readValue(head, name, skipSpaces(head, equals + 1))
 }
 
-function readValue(head: string, name: string, start: number): Attribute | null {
+function readValue(head: string, name: string, start: number): PrescannedAttribute | null {
   const quote = head.charAt(start)
   if (quote === '"' || quote === "'") {
     const end = head.indexOf(quote, start + 1)

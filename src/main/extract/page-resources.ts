@@ -3,7 +3,7 @@ import type { ResourceType } from '../../shared/domain/page-facts'
 import { Tag, type TagId } from './html-tags'
 import type { RawResource } from './links'
 import { firstCandidate } from './srcset'
-import type { TagAttributes } from './tag-attributes'
+import { Attribute, type TagAttributes } from './tag-attributes'
 
 export class PageResources {
   readonly #list: RawResource[] = []
@@ -24,43 +24,43 @@ export class PageResources {
         this.#addImage(attributes)
         break
       case Tag.input:
-        if (attributes.get('type')?.toLowerCase() === 'image') this.#addImage(attributes)
+        if (attributes.get(Attribute.type)?.toLowerCase() === 'image') this.#addImage(attributes)
         break
       case Tag.source:
-        this.add(attributes.get('src'), 'media')
+        this.add(attributes.get(Attribute.src), 'media')
         this.#addSrcset(attributes, null)
         break
       case Tag.media:
-        this.add(attributes.get('src'), 'media')
-        this.add(attributes.get('poster'), 'image')
+        this.add(attributes.get(Attribute.src), 'media')
+        this.add(attributes.get(Attribute.poster), 'image')
         break
       case Tag.track:
-        this.add(attributes.get('src'), 'media')
+        this.add(attributes.get(Attribute.src), 'media')
         break
       case Tag.script:
-        this.add(attributes.get('src'), 'script')
+        this.add(attributes.get(Attribute.src), 'script')
         break
       case Tag.iframe:
       case Tag.frame:
-        this.add(attributes.get('src'), 'frame')
+        this.add(attributes.get(Attribute.src), 'frame')
         break
       case Tag.embed:
-        this.add(attributes.get('src'), 'other')
+        this.add(attributes.get(Attribute.src), 'other')
         break
       case Tag.object:
-        this.add(attributes.get('data'), 'other')
+        this.add(attributes.get(Attribute.data), 'other')
         break
     }
   }
 
   #addImage(attributes: TagAttributes): void {
-    const src = attributes.get('src')
+    const src = attributes.get(Attribute.src)
     this.add(src, 'image')
     this.#addSrcset(attributes, src)
   }
 
   #addSrcset(attributes: TagAttributes, src: string | null): void {
-    const srcset = attributes.get('srcset')
+    const srcset = attributes.get(Attribute.srcset)
     const first = srcset === null ? null : firstCandidate(srcset)
     if (first !== src) this.add(first, 'image')
   }

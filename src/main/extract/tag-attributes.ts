@@ -1,8 +1,37 @@
 /**
- * Reads the attributes of one start tag (HTML, 13.2.5.32 to 13.2.5.40). Only positions are noted while reading; a
- * value becomes a string when somebody asks for it, which is seldom: most attributes are class names.
+ * Reads the attributes of one start tag (HTML, 13.2.5.32 to 13.2.5.40). Only where the values of wanted attributes
+ * stand is noted while reading; a value becomes a string when somebody asks for it.
  */
 import { decodeHTMLAttribute } from 'entities/decode'
+import type { HtmlText } from './html-text'
+import { hashed, NameTable, nameBytes } from './name-table'
+
+/** The attributes that can be asked for. */
+export const Attribute = {
+  alt: 1,
+  as: 2,
+  charset: 3,
+  color: 4,
+  content: 5,
+  data: 6,
+  encoding: 7,
+  face: 8,
+  href: 9,
+  'http-equiv': 10,
+  lang: 11,
+  name: 12,
+  poster: 13,
+  rel: 14,
+  size: 15,
+  src: 16,
+  srcset: 17,
+  type: 18,
+} as const
+
+export type AttributeId = (typeof Attribute)[keyof typeof Attribute]
+
+const NAMES = new NameTable(Object.entries(Attribute).map(([name, id]) => [id, name] as const))
+const NAME_BYTES = nameBytes('=')
 
 const TAB = 0x09
 const SPACE = 0x20
@@ -12,24 +41,33 @@ const SLASH = 0x2f
 const EQUALS = 0x3d
 const GREATER = 0x3e
 
-/** Numbers noted for each attribute: start and end of its name, start and end of its value. */
+/** Numbers noted for each attribute: the tag that had it last, start and end of its value, what the value holds. */
 const SLOTS = 4
 
-/** What may stand between attributes. NaN, the end of the text, is none of it. */
+/** What a value holds, one bit each. */
+const AMPERSAND = 1
+const NUL = 2
+const NOT_ASCII = 4
+const HOLDS = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x80 ? NOT_ASCII : 0))
+HOLDS[0x26] = AMPERSAND
+HOLDS[0x00] = NUL
+
+/** White space of HTML. NaN, the end of a text, is none of it. */
 export function isHtmlSpace(unit: number): boolean {
   return unit === SPACE || (unit >= TAB && unit <= 0x0d && unit !== 0x0b)
 }
 
 export class TagAttributes {
-  readonly #html: string
-  readonly #mayHoldNul: boolean
-  readonly #slots: number[] = []
-  #count = 0
+  readonly #text: HtmlText
+  readonly #bytes: Uint8Array
+  readonly #slots = new Int32Array((Attribute.type + 1) * SLOTS)
+  /** Number of the tag that was read last, from 1. */
+  #tag = 0
   #selfClosing = false
 
-  constructor(html: string, mayHoldNul: boolean) {
-    this.#html = html
-    this.#mayHoldNul = mayHoldNul
+  constructor(text: HtmlText) {
+    this.#text = text
+    this.#bytes = text.bytes
   }
 
   /** Whether the last tag read ended in `/>`. */
@@ -39,98 +77,139 @@ export class TagAttributes {
 
   /** Reads from the end of the tag name. @returns the position after `>`; -1 when the text ends inside the tag */
   read(start: number): number {
-    const html = this.#html
-    this.#count = 0
-    this.#selfClosing = false
+    const bytes = this.#bytes
+    this.#tag += 1
     let pos = start
     for (;;) {
-      const unit = html.charCodeAt(pos)
-      if (unit === GREATER) return pos + 1
-      if (unit === SLASH) {
-        if (html.charCodeAt(pos + 1) === GREATER) {
+      const byte = bytes[pos] as number
+      if (byte === GREATER) {
+        this.#selfClosing = false
+        return pos < this.#text.length ? pos + 1 : -1
+      }
+      if (byte === SLASH) {
+        if (bytes[pos + 1] === GREATER) {
           this.#selfClosing = true
           return pos + 2
         }
         pos += 1
-      } else if (isHtmlSpace(unit)) {
+      } else if (isHtmlSpace(byte)) {
         pos += 1
-      } else if (pos >= html.length) {
-        return -1
       } else {
         pos = this.#readAttribute(pos)
-        if (pos === -1) return -1
+        if (pos >= this.#text.length) return -1
+      }
+    }
+  }
+
+  /** Passes over the attributes of a tag that nobody asks about; else as {@link read}. */
+  skip(start: number): number {
+    const bytes = this.#bytes
+    this.#tag += 1
+    /** Behind the last value: a `=` that follows at once begins a name. */
+    let floor = start
+    let pos = start
+    for (;;) {
+      let byte = bytes[pos] as number
+      while (byte !== GREATER && byte !== EQUALS) {
+        pos += 1
+        byte = bytes[pos] as number
+      }
+      if (byte === GREATER) return pos < this.#text.length ? pos + 1 : -1
+      const isName = this.#beginsName(floor, pos)
+      pos += 1
+      if (!isName) {
+        pos = this.#valueEnd(pos)
+        if (pos >= this.#text.length) return -1
+        floor = pos
       }
     }
   }
 
   /** Value of an attribute, character references decoded; `null` when the tag has none. The first of equal names counts. */
-  get(name: string): string | null {
+  get(attribute: AttributeId): string | null {
     const slots = this.#slots
-    for (let slot = 0; slot < this.#count; slot += SLOTS) {
-      const start = slots[slot] as number
-      if ((slots[slot + 1] as number) - start === name.length && this.#isName(start, name)) {
-        const written = this.#html.slice(slots[slot + 2], slots[slot + 3])
-        // HTML, 13.2.5.36 to 13.2.5.38.
-        const value = this.#mayHoldNul ? written.replaceAll('\0', '\ufffd') : written
-        return value.includes('&') ? decodeHTMLAttribute(value) : value
-      }
-    }
-    return null
+    const slot = attribute * SLOTS
+    if (slots[slot] !== this.#tag) return null
+    const start = slots[slot + 1] as number
+    const end = slots[slot + 2] as number
+    const holds = slots[slot + 3] as number
+    if (holds === 0) return this.#text.latin1.slice(start, end)
+    const written = this.#text.slice(start, end)
+    // HTML, 13.2.5.36 to 13.2.5.38.
+    const value = (holds & NUL) === 0 ? written : written.replaceAll('\0', '\ufffd')
+    return (holds & AMPERSAND) === 0 ? value : decodeHTMLAttribute(value)
   }
 
-  #isName(start: number, name: string): boolean {
-    for (let index = 0; index < name.length; index++) {
-      const unit = this.#html.charCodeAt(start + index)
-      const lower = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit
-      if (lower !== name.charCodeAt(index)) return false
-    }
-    return true
+  /** Whether the `=` at `pos` is the first character of a name, as nothing but space or a slash stands before it. */
+  #beginsName(floor: number, pos: number): boolean {
+    const bytes = this.#bytes
+    let before = pos - 1
+    while (before >= floor && isHtmlSpace(bytes[before] as number)) before -= 1
+    return before < floor || bytes[before] === SLASH
   }
 
-  #readAttribute(nameStart: number): number {
-    const html = this.#html
-    // A first `=` belongs to the name.
-    let pos = nameStart + 1
-    for (; pos < html.length; pos++) {
-      const unit = html.charCodeAt(pos)
-      if (unit === EQUALS || unit === GREATER || unit === SLASH || isHtmlSpace(unit)) break
-    }
-    const nameEnd = pos
-    while (isHtmlSpace(html.charCodeAt(pos))) pos += 1
-    if (html.charCodeAt(pos) !== EQUALS) {
-      this.#note(nameStart, nameEnd, nameEnd, nameEnd)
-      return nameEnd
-    }
-    pos += 1
-    while (isHtmlSpace(html.charCodeAt(pos))) pos += 1
-    return this.#readValue(nameStart, nameEnd, pos)
-  }
-
-  #readValue(nameStart: number, nameEnd: number, valueStart: number): number {
-    const html = this.#html
-    const quote = html.charCodeAt(valueStart)
+  /** Behind the value, and its closing quote, that begins at `start`; past the end of the text when that comes first. */
+  #valueEnd(start: number): number {
+    const bytes = this.#bytes
+    let pos = start
+    while (isHtmlSpace(bytes[pos] as number)) pos += 1
+    const quote = bytes[pos] as number
     if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) {
-      const end = html.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", valueStart + 1)
-      if (end === -1) return -1
-      this.#note(nameStart, nameEnd, valueStart + 1, end)
-      return end + 1
+      do pos += 1
+      while (bytes[pos] !== quote)
+      return pos + 1
     }
-    let pos = valueStart
-    for (; pos < html.length; pos++) {
-      const unit = html.charCodeAt(pos)
-      if (unit === GREATER || isHtmlSpace(unit)) break
-    }
-    this.#note(nameStart, nameEnd, valueStart, pos)
+    while (bytes[pos] !== GREATER && !isHtmlSpace(bytes[pos] as number)) pos += 1
     return pos
   }
 
-  #note(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
+  #readAttribute(start: number): number {
+    const bytes = this.#bytes
+    // A first `=` belongs to the name.
+    let pos = bytes[start] === EQUALS ? start + 1 : start
+    let hash = pos - start
+    for (;;) {
+      const lower = NAME_BYTES[bytes[pos] as number] as number
+      if (lower === 0) break
+      hash = hashed(hash, lower)
+      pos += 1
+    }
+    const attribute = NAMES.find(hash, bytes, start, pos)
+    const nameEnd = pos
+    while (isHtmlSpace(bytes[pos] as number)) pos += 1
+    if (bytes[pos] !== EQUALS) {
+      if (attribute !== 0) this.#note(attribute, nameEnd, nameEnd, 0)
+      return nameEnd
+    }
+    return attribute === 0 ? this.#valueEnd(pos + 1) : this.#readValue(attribute, pos + 1)
+  }
+
+  #readValue(attribute: number, start: number): number {
+    const bytes = this.#bytes
+    let pos = start
+    while (isHtmlSpace(bytes[pos] as number)) pos += 1
+    const quote = bytes[pos] as number
+    const isQuoted = quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE
+    if (isQuoted) pos += 1
+    const valueStart = pos
+    let holds = 0
+    for (;;) {
+      const byte = bytes[pos] as number
+      if (isQuoted ? byte === quote : byte === GREATER || isHtmlSpace(byte)) break
+      holds |= HOLDS[byte] as number
+      pos += 1
+    }
+    this.#note(attribute, valueStart, pos, holds)
+    return isQuoted ? pos + 1 : pos
+  }
+
+  #note(attribute: number, start: number, end: number, holds: number): void {
     const slots = this.#slots
-    const at = this.#count
-    slots[at] = nameStart
-    slots[at + 1] = nameEnd
-    slots[at + 2] = valueStart
-    slots[at + 3] = valueEnd
-    this.#count = at + SLOTS
+    const slot = attribute * SLOTS
+    if (slots[slot] === this.#tag) return
+    slots[slot] = this.#tag
+    slots[slot + 1] = start
+    slots[slot + 2] = end
+    slots[slot + 3] = holds
   }
 }
