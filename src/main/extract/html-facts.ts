@@ -180,7 +180,7 @@ class HtmlReader implements HtmlSink {
 
   text(start: number): number {
     if (this.#isHidden()) return this.#text.next('<', start + 1)
-    let pos = this.#words.add(this.#bytes, start)
+    let pos = this.#bytes[start] === AMPERSAND ? start : this.#words.add(this.#bytes, start)
     while (this.#bytes[pos] === AMPERSAND) pos = this.#readReference(pos)
     return pos
   }
