@@ -1,13 +1,13 @@
 /** The engine's extractor: bodies go to the extract thread with the least to do, bounded in number and bytes. */
-import { NO_FACTS } from '../../shared/domain/page-facts'
+import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import type { ExtractJob, Extractor, ExtractResult, Logger } from '../engine/ports'
-import type { ExtractCalls } from './extract-calls'
+import { ExtractLane } from './extract-lane'
 import { startThread } from './thread-entries'
-import { ThreadClient } from './thread-rpc'
 
-/** What may wait in all threads together. */
+/** What may wait in one thread. */
 const MAX_JOBS_PER_THREAD = 64
-const MAX_BYTES = 32 * 1024 * 1024
+/** What may wait in all threads together. */
+const MAX_WEIGHT = 32 * 1024 * 1024
 /** Starting another thread takes as long as this many first jobs: small crawls are over sooner with one. */
 const JOBS_WORTH_A_THREAD = 40
 
@@ -20,10 +20,11 @@ const WANTED_HEADERS = new Set([
   'x-robots-tag',
   'x-content-type-options',
 ])
+/** Bit n: one of them has n characters. Spares most others the lower case. */
+const WANTED_LENGTHS = [...WANTED_HEADERS].reduce((bits, { length }) => bits | (1 << length), 0)
 
 export class ExtractPool implements Extractor {
-  readonly #threads: ThreadClient<ExtractCalls>[]
-  #bytes = 0
+  readonly #lanes: ExtractLane[]
   #taken = 0
   #isClosed = false
 
@@ -33,54 +34,59 @@ export class ExtractPool implements Extractor {
     private readonly most: number,
     private readonly log: Logger,
   ) {
-    this.#threads = [this.#start()]
+    this.#lanes = [this.#start()]
   }
 
   hasRoom(): boolean {
-    return this.#bytes < MAX_BYTES && this.#threads.some((thread) => thread.open < MAX_JOBS_PER_THREAD)
+    let weight = 0
+    let hasFreeLane = false
+    for (const lane of this.#lanes) {
+      weight += lane.weight
+      if (lane.open < MAX_JOBS_PER_THREAD) hasFreeLane = true
+    }
+    return hasFreeLane && weight < MAX_WEIGHT
   }
 
-  async extract(job: ExtractJob): Promise<ExtractResult> {
-    const thread = this.#nextThread()
-    const bytes = job.body.byteLength
-    this.#bytes += bytes
-    try {
-      // A bot wall shows itself in any of them.
-      const headers =
-        job.status === 200 ? job.headers.filter(([name]) => WANTED_HEADERS.has(name.toLowerCase())) : job.headers
-      return await thread.call('extract', { ...job, headers }, bytes > 0 ? [job.body.buffer as ArrayBuffer] : [])
-    } catch (error) {
-      // The body that killed its thread is a row like any other.
-      this.log.error('a body could not be extracted', { url: job.finalUrl, cause: String(error) })
-      return { facts: NO_FACTS, packedLinks: null, keptBody: null, follow: [], sitemaps: [], error: 'internal' }
-    } finally {
-      this.#bytes -= bytes
-    }
+  extract(job: ExtractJob): Promise<ExtractResult> {
+    // A bot wall shows itself in any of them.
+    const headers = job.status === 200 ? job.headers.filter(isWanted) : job.headers
+    return this.#nextLane().extract({ ...job, headers })
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.all(this.#threads.map((thread) => thread.terminate()))
+    await Promise.all(this.#lanes.map((lane) => lane.terminate()))
   }
 
-  /** The one with the least to do. */
-  #nextThread(): ThreadClient<ExtractCalls> {
-    const least = this.#threads.reduce((one, other) => (other.open < one.open ? other : one))
+  /** The one with the fewest bytes before it. */
+  #nextLane(): ExtractLane {
+    const least = this.#lanes.reduce((one, other) => (other.weight < one.weight ? other : one))
     this.#taken += 1
-    const isWorthIt = this.#threads.length < this.most && this.#taken > this.#threads.length * JOBS_WORTH_A_THREAD
+    const isWorthIt = this.#lanes.length < this.most && this.#taken > this.#lanes.length * JOBS_WORTH_A_THREAD
     if (least.open === 0 || !isWorthIt) return least
     const another = this.#start()
-    this.#threads.push(another)
+    this.#lanes.push(another)
     return another
   }
 
-  #start(): ThreadClient<ExtractCalls> {
+  #start(): ExtractLane {
     const worker = startThread(this.threadsFolder, 'extract')
-    const thread: ThreadClient<ExtractCalls> = new ThreadClient(worker, 'extract', undefined, () => {
-      if (this.#isClosed) return
-      this.log.warn('an extract thread died and is started again')
-      this.#threads[this.#threads.indexOf(thread)] = this.#start()
-    })
-    return thread
+    const lane: ExtractLane = new ExtractLane(
+      worker,
+      (cause, urls) => {
+        if (this.#isClosed) return
+        // The body that killed its thread is a row like any other, and so are those that waited behind it.
+        this.log.error('an extract thread died and is started again', { cause: String(cause), urls: urls.join(' ') })
+        this.#lanes[this.#lanes.indexOf(lane)] = this.#start()
+      },
+      (cause, urls) => {
+        this.log.error('bodies could not be extracted', { cause: String(cause), urls: urls.join(' ') })
+      },
+    )
+    return lane
   }
+}
+
+function isWanted([name]: HeaderLines[number]): boolean {
+  return name.length < 32 && (WANTED_LENGTHS & (1 << name.length)) !== 0 && WANTED_HEADERS.has(name.toLowerCase())
 }

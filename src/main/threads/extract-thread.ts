@@ -1,24 +1,15 @@
-/** Entry of an extract thread: one body in, its facts out. No I/O. */
-import { parentPort, type TransferListItem } from 'node:worker_threads'
+/** Entry of an extract thread: bodies in, their facts out. No I/O. */
+import { parentPort } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
 import { extractPage } from '../extract/extract-page'
-import type { ExtractCalls } from './extract-calls'
-import { serveThread, Transferred } from './thread-rpc'
+import { type JobsMessage, packResults, unpackJob } from './extract-calls'
+import { ownBuffer } from './own-buffer'
 
 invariant(parentPort !== null, 'the extract thread runs in a worker')
+const port = parentPort
 
-serveThread<ExtractCalls>(parentPort, {
-  extract: (job) => {
-    const result = extractPage(job)
-    return new Transferred(result, ownBuffers([result.packedLinks, result.keptBody]))
-  },
+port.on('message', (jobs: JobsMessage) => {
+  const results = jobs.map((job) => extractPage(unpackJob(job)))
+  const message = packResults(results)
+  port.postMessage(message, [message.bytes.buffer, ...results.flatMap(({ keptBody }) => ownBuffer(keptBody))])
 })
-
-/** Buffers that nothing else lives in: small ones come from Node's shared pool and must be copied. */
-function ownBuffers(arrays: readonly (Uint8Array | null)[]): TransferListItem[] {
-  const buffers: TransferListItem[] = []
-  for (const array of arrays) {
-    if (array !== null && array.byteLength === array.buffer.byteLength) buffers.push(array.buffer as ArrayBuffer)
-  }
-  return buffers
-}

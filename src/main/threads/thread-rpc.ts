@@ -2,7 +2,7 @@
  * Calls between threads: requests with a sequence number, answers with a value or a typed error, and events. The one
  * place that knows the shape of a message.
  */
-import type { MessagePort, TransferListItem, Worker } from 'node:worker_threads'
+import type { MessagePort, Worker } from 'node:worker_threads'
 import { deserialiseError, type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
 
 /** What a thread can be asked: argument and answer of each method. */
@@ -20,14 +20,6 @@ type Reply =
   | { readonly kind: 'error'; readonly seq: number; readonly error: SerialisedError }
   | { readonly kind: 'event'; readonly name: string; readonly news: unknown }
 
-/** An answer whose buffers move to the caller instead of being copied. */
-export class Transferred<T> {
-  constructor(
-    readonly value: T,
-    readonly transfer: readonly TransferListItem[],
-  ) {}
-}
-
 /** Answers calls on a port, one by one as they come. Returns the function that announces events. */
 export function serveThread<C extends ThreadCalls, E extends ThreadEvents = Record<never, never>>(
   port: MessagePort,
@@ -40,9 +32,8 @@ export function serveThread<C extends ThreadCalls, E extends ThreadEvents = Reco
     try {
       const handler = handlers[request.method]
       if (handler === undefined) throw new TrawlError('internal', `no method ${request.method}`)
-      const result = await handler(request.argument as never)
-      const [value, transfer] = result instanceof Transferred ? [result.value, result.transfer] : [result, []]
-      port.postMessage({ kind: 'answer', seq: request.seq, value } satisfies Reply, transfer)
+      const value: unknown = await handler(request.argument as never)
+      port.postMessage({ kind: 'answer', seq: request.seq, value } satisfies Reply)
     } catch (error) {
       port.postMessage({ kind: 'error', seq: request.seq, error: serialiseError(error) } satisfies Reply)
     }
@@ -71,22 +62,13 @@ export class ThreadClient<C extends ThreadCalls, E extends ThreadEvents = Record
     worker.on('exit', () => this.#die(null))
   }
 
-  /** Calls whose answers are outstanding. */
-  get open(): number {
-    return this.#pending.size
-  }
-
-  call<M extends keyof C & string>(
-    method: M,
-    argument: C[M]['argument'],
-    transfer: readonly TransferListItem[] = [],
-  ): Promise<C[M]['result']> {
+  call<M extends keyof C & string>(method: M, argument: C[M]['argument']): Promise<C[M]['result']> {
     if (this.#death !== null) return Promise.reject(this.#death)
     this.#seq += 1
     const seq = this.#seq
     return new Promise((resolve, reject) => {
       this.#pending.set(seq, { resolve, reject })
-      this.worker.postMessage({ kind: 'request', seq, method, argument } satisfies Request, transfer)
+      this.worker.postMessage({ kind: 'request', seq, method, argument } satisfies Request)
     })
   }
 

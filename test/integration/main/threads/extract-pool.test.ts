@@ -1,0 +1,150 @@
+/** The pool with the built extract thread, and with threads that die. Needs the built threads in out/main. */
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ExtractJob, ExtractResult } from '../../../../src/main/engine/ports'
+import { extractPage } from '../../../../src/main/extract/extract-page'
+import { ExtractPool } from '../../../../src/main/threads/extract-pool'
+import { temporaryFolder } from '../../../support/temporary-folder'
+
+const BUILT = resolve('out/main')
+
+/** Answers each job with its URL as title and the number of jobs of its message; dies of those that say so. */
+const MORTAL_THREAD = `
+const { parentPort } = require('node:worker_threads')
+parentPort.on('message', (jobs) => {
+  if (jobs.some(([url]) => url.includes('die'))) process.exit(1)
+  if (jobs.some(([url]) => url.includes('hang'))) return
+  const facts = (url) => [null, null, null, null, 0, false, url, null, null, null, null, null, false, false, null, null, jobs.length, 0, 0]
+  parentPort.postMessage({ results: jobs.map(([url]) => [facts(url), 0, null, null, null, null]), bytes: new Uint8Array(0) })
+})
+`
+
+let pool: ExtractPool | null = null
+const logged: string[] = []
+const log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error: (message: string) => void logged.push(message),
+}
+
+function start(folder: string, threads: number): ExtractPool {
+  pool = new ExtractPool(folder, threads, log)
+  return pool
+}
+
+function mortalThreads(): string {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'extract-thread.js'), MORTAL_THREAD)
+  return folder
+}
+
+function job(path: string, body: Uint8Array = new Uint8Array(0)): ExtractJob {
+  return {
+    finalUrl: `https://h.test/${path}`,
+    status: 200,
+    headers: [
+      ['Date', 'today'],
+      ['Content-Type', 'text/html; charset=utf-8'],
+      ['CONTENT-ENCODING', 'gzip'],
+      ['Link', '</c>; rel=canonical'],
+    ],
+    body,
+    bodyDownloaded: true,
+    settings: { maxBytes: 100_000, keepBodies: true, follow: 'links', followNofollow: false },
+  }
+}
+
+/** In a buffer of its own, as bodies come from the fetcher. */
+function page(index: number): Uint8Array {
+  const html = `<title>Page ${index}</title><h1>${'word '.repeat(index % 7)}</h1><a href="/p/${index}">Next ü</a>`
+  return Uint8Array.from(gzipSync(html))
+}
+
+const plain = (result: ExtractResult): ExtractResult => ({
+  ...result,
+  packedLinks: result.packedLinks && Uint8Array.from(result.packedLinks),
+  keptBody: result.keptBody && Uint8Array.from(result.keptBody),
+  facts: { ...result.facts, sha256: result.facts.sha256 && Uint8Array.from(result.facts.sha256) },
+})
+
+afterEach(async () => {
+  await pool?.close()
+  pool = null
+  logged.length = 0
+})
+
+describe('ExtractPool', () => {
+  it('answers each body with what the extractor says of it, however many come at once', async () => {
+    const jobs = Array.from({ length: 100 }, (_, index) =>
+      job(String(index), index % 10 === 3 ? undefined : page(index)),
+    )
+    const expected = jobs.map((each) => plain(extractPage({ ...each, body: each.body.slice() })))
+    const target = start(BUILT, 2)
+    const results = await Promise.all(jobs.map((each) => target.extract(each)))
+    expect(results.map(plain)).toEqual(expected)
+  })
+
+  it('moves bodies instead of copying them', async () => {
+    const body = page(1)
+    await start(BUILT, 1).extract(job('1', body))
+    expect(body.buffer.byteLength).toBe(0)
+  })
+
+  it('sends what comes in one turn together, in messages of at most eight, and a lone job alone', async () => {
+    const target = start(mortalThreads(), 1)
+    const together = await Promise.all(Array.from({ length: 19 }, (_, index) => target.extract(job(String(index)))))
+    expect(together.map(({ facts }) => facts.wordCount)).toEqual([...Array(16).fill(8), 3, 3, 3])
+    expect(together.map(({ facts }) => facts.title)).toEqual(
+      Array.from({ length: 19 }, (_, index) => `https://h.test/${index}`),
+    )
+    expect((await target.extract(job('alone'))).facts.wordCount).toBe(1)
+  })
+
+  it('answers what was with a thread that died with the error internal, and starts another', async () => {
+    const target = start(mortalThreads(), 1)
+    const results = await Promise.all(['a', 'die', 'b'].map((path) => target.extract(job(path))))
+    expect(results.map(({ error }) => error)).toEqual(['internal', 'internal', 'internal'])
+    expect(logged).toHaveLength(1)
+    expect((await target.extract(job('after'))).facts.title).toBe('https://h.test/after')
+  })
+
+  it('gives a job to the thread with the fewest bytes before it', async () => {
+    const target = start(mortalThreads(), 2)
+    // The first holds one thread; the small ones all go to the other.
+    const large = target.extract(job('hang', new Uint8Array(50_000)))
+    const small = await Promise.all(['1', '2', '3'].map((path) => target.extract(job(path, new Uint8Array(10)))))
+    expect(small.map(({ facts }) => facts.wordCount)).toEqual([3, 3, 3])
+    await target.close()
+    expect((await large).error).toBe('internal')
+  })
+
+  it('has no room when a thread has 64 jobs, or all have 32 MiB, and has room again when they are answered', async () => {
+    const target = start(mortalThreads(), 1)
+    expect(target.hasRoom()).toBe(true)
+    const many = Array.from({ length: 64 }, (_, index) => target.extract(job(String(index))))
+    expect(target.hasRoom()).toBe(false)
+    await Promise.all(many)
+    expect(target.hasRoom()).toBe(true)
+    const heavy = target.extract(job('heavy', new Uint8Array(32 * 1024 * 1024)))
+    expect(target.hasRoom()).toBe(false)
+    await heavy
+    expect(target.hasRoom()).toBe(true)
+  })
+
+  it('answers with the error internal when a body cannot be moved, and goes on', async () => {
+    const target = start(mortalThreads(), 1)
+    const body = new Uint8Array(10)
+    const [first, second] = await Promise.all([target.extract(job('1', body)), target.extract(job('2', body))])
+    expect([first.error, second.error]).toEqual(['internal', 'internal'])
+    expect((await target.extract(job('3'))).error).toBeNull()
+  })
+
+  it('answers jobs that come after it was closed', async () => {
+    const target = start(mortalThreads(), 1)
+    await target.close()
+    expect((await target.extract(job('late'))).error).toBe('internal')
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { ExtractJob, ExtractResult } from '../../../../src/main/engine/ports'
+import { packJob, packResults, unpackJob, unpackResults } from '../../../../src/main/threads/extract-calls'
+import { NO_FACTS, type PageFacts } from '../../../../src/shared/domain/page-facts'
+
+const job = (part: Partial<ExtractJob>): ExtractJob => ({
+  finalUrl: 'https://h.test/',
+  status: 200,
+  headers: [],
+  body: new Uint8Array(0),
+  bodyDownloaded: true,
+  settings: { maxBytes: 1000, keepBodies: false, follow: 'none', followNofollow: false },
+  ...part,
+})
+
+const NOTHING: ExtractResult = {
+  facts: NO_FACTS,
+  packedLinks: null,
+  keptBody: null,
+  follow: [],
+  sitemaps: [],
+  error: null,
+}
+
+/** Every fact with a value that no other has. */
+const FACTS: PageFacts = {
+  charset: 'UTF-8',
+  charsetSource: 'meta',
+  sniffedType: 'text/html',
+  botWall: 'imperva',
+  bodyBytes: 1,
+  sha256: new Uint8Array(32).fill(7),
+  title: 'T',
+  description: 'D',
+  h1: ['One', 'Two'],
+  canonical: 'https://h.test/c',
+  metaRobots: 'noindex',
+  xRobotsTag: 'nofollow',
+  noindex: true,
+  nofollow: true,
+  metaRefresh: '3',
+  language: 'en',
+  wordCount: 4,
+  linkCount: 5,
+  resourceCount: 6,
+}
+
+describe('a job', () => {
+  it.each([
+    job({}),
+    job({
+      headers: [
+        ['Content-Type', 'text/html'],
+        ['X-Empty', ''],
+        ['', 'no name'],
+      ],
+    }),
+    job({ headers: [['Content-Type', '']], body: Uint8Array.of(1, 2, 3), bodyDownloaded: false, status: 404 }),
+    job({ settings: { maxBytes: 5, keepBodies: true, follow: 'links', followNofollow: true } }),
+    job({ settings: { maxBytes: 5, keepBodies: false, follow: 'sitemap', followNofollow: false } }),
+  ])('is the same on the other side', (given) => {
+    expect(unpackJob(structuredClone(packJob(given)))).toEqual(given)
+  })
+})
+
+describe('results', () => {
+  const across = (results: readonly ExtractResult[]): ExtractResult[] =>
+    unpackResults(structuredClone(packResults(results)))
+
+  it('are the same on the other side, each with its own bytes', () => {
+    const results: ExtractResult[] = [
+      { ...NOTHING, facts: FACTS, packedLinks: Uint8Array.of(1, 2, 3), error: 'decode_failed' },
+      NOTHING,
+      { ...NOTHING, packedLinks: Uint8Array.of(4) },
+      { ...NOTHING, facts: { ...FACTS, sha256: new Uint8Array(32).fill(9) }, keptBody: Uint8Array.of(5) },
+      { ...NOTHING, follow: ['https://h.test/a'], sitemaps: ['https://h.test/s.xml'] },
+    ]
+    expect(across(results)).toEqual(results)
+    expect(across([])).toEqual([])
+  })
+
+  it('carry every fact', () => {
+    const [result] = across([{ ...NOTHING, facts: FACTS }])
+    expect(Object.keys(FACTS).sort()).toEqual(Object.keys(NO_FACTS).sort())
+    expect(result?.facts).toEqual(FACTS)
+  })
+})
