@@ -272,6 +272,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
     const undo = this.#inMemory.map((each) => each.mark())
     const whole = this.database.transaction(() => {
       work()
+      this.#urls.write()
       this.#hosts.write()
       this.#again.write()
       this.#totals.write(this.#urls.rows, this.#urls.known, this.#traps.held)

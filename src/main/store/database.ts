@@ -137,6 +137,8 @@ function prepareWriter(database: Database.Database): void {
   database.pragma('journal_size_limit = 67108864')
   database.pragma('cache_size = -32000')
   database.pragma('temp_store = MEMORY')
+  // The writer makes no reference that leads nowhere; checking each costs a look-up, and a journal for each statement.
+  database.pragma('foreign_keys = OFF')
 }
 
 function migrate(database: Database.Database): void {

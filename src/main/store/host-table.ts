@@ -29,6 +29,7 @@ export class HostTable implements Undoable {
   readonly #find
   readonly #insert
   readonly #addFigures
+  readonly #addKnown
   readonly #updateTls
   readonly #updateOverride
   readonly #overrides
@@ -45,6 +46,9 @@ export class HostTable implements Undoable {
       `UPDATE host SET known = known + ?, fetched = fetched + ?, failed = failed + ?, skipped = skipped + ?,
        held = held + ?, transfer_bytes = transfer_bytes + ?, first_byte_ms_sum = first_byte_ms_sum + ?,
        first_byte_count = first_byte_count + ? WHERE id = ?`,
+    )
+    this.#addKnown = database.prepare<[string]>(
+      'UPDATE host SET known = known + new.value FROM json_each(?) AS new WHERE host.id = CAST(new.key AS INTEGER)',
     )
     this.#updateTls = database.prepare<[string, string, string]>(
       'UPDATE host SET tls = ? WHERE name = ? AND tls IS NOT ?',
@@ -85,7 +89,13 @@ export class HostTable implements Undoable {
 
   /** Part of a caller's transaction. */
   write(): void {
+    // While a list is read in, thousands of hosts have new URLs and nothing else.
+    const known: [hostId: number, urls: number][] = []
     for (const [hostId, figures] of this.#figures) {
+      if (isOnlyKnown(figures)) {
+        known.push([hostId, figures.known])
+        continue
+      }
       this.#addFigures.run(
         figures.known,
         figures.fetched,
@@ -98,6 +108,7 @@ export class HostTable implements Undoable {
         hostId,
       )
     }
+    if (known.length > 0) this.#addKnown.run(JSON.stringify(Object.fromEntries(known)))
     this.#figures.clear()
   }
 
@@ -156,4 +167,8 @@ export class HostTable implements Undoable {
     this.#figures.set(hostId, figures)
     return figures
   }
+}
+
+function isOnlyKnown({ fetched, failed, skipped, held, transferBytes, firstByteCount }: Figures): boolean {
+  return fetched === 0 && failed === 0 && skipped === 0 && held === 0 && transferBytes === 0 && firstByteCount === 0
 }

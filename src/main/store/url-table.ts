@@ -1,10 +1,14 @@
-/** Known URLs: adds those that are new, in the order they come, and gives each its row. Part of a caller's transaction. */
+/**
+ * Known URLs and rows: adds those that are new, in the order they come, and gives each URL its row. Part of a caller's
+ * transaction, which ends with `write`: until then they are gathered here.
+ */
 import type { FoundUrl, InputRow, TrapSign, UrlKind } from '../engine/ports'
+import { BulkInsert } from './bulk-insert'
 import type { Database } from './database'
 import type { HostTable } from './host-table'
+import { KnownUrls } from './known-urls'
 import type { TrapTable } from './trap-table'
 import type { Undoable } from './undoable'
-import { hashUrl } from './url-hash'
 
 export const KIND_NUMBERS: Readonly<Record<UrlKind, number>> = { page: 0, sitemap: 1 }
 const WAITING = 0
@@ -18,13 +22,38 @@ interface NewUrl {
   readonly trap: TrapSign | null
 }
 
+/** A URL with its place. Ids and row numbers are without gaps, so only the first of a transaction is remembered. */
+interface AddedUrl {
+  readonly url: string
+  readonly hostId: number
+  readonly rowNo: number
+  readonly depth: number
+  readonly kind: number
+  readonly sourceId: number | null
+  readonly trapId: number | null
+}
+
+interface AddedRow {
+  readonly lineNo: number | null
+  readonly input: string | null
+  readonly urlId: number | null
+  readonly problem: string | null
+  readonly carried: readonly string[] | null
+}
+
 export class UrlTable implements Undoable {
-  readonly #find
-  readonly #insertUrl
-  readonly #insertRow
+  readonly #readUrl
+  readonly #readUrls
   readonly #letGo
+  readonly #insertUrls
+  readonly #insertRows
+  /** `null` until it is needed: a crawl that only fetches what it knows never needs it. */
+  #ids: KnownUrls | null
   #rows: number
   #known: number
+  /** What `write` will store; it is counted already. */
+  #addedUrls: AddedUrl[] = []
+  #addedRows: AddedRow[] = []
 
   constructor(
     database: Database,
@@ -34,17 +63,42 @@ export class UrlTable implements Undoable {
   ) {
     this.#rows = counts.rows
     this.#known = counts.known
-    this.#find = database.prepare<[number, string]>('SELECT id FROM url WHERE url_hash = ? AND url = ?').pluck()
-    this.#insertUrl = database.prepare<
-      [string, number, number, number, number, number, number | null, number, number | null]
-    >(
-      `INSERT INTO url (url, url_hash, host_id, row_no, depth, kind, source_id, disposition, trap_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    this.#insertRow = database.prepare<
-      [number, number | null, string | null, number | null, string | null, string | null]
-    >('INSERT INTO row (row_no, line_no, input, url_id, problem, carried) VALUES (?, ?, ?, ?, ?, ?)')
+    this.#ids = counts.known === 0 ? new KnownUrls() : null
+    this.#readUrl = database.prepare<[number]>('SELECT url FROM url WHERE id = ?').pluck()
+    this.#readUrls = database.prepare<[number]>('SELECT url FROM url WHERE id > ? ORDER BY id LIMIT 1000').pluck()
     this.#letGo = database.prepare<[number]>('UPDATE url SET disposition = 0, trap_id = NULL WHERE id = ?')
+    this.#insertUrls = new BulkInsert<AddedUrl>(
+      database,
+      'url',
+      {
+        columns: ['id', 'url', 'host_id', 'row_no', 'depth', 'kind', 'source_id', 'disposition', 'trap_id'],
+        valuesOf: ({ url, hostId, rowNo, depth, kind, sourceId, trapId }) => {
+          const disposition = trapId === null ? WAITING : HELD
+          return [url, hostId, rowNo, depth, kind, sourceId, disposition, trapId]
+        },
+      },
+      {
+        columns: ['id', 'url', 'host_id', 'row_no', 'depth', 'kind'],
+        valuesOf: ({ url, hostId, rowNo, depth, kind }) => [url, hostId, rowNo, depth, kind],
+      },
+      ({ sourceId, trapId }) => sourceId === null && trapId === null,
+    )
+    this.#insertRows = new BulkInsert<AddedRow>(
+      database,
+      'row',
+      {
+        columns: ['row_no', 'line_no', 'url_id', 'input', 'problem', 'carried'],
+        valuesOf: ({ lineNo, urlId, input, problem, carried }) => [
+          lineNo,
+          urlId,
+          input,
+          problem,
+          carried === null ? null : JSON.stringify(carried),
+        ],
+      },
+      { columns: ['row_no', 'line_no', 'url_id'], valuesOf: ({ lineNo, urlId }) => [lineNo, urlId] },
+      ({ input, problem, carried }) => input === null && problem === null && carried === null,
+    )
   }
 
   get rows(): number {
@@ -56,36 +110,47 @@ export class UrlTable implements Undoable {
   }
 
   /** Adds a row of the input; its URL becomes known if it was not. */
-  addInput(input: InputRow, kindOf: (url: string) => UrlKind): void {
-    const rowNo = this.#rows + 1
-    const urlId = input.url === null ? null : this.#idOfInput(input.url, kindOf(input.url), rowNo)
-    const carried = input.carried === null ? null : JSON.stringify(input.carried)
-    this.#insertRow.run(rowNo, input.lineNo, input.input, urlId, input.problem, carried)
-    this.#rows = rowNo
+  addInput(row: InputRow, kindOf: (url: string) => UrlKind): void {
+    const { lineNo, input, url, problem, carried } = row
+    this.#addRow({ lineNo, input, urlId: url === null ? null : this.#idOfInput(url, kindOf), problem, carried })
   }
 
   /** Adds a URL found on a page, unless it is known. */
   addFound(found: FoundUrl): void {
-    const hash = hashUrl(found.url)
-    if (this.#find.get(hash, found.url) !== undefined) return
-    const rowNo = this.#rows + 1
-    this.#insertRow.run(rowNo, null, null, this.#add(found, hash, rowNo), null, null)
-    this.#rows = rowNo
+    if (this.#knownIds().find(found.url) !== 0) return
+    this.#addRow({ lineNo: null, input: null, urlId: this.#add(found), problem: null, carried: null })
+  }
+
+  /** Stores what was added. */
+  write(): void {
+    // A row refers to its URL, which must be there first.
+    this.#insertUrls.run(this.#known - this.#addedUrls.length + 1, this.#addedUrls)
+    this.#insertRows.run(this.#rows - this.#addedRows.length + 1, this.#addedRows)
+    this.#addedUrls = []
+    this.#addedRows = []
   }
 
   mark(): () => void {
     const rows = this.#rows
     const known = this.#known
     return () => {
+      // Others will get the ids that were given.
+      if (this.#known !== known) this.#ids = null
       this.#rows = rows
       this.#known = known
+      this.#addedUrls = []
+      this.#addedRows = []
     }
   }
 
-  #idOfInput(url: string, kind: UrlKind, rowNo: number): number {
-    const hash = hashUrl(url)
-    const knownId = this.#find.get(hash, url) as number | undefined
-    if (knownId === undefined) return this.#add({ url, depth: 0, kind, sourceId: null, trap: null }, hash, rowNo)
+  #addRow(row: AddedRow): void {
+    this.#addedRows.push(row)
+    this.#rows += 1
+  }
+
+  #idOfInput(url: string, kindOf: (url: string) => UrlKind): number {
+    const knownId = this.#knownIds().find(url, (id) => this.#urlOf(id) === url)
+    if (knownId === 0) return this.#add({ url, depth: 0, kind: kindOf(url), sourceId: null, trap: null })
     this.#fetchAfterAll(knownId, url)
     return knownId
   }
@@ -99,24 +164,34 @@ export class UrlTable implements Undoable {
     this.hosts.countHeld(this.hosts.idOf(url), -1)
   }
 
-  #add({ url, depth, kind, sourceId, trap }: NewUrl, hash: number, rowNo: number): number {
+  #add({ url, depth, kind, sourceId, trap }: NewUrl): number {
     const hostId = this.hosts.idOf(url)
     const trapId = trap === null ? null : this.traps.hold(hostId, trap)
-    const disposition = trapId === null ? WAITING : HELD
-    const added = this.#insertUrl.run(
-      url,
-      hash,
-      hostId,
-      rowNo,
-      depth,
-      KIND_NUMBERS[kind],
-      sourceId,
-      disposition,
-      trapId,
-    )
-    this.#known += 1
+    const urlId = this.#known + 1
+    this.#knownIds().add(url, urlId)
+    this.#known = urlId
+    this.#addedUrls.push({ url, hostId, rowNo: this.#rows + 1, depth, kind: KIND_NUMBERS[kind], sourceId, trapId })
     this.hosts.countKnown(hostId)
     if (trapId !== null) this.hosts.countHeld(hostId, 1)
-    return Number(added.lastInsertRowid)
+    return urlId
+  }
+
+  #urlOf(id: number): string {
+    const added = this.#addedUrls[id - 1 - (this.#known - this.#addedUrls.length)]
+    return added === undefined ? (this.#readUrl.get(id) as string) : added.url
+  }
+
+  #knownIds(): KnownUrls {
+    this.#ids ??= this.#readIds()
+    return this.#ids
+  }
+
+  #readIds(): KnownUrls {
+    const ids = new KnownUrls()
+    for (;;) {
+      const urls = this.#readUrls.all(ids.size) as string[]
+      if (urls.length === 0) return ids
+      for (const url of urls) ids.add(url, ids.size + 1)
+    }
   }
 }

@@ -63,7 +63,6 @@ CREATE TABLE trap (
 CREATE TABLE url (
   id INTEGER PRIMARY KEY,
   url TEXT NOT NULL,
-  url_hash INTEGER NOT NULL,
   host_id INTEGER NOT NULL REFERENCES host (id),
   row_no INTEGER NOT NULL,
   depth INTEGER NOT NULL,
@@ -72,7 +71,6 @@ CREATE TABLE url (
   disposition INTEGER NOT NULL DEFAULT 0,
   trap_id INTEGER REFERENCES trap (id)
 ) STRICT;
-CREATE INDEX url_by_hash ON url (url_hash);
 -- The frontier: what waits, by host.
 CREATE INDEX url_waiting ON url (host_id, id) WHERE disposition = 0;
 CREATE INDEX url_held ON url (trap_id, id) WHERE disposition = 4;
