@@ -1,6 +1,7 @@
 /**
- * One connection to one origin, and while it is lent the exchange on it with its timer and signal. HTTP/1 is spoken by
- * an undici `Client`, the only thing of that library in use; HTTP/2, where host and settings agree on it, by Node.
+ * One connection to one origin, and while it is lent the exchange on it with its timer and signal. HTTP/1 is spoken
+ * plainly for as long as both sides do (plain-session.ts), else by an undici `Client`, the only thing of that library
+ * in use; HTTP/2, where host and settings agree on it, by Node.
  */
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
@@ -12,6 +13,8 @@ import type { Connector, Destination, Opening } from './connector'
 import type { Exchange, ExchangeOwner, Handshake, Patience } from './exchange'
 import { HeadGate } from './head-gate'
 import { Http2Session } from './http2-session'
+import { plainRequest } from './plain-request'
+import { PlainSession } from './plain-session'
 import type { ProxyServer } from './proxy-choice'
 import { proxyAuthorization } from './proxy-tunnel'
 import { TransportFault } from './transport-fault'
@@ -55,9 +58,15 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
   readonly #gate = new HeadGate(MAX_HEAD_BYTES)
   #client: Client | null = null
   #session: Http2Session | null = null
+  #plain: PlainSession | null = null
   #opening: Opening | null = null
-  /** Opened before it was known which version of HTTP is spoken; the client of HTTP/1 takes it. */
+  /** Opened before it was known what is spoken on it; the client of the library takes it. */
   #ready: Socket | null = null
+  /** Of an answer whose request was sent already: the client is to find it when it believes to have sent it. */
+  #heldAnswer: Buffer | null = null
+  /** What was sent plainly last. */
+  #request: { readonly path: string; readonly headers: string[] } | null = null
+  readonly #authority: string
   #handshake: Handshake | null = null
   #tls: TlsFacts | null = null
   #exchange: Exchange | null = null
@@ -73,13 +82,12 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
     context: ConnectionContext,
   ) {
     this.#context = context
+    this.#authority = origin.slice(origin.indexOf('//') + 2)
     const { connectMs, headersMs, bodyMs, totalMs } = context.patience
     this.#firstLookMs = Math.min(connectMs, headersMs, bodyMs, totalMs)
     this.#destination = destinationOf(origin, context.proxyFor(origin))
     const authorization = this.asksProxy && this.#destination.proxy ? proxyAuthorization(this.#destination.proxy) : null
     this.#proxyLines = authorization === null ? [] : ['Proxy-Authorization', authorization]
-    // Which version is spoken shows when the connection stands.
-    if (!context.http2 || !this.#destination.secure) this.#client = this.#newClient()
   }
 
   get handshake(): Handshake | null {
@@ -117,26 +125,36 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
     onAbort(signal, this)
     // No phase can take too long before; nearly every exchange is over by then.
     this.#timer = setTimeout(lookAgain, this.#firstLookMs, this)
-    if (this.#client !== null && this.#wasUsed) setImmediate(sendAgain, this, exchange, path, headers)
-    else if (this.#client !== null) this.#dispatch(this.#client, exchange, path, headers)
-    else if (this.#session !== null) this.#session.request(path, headers, exchange)
-    else void this.#agree(exchange, path, headers)
+    if (this.#session !== null) this.#session.request(path, headers, exchange)
+    else if (this.#plain?.isUsable) setImmediate(sendAgain, this, exchange, path, headers)
+    else if (this.#client === null) void this.#agree(exchange, path, headers)
+    else if (this.#wasUsed) setImmediate(sendAgain, this, exchange, path, headers)
+    else this.#dispatch(this.#client, exchange, path, headers)
   }
 
   /**
    * Sends a request over a connection that was used before. Hosts may send what nobody asked for, a second answer
    * above all; what has come by now must be read before the request is written, or it passes for the answer to it
    * (RFC 9112, 9.2). Received bytes are read in the poll phase of the event loop; this is called in a check phase,
-   * and the client writes in the next one, so that a whole poll phase is between. A connection on which something
-   * came is closed by the client, which then opens another. Nobody else calls it.
+   * and the request is written in the next one, so that a whole poll phase is between. A connection on which something
+   * came is closed, and another opened. Nobody else calls it.
    */
   sendAgain(exchange: Exchange, path: string, headers: string[]): void {
-    if (this.#client !== null && this.#exchange === exchange) this.#dispatch(this.#client, exchange, path, headers)
+    if (this.#exchange !== exchange) return
+    if (this.#plain !== null) setImmediate(sendPlainly, this, exchange, path, headers)
+    else if (this.#client !== null) this.#dispatch(this.#client, exchange, path, headers)
+  }
+
+  /** The check phase after that of {@link sendAgain}. Nobody else calls it. */
+  sendPlainly(exchange: Exchange, path: string, headers: string[]): void {
+    if (this.#exchange !== exchange) return
+    if (this.#plain?.isUsable) this.#speakPlainly(this.#plain, exchange, path, headers)
+    else void this.#agree(exchange, path, headers)
   }
 
   requestGoes(): void {
     this.#wasSent = true
-    this.#gate.close()
+    if (this.#plain === null) this.#gate.close()
   }
 
   settled(reusable: boolean): void {
@@ -216,6 +234,52 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
       this.#session.request(path, headers, exchange)
       return
     }
+    if (this.asksProxy) this.#goOver(socket, exchange, path, headers)
+    else this.#speakPlainly(this.#newPlain(socket), exchange, path, headers)
+  }
+
+  #newPlain(socket: Socket): PlainSession {
+    const session = new PlainSession(socket, {
+      idleMs: KEEP_ALIVE_MS,
+      onEnd: () => this.#context.ended(this),
+      onOther: (octets) => this.#otherAnswer(socket, octets),
+    })
+    this.#plain = session
+    return session
+  }
+
+  #speakPlainly(session: PlainSession, exchange: Exchange, path: string, headers: string[]): void {
+    const request = plainRequest(this.#authority, path, headers)
+    if (request === null) {
+      session.leave()
+      this.#goOver(session.socket, exchange, path, headers)
+      return
+    }
+    this.#request = { path, headers }
+    session.request(request, exchange)
+  }
+
+  /** The request was sent, and its answer is not plain. The client must not send it again. */
+  #otherAnswer(socket: Socket, octets: Buffer): void {
+    const exchange = this.#exchange
+    const request = this.#request
+    if (exchange === null || request === null) {
+      socket.destroy()
+      return
+    }
+    this.#heldAnswer = octets
+    const { write } = socket
+    socket.write = () => {
+      socket.write = write
+      process.nextTick(() => socket.emit('readable'))
+      return true
+    }
+    this.#goOver(socket, exchange, request.path, request.headers)
+  }
+
+  /** The client of the library takes the connection, for good. */
+  #goOver(socket: Socket, exchange: Exchange, path: string, headers: string[]): void {
+    this.#plain = null
     this.#ready = socket
     this.#client = this.#newClient()
     this.#dispatch(this.#client, exchange, path, headers)
@@ -245,7 +309,10 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
     const read = socket.read
     socket.read = (size?: number) => {
       for (;;) {
-        const chunk: Buffer | null = read.call(socket, size)
+        let chunk = this.#heldAnswer
+        if (chunk === null) chunk = read.call(socket, size) as Buffer | null
+        else if (gate.isClosed) this.#heldAnswer = null
+        else return null
         if (chunk === null || !gate.isClosed) return chunk
         const through = gate.pass(chunk)
         if (through === 'overflow') {
@@ -259,13 +326,18 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
   }
 }
 
-/** Not a function of its own for each request. */
+// Not functions of their own for each request.
+
 function lookAgain(connection: Connection): void {
   connection.look()
 }
 
 function sendAgain(connection: Connection, exchange: Exchange, path: string, headers: string[]): void {
   connection.sendAgain(exchange, path, headers)
+}
+
+function sendPlainly(connection: Connection, exchange: Exchange, path: string, headers: string[]): void {
+  connection.sendPlainly(exchange, path, headers)
 }
 
 function destinationOf(origin: string, proxy: ProxyServer | null): Destination {

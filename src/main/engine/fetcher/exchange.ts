@@ -152,7 +152,8 @@ export class Exchange {
 
   onRequestStart(controller: ExchangeController): void {
     this.#controller = controller
-    this.#sentMs = performance.now()
+    // Called again when the connection goes over to another reader of the answer.
+    this.#sentMs ??= performance.now()
     this.#owner.requestGoes()
     if (this.#settled) controller.abort(new Error('given up'))
   }

@@ -16,7 +16,7 @@ import type { ExchangeController } from './exchange'
 /** Whom the parts of an answer are told to; an `Exchange` is one. */
 export interface StreamListener {
   onRequestStart(controller: ExchangeController): void
-  onResponseStart(controller: ExchangeController, status: number, headers: unknown): void
+  onResponseStart(controller: ExchangeController, status: number, headers: unknown, statusText?: string): void
   onResponseData(controller: ExchangeController, chunk: Uint8Array): void
   onResponseEnd(): void
   onResponseError(controller: unknown, error: Error): void
