@@ -241,6 +241,7 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
   #newPlain(socket: Socket): PlainSession {
     const session = new PlainSession(socket, {
       idleMs: KEEP_ALIVE_MS,
+      idleMaxMs: KEEP_ALIVE_MAX_MS,
       onEnd: () => this.#context.ended(this),
       onOther: (octets) => this.#otherAnswer(socket, octets),
     })

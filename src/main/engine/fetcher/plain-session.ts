@@ -8,9 +8,13 @@ import type { ExchangeController } from './exchange'
 import type { StreamListener } from './http2-session'
 import { plainHead } from './plain-head'
 
+/** A host may close a connection just as a request goes out: it is left alone so much earlier. */
+const KEEP_ALIVE_MARGIN_MS = 2_000
+
 export interface PlainSessionOptions {
-  /** How long it is kept without a request, in ms. */
+  /** How long it is kept without a request, in ms, and at most when the host says how long it keeps its end. */
   readonly idleMs: number
+  readonly idleMaxMs: number
   /** Called once, when it takes no more requests. */
   readonly onEnd: () => void
   /** An answer is not plain. The session is over, the socket is not; `octets` were read from it. */
@@ -24,7 +28,13 @@ export class PlainSession implements ExchangeController {
   /** Octets of the body that have not come; `null` before its head is there. */
   #bytesLeft: number | null = null
   #fields: readonly string[] = []
+  /** Whether the host ends the connection with the present answer. */
+  #closes = false
   #idleTimer: NodeJS.Timeout | null = null
+  /** What the timer is set to. */
+  #idleMs = 0
+  /** For how long the host keeps the connection; `null` when it does not say. */
+  #keepsMs: number | null = null
   readonly #onReadable = (): void => this.#read()
   readonly #onEnd = (): void => this.#broke(closed('other side closed'))
   readonly #onError = (error: Error): void => this.#broke(error)
@@ -94,6 +104,8 @@ export class PlainSession implements ExchangeController {
         return false
       }
       this.#fields = head.fields
+      this.#keepsMs = head.keepsMs
+      this.#closes = head.closes || this.#idleLimit() <= 0
       left = head.bodyBytes
       from = head.headBytes
       this.#bytesLeft = left
@@ -109,16 +121,28 @@ export class PlainSession implements ExchangeController {
     }
     if (left > 0) return true
     this.#listener = null
-    this.#rest()
+    if (!this.#closes) this.#rest()
     listener.onResponseEnd()
-    if (to === chunk.length) return true
+    if (to === chunk.length && !this.#closes) return true
     this.socket.destroy()
     return false
   }
 
   #rest(): void {
-    if (this.#idleTimer === null) this.#idleTimer = setTimeout(endIdle, this.#options.idleMs, this)
-    else this.#idleTimer.refresh()
+    const idleMs = this.#idleLimit()
+    if (this.#idleTimer !== null && idleMs === this.#idleMs) {
+      this.#idleTimer.refresh()
+      return
+    }
+    if (this.#idleTimer !== null) clearTimeout(this.#idleTimer)
+    this.#idleMs = idleMs
+    this.#idleTimer = setTimeout(endIdle, idleMs, this)
+  }
+
+  /** In ms; 0 or less: the host closes it too soon for another request. */
+  #idleLimit(): number {
+    const { idleMs, idleMaxMs } = this.#options
+    return this.#keepsMs === null ? idleMs : Math.min(this.#keepsMs - KEEP_ALIVE_MARGIN_MS, idleMaxMs)
   }
 
   /** Was idle for as long as that is kept. Nobody else calls it. */
