@@ -10,6 +10,7 @@ import type { UrlCredential } from '../../../shared/secrets'
 import type { CrawlSettings } from '../../../shared/settings'
 import type { Clock, HttpRequest } from '../ports'
 import type { Turns } from '../scheduler/turns'
+import { askedUrl } from './asked-url'
 import { AuthRules, signIn } from './auth-rules'
 import { conditionalLines } from './conditional'
 import { CrawlCookies, keepCookies } from './cookies'
@@ -125,25 +126,6 @@ function mindRobots(policy: CrawlSettings['robots'], ask: Ask, robots: RobotsCac
     default:
       return assertNever(policy)
   }
-}
-
-type AskedUrl =
-  | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
-
-function askedUrl(url: string): AskedUrl {
-  let parsed: URL
-  try {
-    parsed = new URL(url)
-  } catch {
-    return { kind: 'failed', code: 'invalid_url', message: `not a URL: ${maskUserInfo(url).slice(0, 500)}` }
-  }
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    return { kind: 'failed', code: 'unsupported_scheme', message: `expected http: or https:, got ${parsed.protocol}` }
-  }
-  // `hash` is empty for a lone "#" too.
-  if (parsed.href.includes('#')) parsed.hash = ''
-  return { kind: 'url', url: parsed.href }
 }
 
 /** Written out member by member: spreading a common part made up half the cost of a fetch that is not waited for. */
