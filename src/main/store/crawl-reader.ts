@@ -7,7 +7,7 @@ import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
 import { type HostsQuery, listHosts } from './host-rows'
 import { ResultViews, type WindowQuery } from './result-views'
-import { withSqliteErrors } from './sqlite-errors'
+import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 import { StoredRows } from './stored-row'
 import { listTraps } from './trap-list'
 
@@ -16,21 +16,28 @@ export class CrawlReader {
   readonly #views: ResultViews
   #rows: StoredRows | null = null
 
-  /** @throws {TrawlError} as opening a crawl file does */
+  /**
+   * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
+   * @throws {TrawlError} as opening a crawl file does
+   */
   constructor(
     private readonly path: string,
-    later: (work: () => void) => void,
+    rest: () => Promise<void>,
   ) {
     this.#database = openCrawlForReading(path)
-    this.#views = new ResultViews(this.#database, later)
+    this.#views = new ResultViews(this.#database, rest)
   }
 
   summary(): CrawlRow {
     return withSqliteErrors(this.path, () => readCrawlRow(this.#database))
   }
 
-  window(request: WindowQuery): RowWindow {
-    return withSqliteErrors(this.path, () => this.#views.window(request))
+  async window(request: WindowQuery): Promise<RowWindow> {
+    try {
+      return await this.#views.window(request)
+    } catch (error) {
+      throw explainSqliteError(error, this.path)
+    }
   }
 
   details(rowNo: number): RowDetails {

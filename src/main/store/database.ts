@@ -15,7 +15,7 @@ const APPLICATION_ID = 0x5452574c
 export const UNFINISHED_ENDING = '.unfinished'
 const SQLITE_HEADER = 'SQLite format 3\0'
 
-export type { Database } from 'better-sqlite3'
+export type { Database, Statement } from 'better-sqlite3'
 
 /** Milliseconds a reader or the writer waits for the other's short lock. */
 const BUSY_TIMEOUT_MS = 5000

@@ -4,7 +4,8 @@ import { type AnyColumnId, type CellValue, EVERYTHING, type ResultQuery } from '
 import { readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
 import { fromClause, querySql } from './result-sql'
-import { isNatural, ResultViews, selectList } from './result-views'
+import { isNatural, selectList } from './result-views'
+import { rowOrderNow } from './row-order'
 import { StoredRows } from './stored-row'
 
 const BLOCK_ROWS = 500
@@ -26,7 +27,7 @@ export class ExportSource {
     try {
       this.#database.exec('BEGIN')
       this.carriedColumns = readCrawlRow(this.#database).carriedColumns
-      this.#order = query.sort === null ? null : new ResultViews(this.#database, () => {}).rowNos(query)
+      this.#order = query.sort === null ? null : rowOrderNow(this.#database, query)
       this.total = this.#order?.length ?? this.#count()
     } catch (error) {
       this.#database.close()
@@ -57,8 +58,7 @@ export class ExportSource {
 
   *rows(): Iterable<readonly NdjsonRow[]> {
     const stored = new StoredRows(this.#database)
-    const order =
-      this.#order ?? (isNatural(this.query) ? null : new ResultViews(this.#database, () => {}).rowNos(this.query))
+    const order = this.#order ?? (isNatural(this.query) ? null : rowOrderNow(this.#database, this.query))
     for (let from = 0; from < this.total; from += BLOCK_ROWS) {
       const block: NdjsonRow[] = []
       const end = Math.min(from + BLOCK_ROWS, this.total)

@@ -3,7 +3,7 @@
  * person typed becomes SQL text.
  */
 import { type ColumnType, columnEntry, isColumnId } from '../../shared/columns'
-import { assertNever } from '../../shared/domain/invariant'
+import { assertNever, invariant } from '../../shared/domain/invariant'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 
@@ -78,6 +78,21 @@ function orderBy(query: ResultQuery): string {
   // Empty cells last, whatever the direction; ties in the order of the input.
   const empty = isText(type) ? `(${sql}) IS NULL OR (${sql}) = ''` : `(${sql}) IS NULL`
   return `ORDER BY ${empty}, (${sql})${collation} ${direction}, row.row_no`
+}
+
+/**
+ * What the rows of a sorted query are compared by, as {@link querySql} orders them: texts in lower case, `NULL` for
+ * an empty cell.
+ */
+export function sortKey({ sort }: ResultQuery): string {
+  invariant(sort !== null, 'only a sorted query has a key')
+  const { sql, type } = columnSql(sort.column)
+  return isText(type) ? `NULLIF(lower(${sql}), '')` : `(${sql})`
+}
+
+/** Whether the query leaves no row out and has an order of its own. */
+export function isOnlySorted(query: ResultQuery): boolean {
+  return query.sort !== null && query.search === '' && query.filters.length === 0
 }
 
 function isText(type: ColumnType): boolean {

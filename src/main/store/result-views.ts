@@ -9,18 +9,21 @@ import {
   type ResultQuery,
   type RowWindow,
 } from '../../shared/domain/result-query'
-import type { Database } from './database'
-import { columnSql, fromClause, querySql } from './result-sql'
+import type { Database, Statement } from './database'
+import { columnSql, fromClause, isOnlySorted, querySql } from './result-sql'
+import { lastRow, rowOrder } from './row-order'
+import { ViewTasks } from './view-tasks'
 
 /** Views kept: going back and forth between a few sorts is instant. */
 const MAX_VIEWS = 4
 /**
- * From this many rows on, the first window of a new view is asked for by itself, before the whole order: SQLite keeps
+ * From this many rows on, the first rows of a new order are asked for by themselves, before the whole order: SQLite keeps
  * only the best so many rows then, which takes a fifth of the time of sorting all of them.
  */
 const LARGE_CRAWL_ROWS = 20_000
-/** The part of a view that is answered that way. */
+/** How many rows are answered that way. */
 const FIRST_ROWS = 1000
+const MAX_STATEMENTS = 16
 
 interface View {
   readonly rowNos: Uint32Array
@@ -37,115 +40,83 @@ export interface WindowQuery {
 
 export class ResultViews {
   readonly #views = new Map<string, View>()
+  /** First row numbers of views that are not worked out yet. */
+  readonly #beginnings = new Map<string, View>()
+  readonly #tasks: ViewTasks
+  readonly #cells: CellReader
   #version = 1
   #dataVersion = -1
-  #latestKey = ''
 
+  /** @param rest - resolves when what has come in meanwhile has been answered */
   constructor(
     private readonly database: Database,
-    /** Runs a piece of work a little later, when the answer in hand has gone out. */
-    private readonly later: (work: () => void) => void,
-  ) {}
+    rest: () => Promise<void>,
+  ) {
+    this.#tasks = new ViewTasks(rest)
+    this.#cells = new CellReader(database)
+  }
 
-  window(request: WindowQuery): RowWindow {
+  /** @throws {TrawlError} `cancelled` when too many other views were asked for meanwhile, `bad_query` */
+  async window(request: WindowQuery): Promise<RowWindow> {
+    const { query, columns, from, count } = request
     const version = this.#currentVersion()
-    const rows = this.#rowCount()
-    if (isNatural(request.query)) {
-      const from = Math.min(request.from, rows)
-      return { from, ...this.#range(request.columns, from, request.count), total: rows, version, stale: false }
+    const rows = lastRow(this.database)
+    if (isNatural(query)) {
+      const start = Math.min(from, rows)
+      const { rowNos, cells } = this.#cells.range(columns, start, count)
+      return { from: start, rowNos, cells, total: rows, version, stale: false }
     }
-    const key = JSON.stringify(request.query)
-    if (request.refresh) this.#views.delete(key)
-    const known = this.#views.get(key)
-    if (known === undefined && rows > LARGE_CRAWL_ROWS && request.from + request.count <= FIRST_ROWS) {
-      this.#latestKey = key
-      this.later(() => {
-        // Somebody who clicks through the columns wants the last one only.
-        if (this.#latestKey === key) this.#view(key, request.query, version)
-      })
-      return this.#firstRows(request, version)
+    const key = JSON.stringify(query)
+    if (request.refresh) this.#forget(key)
+    const beginsOnly = rows > LARGE_CRAWL_ROWS && isOnlySorted(query) && from + count <= FIRST_ROWS
+    if (beginsOnly && !this.#views.has(key)) {
+      const beginning = this.#beginning(key, query, version)
+      // The next rows will be wanted, and this order is the one that is looked at.
+      void this.#view(key, query, version, rows, true).catch(() => {})
+      return this.#answer(request, beginning, rows, version)
     }
-    const view = known ?? this.#view(key, request.query, version)
-    const from = Math.min(request.from, view.rowNos.length)
-    const rowNos = [...view.rowNos.subarray(from, from + request.count)]
-    return {
-      from,
-      rowNos,
-      cells: this.#cellsOf(request.columns, rowNos),
-      total: view.rowNos.length,
-      version: view.version,
-      stale: view.version !== version,
-    }
+    const view = await this.#view(key, query, version, rows, false)
+    return this.#answer(request, view, view.rowNos.length, this.#currentVersion())
   }
 
-  /** Row numbers of a query in its order. */
-  rowNos(query: ResultQuery): Uint32Array {
-    const { where, orderBy, values } = querySql(query)
-    const statement = this.database.prepare(`SELECT row.row_no ${fromClause([], query)} ${where} ${orderBy}`).pluck()
-    let list = new Uint32Array(1024)
-    let length = 0
-    for (const rowNo of statement.iterate(...values)) {
-      if (length === list.length) {
-        const larger = new Uint32Array(length * 2)
-        larger.set(list)
-        list = larger
-      }
-      list[length] = rowNo as number
-      length += 1
-    }
-    return list.slice(0, length)
+  #answer({ columns, from, count }: WindowQuery, view: View, total: number, version: number): RowWindow {
+    const start = Math.min(from, total)
+    const rowNos = [...view.rowNos.subarray(start, start + count)]
+    const cells = this.#cells.of(columns, rowNos)
+    return { from: start, rowNos, cells, total, version: view.version, stale: view.version !== version }
   }
 
-  #view(key: string, query: ResultQuery, version: number): View {
+  async #view(key: string, query: ResultQuery, version: number, rows: number, ahead: boolean): Promise<View> {
     const known = this.#views.get(key)
     if (known !== undefined) return known
-    const view: View = { rowNos: this.rowNos(query), version }
-    const oldest = this.#views.keys().next()
-    if (this.#views.size >= MAX_VIEWS && !oldest.done) this.#views.delete(oldest.value)
-    this.#views.set(key, view)
+    // What was begun is gone on with: both are of the same moment.
+    const begun = this.#beginnings.get(key)?.version ?? version
+    const rowNos = await this.#tasks.run(key, () => rowOrder(this.database, query, rows), ahead)
+    const made = this.#views.get(key)
+    if (made !== undefined) return made
+    const view: View = { rowNos, version: begun }
+    keep(this.#views, key, view)
+    this.#beginnings.delete(key)
     return view
   }
 
-  #firstRows(request: WindowQuery, version: number): RowWindow {
-    const { where, orderBy, values } = querySql(request.query)
-    const from = fromClause(request.columns, request.query)
-    const rows = this.database
-      .prepare(`SELECT row.row_no, ${selectList(request.columns)} ${from} ${where} ${orderBy} LIMIT ? OFFSET ?`)
-      .raw()
-      .all(...values, request.count, request.from) as CellValue[][]
-    const total = where === '' ? this.#rowCount() : this.#count(request.query)
-    return { from: request.from, ...splitRows(rows), total, version, stale: false }
-  }
-
-  #count(query: ResultQuery): number {
-    const { where, values } = querySql(query)
-    return this.database
-      .prepare(`SELECT COUNT(*) ${fromClause([], { ...query, sort: null })} ${where}`)
+  #beginning(key: string, query: ResultQuery, version: number): View {
+    const known = this.#beginnings.get(key)
+    if (known !== undefined) return known
+    const { orderBy } = querySql(query)
+    const rowNos = this.database
+      .prepare(`SELECT row.row_no ${fromClause([], query)} ${orderBy} LIMIT ${FIRST_ROWS}`)
       .pluck()
-      .get(...values) as number
+      .all() as number[]
+    const view: View = { rowNos: Uint32Array.from(rowNos), version }
+    keep(this.#beginnings, key, view)
+    return view
   }
 
-  #range(columns: readonly AnyColumnId[], from: number, count: number) {
-    const rows = this.database
-      .prepare(
-        `SELECT row.row_no, ${selectList(columns)} ${fromClause(columns, EVERYTHING)}
-         WHERE row.row_no > ? ORDER BY row.row_no LIMIT ?`,
-      )
-      .raw()
-      .all(from, count) as CellValue[][]
-    return splitRows(rows)
-  }
-
-  #cellsOf(columns: readonly AnyColumnId[], rowNos: readonly number[]): CellValue[][] {
-    const statement = this.database
-      .prepare(`SELECT ${selectList(columns)} ${fromClause(columns, EVERYTHING)} WHERE row.row_no = ?`)
-      .raw()
-    return rowNos.map((rowNo) => statement.get(rowNo) as CellValue[])
-  }
-
-  /** Row numbers are dense, so the last one is their count. */
-  #rowCount(): number {
-    return (this.database.prepare('SELECT MAX(row_no) FROM row').pluck().get() as number | null) ?? 0
+  #forget(key: string): void {
+    this.#views.delete(key)
+    this.#beginnings.delete(key)
+    this.#tasks.drop(key)
   }
 
   /** Grows whenever the writer has committed something. */
@@ -159,14 +130,51 @@ export class ResultViews {
   }
 }
 
+function keep(views: Map<string, View>, key: string, view: View): void {
+  const oldest = views.keys().next()
+  if (views.size >= MAX_VIEWS && !oldest.done) views.delete(oldest.value)
+  views.set(key, view)
+}
+
+/** Cells of rows. Statements are kept: making one takes longer than a few rows do. */
+class CellReader {
+  readonly #statements = new Map<string, Statement>()
+
+  constructor(private readonly database: Database) {}
+
+  range(columns: readonly AnyColumnId[], after: number, count: number) {
+    const rows = this.#prepared(columns, 'row.row_no > ? ORDER BY row.row_no LIMIT ?').all(
+      after,
+      count,
+    ) as CellValue[][]
+    return { rowNos: rows.map((row) => row.pop() as number), cells: rows }
+  }
+
+  of(columns: readonly AnyColumnId[], rowNos: readonly number[]): CellValue[][] {
+    const statement = this.#prepared(columns, 'row.row_no = ?')
+    return rowNos.map((rowNo) => {
+      const row = statement.get(rowNo) as CellValue[]
+      row.pop()
+      return row
+    })
+  }
+
+  /** The row number comes last. */
+  #prepared(columns: readonly AnyColumnId[], where: string): Statement {
+    const sql = `SELECT ${selectList(columns)}, row.row_no ${fromClause(columns, EVERYTHING)} WHERE ${where}`
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear()
+    const statement = this.database.prepare(sql).raw()
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
 export function selectList(columns: readonly AnyColumnId[]): string {
   return columns.map((column) => columnSql(column).sql).join(', ')
 }
 
 export function isNatural(query: ResultQuery): boolean {
   return query.sort === null && query.search === '' && query.filters.length === 0
-}
-
-function splitRows(rows: readonly CellValue[][]): { rowNos: number[]; cells: CellValue[][] } {
-  return { rowNos: rows.map((row) => row[0] as number), cells: rows.map((row) => row.slice(1)) }
 }

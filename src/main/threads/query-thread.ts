@@ -1,4 +1,6 @@
 /** Entry of a query thread: reads one crawl file, for browsing or for one export. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ExportProgress } from '../../shared/domain/export-request'
 import { invariant } from '../../shared/domain/invariant'
@@ -12,15 +14,13 @@ import { serveThread } from './thread-rpc'
 invariant(parentPort !== null, 'the query thread runs in a worker')
 
 const PROGRESS_EVERY_MS = 100
-/** The whole order of a large view is worked out this long after its first rows. */
-const ORDER_AFTER_MS = 150
 
 const { path } = workerData as QueryThreadData
 let opened: CrawlReader | null = null
 let isCancelled = false
 
 function reader(): CrawlReader {
-  opened ??= new CrawlReader(path, (work) => setTimeout(work, ORDER_AFTER_MS))
+  opened ??= new CrawlReader(path, nextTurn)
   return opened
 }
 

@@ -1,5 +1,5 @@
 /** One row of the grid. Rows are recycled while scrolling: the same element shows another row. */
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { isNumeric } from '../../lib/any-column'
 import type { DrawnColumn } from './drawn-columns'
 import { cellContent, markedContent } from './grid-cell'
@@ -29,6 +29,9 @@ export const GridRow = memo(function GridRow({
   active,
   nowMs,
 }: GridRowProps) {
+  // Until a row has come, the cells of the one before stay, out of sight: to draw them anew costs more than the scroll.
+  const kept = useRef(row)
+  if (row !== null) kept.current = row
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
     // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a window of its rows
@@ -43,29 +46,38 @@ export const GridRow = memo(function GridRow({
       data-active={active || undefined}
       data-position={position}
     >
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: as above
-        // biome-ignore lint/a11y/useSemanticElements: as above
-        <div
-          key={column.id}
-          role="gridcell"
-          className={classes.cell}
-          style={{ gridColumn: column.position + 1 }}
-          aria-colindex={column.position + 1}
-          data-column={column.id}
-          data-type={column.type}
-          data-number={isNumeric(column.type) || undefined}
-          data-pinned={column.pinned || undefined}
-        >
-          {row === null ? (
-            <span className={classes.skeleton} />
-          ) : column.carriesMarks ? (
-            markedContent({ column, row, nowMs })
-          ) : (
-            cellContent({ column, row, nowMs })
-          )}
-        </div>
-      ))}
+      <GridCells row={kept.current} columns={columns} nowMs={nowMs} />
     </div>
   )
+})
+
+interface GridCellsProps {
+  /** `null`: nothing was drawn here yet. */
+  readonly row: LoadedRow | null
+  readonly columns: readonly DrawnColumn[]
+  readonly nowMs: number
+}
+
+const GridCells = memo(function GridCells({ row, columns, nowMs }: GridCellsProps) {
+  return columns.map((column) => (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a window of its rows
+    <div
+      key={column.id}
+      role="gridcell"
+      className={classes.cell}
+      style={{ gridColumn: column.position + 1 }}
+      aria-colindex={column.position + 1}
+      data-column={column.id}
+      data-type={column.type}
+      data-number={isNumeric(column.type) || undefined}
+      data-pinned={column.pinned || undefined}
+    >
+      {row === null
+        ? null
+        : column.carriesMarks
+          ? markedContent({ column, row, nowMs })
+          : cellContent({ column, row, nowMs })}
+    </div>
+  ))
 })

@@ -68,7 +68,7 @@ export function ResultsGrid(props: ResultsGridProps) {
   )
   const { first, end } = scroll.range
   const base = Math.floor(first / LAYER_ROWS) * LAYER_ROWS
-  const pool = poolSize(end - first)
+  const pool = poolSize(scroll.mostRows)
   const activeIsDrawn = selection.active !== null && selection.active >= first && selection.active < end
   const rowId = (slot: number) => `${gridId}-${slot}`
   const drawn: number[] = []
@@ -141,9 +141,12 @@ export function ResultsGrid(props: ResultsGridProps) {
   )
 }
 
-/** How many row elements are recycled: a power of two, so that a small change of height does not deal them anew. */
-function poolSize(rowsDrawn: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(64, rowsDrawn)))
+/**
+ * How many row elements there are: as many as are drawn at most, for with more of them a scroll by a screen would find
+ * none of its elements and make all anew. In steps of four, so that a small change of height does not deal them anew.
+ */
+function poolSize(mostRows: number): number {
+  return Math.max(4, Math.ceil(mostRows / 4) * 4)
 }
 
 interface CellPlace {

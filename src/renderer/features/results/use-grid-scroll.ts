@@ -11,15 +11,17 @@ import {
   scrolledToOffset,
 } from './scroll-scale'
 
-/** Rows drawn beyond each edge, so that a flick of the wheel meets rows that are there already. */
-const OVERSCAN_ROWS = 8
+/** Rows drawn beyond each edge, so that a turn of the wheel meets rows that are there already. Each costs as much as one in view. */
+const OVERSCAN_ROWS = 4
 /** Columns are drawn this far beyond each edge. */
-const OVERSCAN_PX = 240
+const OVERSCAN_PX = 120
 const SETTLE_MS = 200
 
 export interface GridScroll {
   /** Rows to draw. */
   readonly range: RowRange
+  /** The most rows that {@link range} ever has at this height. */
+  readonly mostRows: number
   /** Part of the width to draw. */
   readonly left: number
   readonly width: number
@@ -94,6 +96,7 @@ export function useGridScroll(
 
   return {
     range: place.range,
+    mostRows: Math.ceil(geometry.viewportPx / rowPx) + 1 + 2 * OVERSCAN_ROWS,
     shiftPx: place.shiftPx,
     left: place.left - OVERSCAN_PX,
     width: size.width + OVERSCAN_PX * 3,

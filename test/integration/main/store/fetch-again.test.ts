@@ -46,7 +46,7 @@ function query<T = unknown>(sql: string): T[] {
 }
 
 function details(rowNo: number) {
-  const reader = new CrawlReader(path, (work) => work())
+  const reader = new CrawlReader(path, () => Promise.resolve())
   try {
     return reader.details(rowNo)
   } finally {

@@ -40,7 +40,7 @@ async function crawlOf(urls: readonly string[], settings: Partial<CrawlSettings>
 }
 
 function hosts(more: Partial<HostsQuery> = {}): HostsPage {
-  const reader = new CrawlReader(path, (work) => work())
+  const reader = new CrawlReader(path, () => Promise.resolve())
   try {
     return reader.hosts({ search: '', sort: 'host', from: 0, count: 100, ...more })
   } finally {
@@ -158,7 +158,7 @@ describe('secure connections', () => {
     writer.save({ ...elsewhere, outcome: { ...elsewhere.outcome, finalUrl: 'https://unknown.example/' } })
     writer.flush()
     expect(hosts().rows.map(({ tls }) => tls)).toEqual([null, TLS])
-    const reader = new CrawlReader(path, (work) => work())
+    const reader = new CrawlReader(path, () => Promise.resolve())
     expect([reader.details(1).tls, reader.details(2).tls]).toEqual([TLS, null])
     reader.close()
   })
@@ -173,7 +173,7 @@ describe('secure connections', () => {
     const page = fetchedPage(allWaiting(writer)[0] as never)
     writer.save(url.startsWith('https:') ? withTls(page, { ...TLS, problem: problem as never }) : page)
     writer.flush()
-    const reader = new CrawlReader(path, (work) => work())
+    const reader = new CrawlReader(path, () => Promise.resolve())
     expect(reader.details(1).cells).toMatchObject({ insecure: marked, certificate_problem: problem })
     reader.close()
   })

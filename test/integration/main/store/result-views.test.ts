@@ -1,11 +1,18 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packLinks } from '../../../../src/main/extract/link-packer'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
+import { openCrawlForReading } from '../../../../src/main/store/database'
 import { ExportSource } from '../../../../src/main/store/export-source'
+import { fromClause, querySql } from '../../../../src/main/store/result-sql'
 import { COLUMN_IDS } from '../../../../src/shared/columns'
 import { EVERYTHING, type ResultFilter, type ResultQuery } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
+import { generateCrawl } from '../../../support/generate-crawl'
 import { temporaryFolder } from '../../../support/temporary-folder'
+
+/** Enough for the first rows to be asked for by themselves. */
+const LARGE = 21_000
 
 /** Six rows: three pages, a duplicate of the first, a line without a URL, a URL that still waits. */
 async function smallCrawl() {
@@ -37,16 +44,16 @@ function ask(reader: CrawlReader, query: Partial<ResultQuery>, refresh = false) 
   return reader.window({ query: { ...EVERYTHING, ...query }, columns: ['url', 'title'], from: 0, count: 100, refresh })
 }
 
-const immediately = (work: () => void): void => work()
+const immediately = (): Promise<void> => Promise.resolve()
 
 describe('windows of rows', () => {
   it('give rows in the order of the input, whatever columns are asked for', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    const all = reader.window({ query: EVERYTHING, columns: COLUMN_IDS, from: 0, count: 100, refresh: false })
+    const all = await reader.window({ query: EVERYTHING, columns: COLUMN_IDS, from: 0, count: 100, refresh: false })
     expect(all.rowNos).toEqual([1, 2, 3, 4, 5, 6])
     expect(all.cells.every((cells) => cells.length === COLUMN_IDS.length)).toBe(true)
-    const part = reader.window({
+    const part = await reader.window({
       query: EVERYTHING,
       columns: ['row', 'duplicate_of', 'problem', 'disposition'],
       from: 2,
@@ -66,8 +73,12 @@ describe('windows of rows', () => {
   it('sort text without regard to case, empty cells last in both directions, ties in input order', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    expect(ask(reader, { sort: { column: 'title', direction: 'ascending' } }).rowNos).toEqual([2, 1, 5, 3, 4, 6])
-    expect(ask(reader, { sort: { column: 'title', direction: 'descending' } }).rowNos).toEqual([1, 5, 2, 3, 4, 6])
+    expect((await ask(reader, { sort: { column: 'title', direction: 'ascending' } })).rowNos).toEqual([
+      2, 1, 5, 3, 4, 6,
+    ])
+    expect((await ask(reader, { sort: { column: 'title', direction: 'descending' } })).rowNos).toEqual([
+      1, 5, 2, 3, 4, 6,
+    ])
     reader.close()
     writer.close()
   })
@@ -75,10 +86,12 @@ describe('windows of rows', () => {
   it('sort numbers as numbers and carried columns as text', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    expect(ask(reader, { sort: { column: 'word_count', direction: 'ascending' } }).rowNos.slice(0, 4)).toEqual([
+    expect((await ask(reader, { sort: { column: 'word_count', direction: 'ascending' } })).rowNos.slice(0, 4)).toEqual([
       2, 1, 5, 4,
     ])
-    expect(ask(reader, { sort: { column: 'carried:0', direction: 'ascending' } }).rowNos.slice(0, 2)).toEqual([1, 2])
+    expect((await ask(reader, { sort: { column: 'carried:0', direction: 'ascending' } })).rowNos.slice(0, 2)).toEqual([
+      1, 2,
+    ])
     reader.close()
     writer.close()
   })
@@ -99,7 +112,7 @@ describe('windows of rows', () => {
   ])('filter by %s', async (_name, query, rowNos) => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    const window = ask(reader, query)
+    const window = await ask(reader, query)
     expect(window.rowNos).toEqual(rowNos)
     expect(window.total).toBe(rowNos.length)
     const source = new ExportSource(path, { ...EVERYTHING, ...query })
@@ -115,20 +128,46 @@ describe('windows of rows', () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
     const sorted: Partial<ResultQuery> = { sort: { column: 'title', direction: 'ascending' } }
-    expect(ask(reader, sorted).stale).toBe(false)
+    expect((await ask(reader, sorted)).stale).toBe(false)
     const waiting = allWaiting(writer)[0]
     writer.save(fetchedPage(waiting as never, { title: 'AAA' }))
     writer.flush()
-    expect(ask(reader, sorted)).toMatchObject({ stale: true, rowNos: [2, 1, 5, 3, 4, 6] })
-    expect(ask(reader, sorted, true)).toMatchObject({ stale: false, rowNos: [6, 2, 1, 5, 3, 4] })
+    expect(await ask(reader, sorted)).toMatchObject({ stale: true, rowNos: [2, 1, 5, 3, 4, 6] })
+    expect(await ask(reader, sorted, true)).toMatchObject({ stale: false, rowNos: [6, 2, 1, 5, 3, 4] })
     reader.close()
     writer.close()
+  })
+
+  it('begin a large order at once and give the whole of it in the same order', async () => {
+    const path = join(temporaryFolder(), 'large.trawl')
+    await generateCrawl(path, LARGE)
+    const database = openCrawlForReading(path)
+    const reader = new CrawlReader(path, immediately)
+    const ordered: readonly ResultQuery['sort'][] = [
+      { column: 'title', direction: 'ascending' },
+      { column: 'total_ms', direction: 'descending' },
+      { column: 'error', direction: 'descending' },
+    ]
+    for (const sort of ordered) {
+      const query = { ...EVERYTHING, sort }
+      const expected = database
+        .prepare(`SELECT row.row_no ${fromClause([], query)} ${querySql(query).orderBy}`)
+        .pluck()
+        .all()
+      const window = (from: number, count: number) =>
+        reader.window({ query, columns: ['row'], from, count, refresh: false })
+      expect((await window(0, 200)).rowNos).toEqual(expected.slice(0, 200))
+      expect((await window(LARGE - 500, 500)).rowNos).toEqual(expected.slice(-500))
+      expect((await window(10_000, 500)).rowNos).toEqual(expected.slice(10_000, 10_500))
+    }
+    reader.close()
+    database.close()
   })
 
   it('refuse a number filter that is no number', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    expect(() => ask(reader, { filters: [filter('status', 'at_least', 'many')] })).toThrow('holds numbers')
+    await expect(ask(reader, { filters: [filter('status', 'at_least', 'many')] })).rejects.toThrow('holds numbers')
     reader.close()
     writer.close()
   })

@@ -41,10 +41,10 @@ function findOnNext(urls: readonly string[], trap: TrapSign | null): void {
   writer.flush()
 }
 
-function read<T>(ask: (reader: CrawlReader) => T): T {
-  const reader = new CrawlReader(path, (work) => work())
+async function read<T>(ask: (reader: CrawlReader) => T): Promise<Awaited<T>> {
+  const reader = new CrawlReader(path, () => Promise.resolve())
   try {
-    return ask(reader)
+    return await ask(reader)
   } finally {
     reader.close()
   }
@@ -53,12 +53,12 @@ function read<T>(ask: (reader: CrawlReader) => T): T {
 const calendar = (n: number): string => `${SEED}cal/2026/${n}`
 
 describe('URLs that the trap radar sets aside', () => {
-  it('are known and have rows, but do not wait', () => {
+  it('are known and have rows, but do not wait', async () => {
     findOnNext([calendar(1), calendar(2), calendar(1), SEED], CALENDAR)
     expect(allWaiting(writer)).toEqual([])
     expect([writer.rows(), writer.knownUrls(), writer.trapCount()]).toEqual([3, 3, 1])
     expect(writer.counts()).toMatchObject({ fetched: 1, held: 2 })
-    const states = read((reader) =>
+    const states = await read((reader) =>
       reader.window({ query: EVERYTHING, columns: ['url', 'disposition'], from: 0, count: 9, refresh: false }),
     )
     expect(states.cells).toEqual([
@@ -66,21 +66,21 @@ describe('URLs that the trap radar sets aside', () => {
       [calendar(1), 'held'],
       [calendar(2), 'held'],
     ])
-    expect(read((reader) => reader.details(2)).trap).toEqual({ kind: 'calendar', reason: CALENDAR.reason })
-    expect(read((reader) => reader.details(1)).trap).toBeNull()
+    expect((await read((reader) => reader.details(2))).trap).toEqual({ kind: 'calendar', reason: CALENDAR.reason })
+    expect((await read((reader) => reader.details(1))).trap).toBeNull()
     writer.close()
     writer = openWriter(path)
     expect([writer.trapCount(), writer.counts().held]).toEqual([1, 2])
   })
 
-  it('are shown in groups of one host, kind and pattern, with a few of them', () => {
+  it('are shown in groups of one host, kind and pattern, with a few of them', async () => {
     findOnNext([`${SEED}next`], null)
     findOnNext(
       Array.from({ length: 8 }, (_, i) => calendar(i)),
       CALENDAR,
     )
     expect(allWaiting(writer)).toEqual([])
-    expect(read((reader) => reader.traps())).toEqual([
+    expect(await read((reader) => reader.traps())).toEqual([
       {
         trapId: 1,
         host: 'a.example',
@@ -94,15 +94,15 @@ describe('URLs that the trap radar sets aside', () => {
     ])
   })
 
-  it('wait like any other once their trap is released, and so do those found later', () => {
+  it('wait like any other once their trap is released, and so do those found later', async () => {
     findOnNext([calendar(1), calendar(2)], CALENDAR)
     expect(writer.releaseTrap(1)).toEqual({ urls: 2, hosts: ['a.example'] })
     expect(allWaiting(writer).map(({ url }) => url)).toEqual([calendar(1), calendar(2)])
     expect([writer.trapCount(), writer.counts().held]).toEqual([0, 0])
-    expect(read((reader) => reader.details(2)).trap).toBeNull()
+    expect((await read((reader) => reader.details(2))).trap).toBeNull()
     findOnNext([calendar(3)], CALENDAR)
     expect(allWaiting(writer).map(({ url }) => url)).toEqual([calendar(2), calendar(3)])
-    expect(read((reader) => reader.traps())).toMatchObject([{ held: 0, released: true, samples: [] }])
+    expect(await read((reader) => reader.traps())).toMatchObject([{ held: 0, released: true, samples: [] }])
     expect(writer.releaseTrap(1)).toEqual({ urls: 0, hosts: [] })
     writer.close()
     writer = openWriter(path)
@@ -120,10 +120,10 @@ describe('URLs that the trap radar sets aside', () => {
     expect([writer.trapCount(), writer.counts().held]).toEqual([0, 0])
   })
 
-  it('count once for each group, whatever the host', () => {
+  it('count once for each group, whatever the host', async () => {
     findOnNext([calendar(1), 'http://b.example/cal/1/1'], CALENDAR)
     expect(writer.trapCount()).toBe(2)
-    expect(read((reader) => reader.traps()).map(({ host, held }) => [host, held])).toEqual([
+    expect((await read((reader) => reader.traps())).map(({ host, held }) => [host, held])).toEqual([
       ['a.example', 1],
       ['b.example', 1],
     ])

@@ -1,0 +1,158 @@
+/**
+ * Measures the window: a crawl of many rows is browsed while another crawl runs flat out.
+ *
+ *   node bench/window.mjs [--rows 1000000] [--urls 300000] [--stages start,empty,calm,loaded,live,paste] [--crawl FILE] [--out FILE]
+ *
+ * `--crawl` takes an existing crawl file in place of a generated one. Prints tables; `--out` writes everything as JSON
+ * (bench/window/README.md). On a virtual display where there is no real one.
+ */
+import { createWriteStream } from 'node:fs'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { buildIfNeeded } from '../scripts/setup/build.mjs'
+import { electronPath } from '../scripts/setup/electron.mjs'
+import { root, run, runMain, say } from '../scripts/setup/run.mjs'
+import { withDisplay } from '../scripts/setup/virtual-display.mjs'
+import { setup } from '../scripts/setup.mjs'
+import { call, launchApp, progressOf, showCrawl, startCrawl } from './window/app.mjs'
+import { memoryOf } from './window/gauges.mjs'
+import { reportOf } from './window/report.mjs'
+import { startSite } from './window/site.mjs'
+import { browse, emptyPage, paste, watchLive } from './window/stages.mjs'
+import { startUp } from './window/startup.mjs'
+
+/** Starts of which the middle one is told. */
+const STARTS = 5
+
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    urls: { type: 'string', default: '300000' },
+    stages: { type: 'string', default: 'start,empty,calm,loaded,live,paste' },
+    crawl: { type: 'string' },
+    out: { type: 'string' },
+  },
+})
+const rows = Number(options.rows)
+const stages = new Set(options.stages.split(','))
+
+await runMain(async () => {
+  await setup({ needsElectron: true, needsDisplay: true })
+  await buildIfNeeded()
+  const folder = await mkdtemp(join(tmpdir(), 'trawl-window-'))
+  try {
+    const measured = await withDisplay((env) => measure(folder, env))
+    process.stdout.write(reportOf(measured))
+    if (options.out) await writeFile(options.out, `${JSON.stringify(measured, null, 2)}\n`)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+async function measure(folder, env) {
+  const executablePath = electronPath()
+  const measured = {
+    at: new Date().toISOString(),
+    rows,
+    machine: `${cpus().length} × ${cpus()[0].model}`,
+    loadBefore: loadavg()[0].toFixed(1),
+    memory: {},
+  }
+  if (stages.has('start')) measured.startUp = await startUps(folder, { executablePath, env })
+  if (['empty', 'calm', 'loaded', 'live', 'paste'].every((stage) => !stages.has(stage))) return measured
+
+  const app = await launchApp({ executablePath, dataFolder: join(folder, 'data'), env })
+  try {
+    await wait(2000)
+    measured.memory['at rest'] = await memoryOf(app)
+    if (stages.has('empty')) measured.emptyPage = await emptyPage(app)
+    if (stages.has('paste')) measured.paste = await paste(app, rows)
+    if (stages.has('calm') || stages.has('loaded')) {
+      const { id } = await call(app, 'library:add', { path: await crawlFile(folder) })
+      await showCrawl(app, id)
+      if (stages.has('calm')) measured.calm = await told('At rest', () => browse(app))
+      measured.memory['large crawl open'] = await memoryOf(app)
+      if (stages.has('loaded'))
+        measured.loaded = await told('Loaded', () => whileCrawling(app, folder, () => browse(app)))
+      measured.memory['large crawl, browsed'] = await memoryOf(app)
+    }
+    if (stages.has('live')) {
+      measured.live = await told('Live', () =>
+        whileCrawling(app, folder, async (crawlId) => {
+          await showCrawl(app, crawlId)
+          const seen = await watchLive(app)
+          measured.memory['while crawling'] = await memoryOf(app)
+          return seen
+        }),
+      )
+    }
+  } finally {
+    await app.electron.close()
+  }
+  return measured
+}
+
+async function told(stage, task) {
+  say(`${stage} …`)
+  return task()
+}
+
+/** Runs `task` while a crawl runs as fast as it goes. */
+async function whileCrawling(app, folder, task) {
+  const site = await startSite()
+  const list = join(folder, 'list.txt')
+  await writeList(list, site.origin)
+  try {
+    const crawlId = await startCrawl(app, { list, name: `Crawl beside ${Date.now()}` })
+    await wait(3000)
+    const before = await progressOf(app, crawlId)
+    const startedAt = performance.now()
+    const seen = await task(crawlId)
+    const after = await progressOf(app, crawlId)
+    const pagesPerSecond = ((after.done - before.done) * 1000) / (performance.now() - startedAt)
+    if (after.state === 'running') await call(app, 'crawl:stop', { crawlId })
+    return { ...seen, pagesPerSecond, state: after.state }
+  } finally {
+    site.stop()
+  }
+}
+
+async function writeList(file, origin) {
+  const out = createWriteStream(file)
+  for (let n = 1; n <= Number(options.urls); n += 1) out.write(`${origin}/page/${n}\n`)
+  out.end()
+  await finished(out)
+}
+
+async function crawlFile(folder) {
+  if (options.crawl) return options.crawl
+  const file = join(folder, 'large.trawl')
+  say(`Making a crawl of ${rows.toLocaleString('en')} rows …`)
+  await run(process.execPath, [join(root, 'scripts', 'generate-crawl.mjs'), String(rows), file])
+  return file
+}
+
+/** Starts with an empty library, and with a few crawls of a thousand rows in it. */
+async function startUps(folder, { executablePath, env }) {
+  say('Start-up …')
+  const small = join(folder, 'small.trawl')
+  await run(process.execPath, [join(root, 'scripts', 'generate-crawl.mjs'), '1000', small])
+  const filled = join(folder, 'filled')
+  const app = await launchApp({ executablePath, dataFolder: filled, env })
+  for (let n = 1; n <= 3; n += 1) {
+    const path = join(folder, `small-${n}.trawl`)
+    await cp(small, path)
+    await call(app, 'library:add', { path })
+  }
+  await app.electron.close()
+  const runs = { 'empty library': [], 'three crawls': [] }
+  for (let n = 1; n <= STARTS; n += 1) {
+    runs['empty library'].push(await startUp({ executablePath, dataFolder: join(folder, `empty-${n}`), env }))
+    runs['three crawls'].push(await startUp({ executablePath, dataFolder: filled, env }))
+  }
+  return runs
+}
