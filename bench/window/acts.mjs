@@ -39,7 +39,7 @@ async function timed(app, act) {
   return Promise.race([timer.evaluate(({ drawn }) => drawn), wait(LIMIT_MS, LIMIT_MS, { ref: false })])
 }
 
-export async function columnsOf(app) {
+async function columnsOf(app) {
   return gridOf(app)
     .locator('[data-header]')
     .evaluateAll((cells) => cells.map((cell) => cell.dataset.header))

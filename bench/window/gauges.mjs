@@ -9,7 +9,7 @@ const LOOP_RESOLUTION_MS = 5
 const TICKS_PER_SECOND = 100
 
 /** Value at a share of a sorted list; 0 for an empty one. */
-export function quantile(sorted, share) {
+function quantile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 

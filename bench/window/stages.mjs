@@ -12,7 +12,6 @@ import {
   unsort,
   wheel,
 } from './acts.mjs'
-import { call } from './app.mjs'
 import { watched } from './gauges.mjs'
 
 const SLOW = { stepPx: 100, everyMs: 100, seconds: 5 }
@@ -81,7 +80,8 @@ export async function emptyPage(app) {
   await wait(1000)
   const { result: _, ...nothing } = await watched(page, () => wait(3000))
   await page.window.evaluate(() => {
-    document.body.innerText = Array.from({ length: 20_000 }, (_, n) => `Line ${n}: nothing but text`).join('\n')
+    document.body.style.whiteSpace = 'pre'
+    document.body.textContent = Array.from({ length: 20_000 }, (_, n) => `Line ${n}: nothing but text`).join('\n')
   })
   await page.window.mouse.move(400, 400)
   const { result: __, ...scrolled } = await watched(page, async () => {
@@ -122,11 +122,4 @@ export async function paste(app, lines) {
   await window.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
   return { lines, readyMs, ...gauges }
-}
-
-/** Ends every crawl that still runs. */
-export async function stopCrawls(app) {
-  for (const { id, runsHere } of await call(app, 'library:list', null)) {
-    if (runsHere) await call(app, 'crawl:stop', { crawlId: id })
-  }
 }

@@ -14,6 +14,8 @@ import { isSnapshot, sameQuery } from './view-query'
 /** Blocks kept at most: 30 of 200 rows. */
 export const MAX_BLOCKS = 30
 const MAX_IN_FLIGHT = 2
+/** A drag of the scroll bar that passes whole blocks at a time asks for rows once it has been this slow. */
+const LEAP_REST_MS = 60
 
 export interface WindowRequest {
   readonly query: ResultQuery
@@ -61,6 +63,10 @@ export class PagedRows {
   #columns: readonly AnyColumnId[] = []
   #range = EMPTY_RANGE
   #direction: 1 | -1 = 1
+  /** Runs for a moment after each leap. */
+  #leapTimer: ReturnType<typeof setTimeout> | undefined
+  /** Whether leaps follow each other. */
+  #leaping = false
   /** Grows with each new view or snapshot; answers of an earlier one are dropped. */
   #epoch = 0
   /** Grows with each piece of news; blocks of an earlier round are asked for again when they are visible. */
@@ -97,9 +103,23 @@ export class PagedRows {
 
   /** Tells which rows are on screen. */
   show(range: RowRange): void {
-    if (range.first !== this.#range.first) this.#direction = range.first > this.#range.first ? 1 : -1
+    const moved = range.first - this.#range.first
+    if (moved !== 0) this.#direction = moved > 0 ? 1 : -1
     this.#range = range
+    if (Math.abs(moved) > BLOCK_ROWS) this.#leap()
+    else this.#pump()
+  }
+
+  /** The first leap asks at once. Rows for one in the middle of others would be gone before they are painted. */
+  #leap(): void {
+    this.#leaping = this.#leapTimer !== undefined
     this.#pump()
+    clearTimeout(this.#leapTimer)
+    this.#leapTimer = setTimeout(() => {
+      this.#leapTimer = undefined
+      this.#leaping = false
+      this.#pump()
+    }, LEAP_REST_MS)
   }
 
   /** There is news from the crawl: visible rows are asked for again, others when they come into view. */
@@ -147,6 +167,9 @@ export class PagedRows {
   /** Ends the model: answers still to come are dropped. */
   close(): void {
     this.#closed = true
+    clearTimeout(this.#leapTimer)
+    this.#leapTimer = undefined
+    this.#leaping = false
   }
 
   #startEpoch(): void {
@@ -158,6 +181,7 @@ export class PagedRows {
   }
 
   #pump(): void {
+    if (this.#leaping) return
     while (this.#query !== null && !this.#closed && this.#state.error === null && this.#inFlight.size < MAX_IN_FLIGHT) {
       // The first answer of an epoch decides what the others belong to, so it goes alone.
       if (this.#inFlight.size > 0 && this.#snapshotVersion === null) return
