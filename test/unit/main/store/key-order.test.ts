@@ -35,18 +35,16 @@ describe('the order of keys', () => {
       alike.map((parts) => parts.join('')),
       { minLength: 97, maxLength: 160 },
     )
-    fc.assert(
-      fc.property(many, directions, (given, direction) => {
-        const texts = given.map((text) => text.toWellFormed())
-        const bytes = texts.map((text) => Buffer.from(text))
-        const sign = direction === 'ascending' ? 1 : -1
-        const expected = texts
-          .map((_, place) => place)
-          .sort((a, b) => sign * Buffer.compare(bytes[a] as Buffer, bytes[b] as Buffer) || a - b)
-        expect(finished(orderOfTexts(texts, direction))).toEqual(expected)
-      }),
-      { numRuns: 10 },
-    )
+    // No shrinking: of lists this long it would take minutes.
+    for (const [given, direction] of fc.sample(fc.tuple(many, directions), { numRuns: 20, seed: 1 })) {
+      const texts = given.map((text) => text.toWellFormed())
+      const bytes = texts.map((text) => Buffer.from(text))
+      const sign = direction === 'ascending' ? 1 : -1
+      const expected = texts
+        .map((_, place) => place)
+        .sort((a, b) => sign * Buffer.compare(bytes[a] as Buffer, bytes[b] as Buffer) || a - b)
+      expect(finished(orderOfTexts(texts, direction))).toEqual(expected)
+    }
   })
 
   it('knows a text that has ended from one that goes on with zeros', () => {
