@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { UndiciClient } from '../../src/main/engine/fetcher/undici-client'
 import { InputReader } from '../../src/main/engine/input/input-reader'
 import type { CrawledPage, ExtractJob, ExtractResult, FrontierUrl } from '../../src/main/engine/ports'
-import { decodeText, detectCharset } from '../../src/main/extract/charset'
+import { bytesOrText, detectCharset } from '../../src/main/extract/charset'
 import { decodeContent, supportedCodings } from '../../src/main/extract/content-coding'
 import { extractPage } from '../../src/main/extract/extract-page'
 import { readHtml } from '../../src/main/extract/html-facts'
@@ -137,7 +137,7 @@ function fetchStage({ pages, origin }: StagesRequest): Stage & { close(): Promis
 
 function extractStages(pages: readonly SamplePage[]): readonly Stage[] {
   const bodies = pages.map(({ wire }) => decodeContent(wire, 'gzip', MAX_BYTES).body)
-  const texts = bodies.map((body) => decodeText(body, detectCharset(body, null, 'html').name))
+  const texts = bodies.map((body) => bytesOrText(body, detectCharset(body, null, 'html').name))
   const jobs = pages.map(jobOf)
   return [
     {
@@ -156,16 +156,16 @@ function extractStages(pages: readonly SamplePage[]): readonly Stage[] {
     },
     {
       id: 'decode',
-      label: 'find the charset, decode',
+      label: 'find the charset, decode what is not UTF-8',
       run: () => {
-        for (const body of bodies) decodeText(body, detectCharset(body, null, 'html').name)
+        for (const body of bodies) bytesOrText(body, detectCharset(body, null, 'html').name)
       },
     },
     {
       id: 'scan',
       label: 'scan: facts, links, words',
       run: () => {
-        for (const text of texts) readHtml(text, false)
+        for (const text of texts) readHtml(text)
       },
     },
     {
