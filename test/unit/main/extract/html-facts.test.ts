@@ -185,7 +185,9 @@ describe('readHtml: words', () => {
 
   it('counts a decoded character as the letter it is', () => {
     expect(readHtml('caf&eacute;s &amp; t&#233;s &nbsp;').wordCount).toBe(2)
-    expect(readHtml('<p>&eacute;t&eacute;<p>&nbsp;&euro;&amp;&lt;<p>&nosuch; &ampel &notit;&#x41g<p>a&').wordCount).toBe(6)
+    expect(
+      readHtml('<p>&eacute;t&eacute;<p>&nbsp;&euro;&amp;&lt;<p>&nosuch; &ampel &notit;&#x41g<p>a&').wordCount,
+    ).toBe(6)
   })
 
   it('reads noscript that is never closed no further than the head', () => {
