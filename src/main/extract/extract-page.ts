@@ -2,7 +2,6 @@
  * The entry of the extractor: one answer in, its facts out. Pure: no I/O, no state but caches. It never throws: a page
  * that breaks it comes back with the error `internal` and what had been read until then.
  */
-import { createHash } from 'node:crypto'
 import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
@@ -20,6 +19,7 @@ import { packLinks } from './link-packer'
 import { followableUrls, resolveLinks } from './links'
 import { forbidsSniffing, sniffMimeType } from './mime-sniff'
 import { readRobotsDirectives } from './robots-directives'
+import { sha256 } from './sha256'
 import { looksLikeSitemap, readSitemap } from './sitemap'
 import { UrlResolver } from './url-resolver'
 
@@ -40,11 +40,14 @@ export function extractPage(job: ExtractJob): ExtractResult {
   return extraction.result()
 }
 
+/** The facts of one page while they are gathered. */
+type GrowingFacts = { -readonly [Name in keyof PageFacts]: PageFacts[Name] }
+
 /** The result as it grows, so that a fault half-way leaves what was read before it. */
 class Extraction {
   error: ErrorCode | null = null
   readonly #job: ExtractJob
-  #facts: PageFacts = NO_FACTS
+  #facts: GrowingFacts = { ...NO_FACTS }
   #packedLinks: Uint8Array | null = null
   #keptBody: Uint8Array | null = null
   #follow: readonly string[] = []
@@ -68,10 +71,10 @@ class Extraction {
   run(): void {
     const { headers, status, finalUrl, bodyDownloaded } = this.#job
     const resolver = new UrlResolver(finalUrl)
-    this.#facts = headerFacts(headers, resolver)
+    readHeaders(this.#facts, headers, resolver)
     const text = bodyDownloaded ? this.#readBody(resolver) : NO_TEXT
     const botWall = recogniseBotWall(status, headers, text)
-    if (botWall !== null) this.#facts = { ...this.#facts, botWall }
+    this.#facts.botWall = botWall
   }
 
   /** @returns what gives the first part of the text, for those who want to look at it */
@@ -81,11 +84,12 @@ class Extraction {
     const coding = codings.length === 0 ? null : codings.join(',')
     const { body, error } = decodeContent(this.#job.body, coding, settings.maxBytes)
     this.error = error
-    const sha256 = createHash('sha256').update(body).digest()
     const supplied = suppliedType(headers)
     const noSniff = forbidsSniffing(headerValue(headers, 'x-content-type-options'))
     const sniffedType = body.length === 0 ? null : sniffMimeType(supplied, noSniff, body)
-    this.#facts = { ...this.#facts, bodyBytes: body.length, sha256, sniffedType }
+    this.#facts.bodyBytes = body.length
+    this.#facts.sha256 = sha256(body)
+    this.#facts.sniffedType = sniffedType
     if (settings.keepBodies && body.length > 0) this.#keptBody = packBody(body)
 
     const kind = kindOf(sniffedType ?? supplied.essence)
@@ -102,7 +106,8 @@ class Extraction {
 
   #readText(body: Uint8Array, kind: BodyKind, supplied: ContentType, resolver: UrlResolver): () => string {
     const { name, source } = detectCharset(body, supplied.charset, DECLARES[kind])
-    this.#facts = { ...this.#facts, charset: name, charsetSource: source }
+    this.#facts.charset = name
+    this.#facts.charsetSource = source
     if (kind !== 'html') return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
     this.#takeHtml(readHtml(bytesOrText(body, name)), resolver)
     return () => decodeText(body, name).slice(0, BOT_WALL_CHARS)
@@ -112,21 +117,19 @@ class Extraction {
     const resolver = baseResolver(read, this.#job.finalUrl, documentUrl)
     const pageLinks = resolveLinks(read.links, read.resources, resolver)
     const robots = readRobotsDirectives(read.metaRobots, headerValues(this.#job.headers, 'x-robots-tag'))
-    this.#facts = {
-      ...this.#facts,
-      title: read.title,
-      description: read.description,
-      h1: read.h1,
-      canonical: firstResolved(read.canonicals, resolver) ?? this.#facts.canonical,
-      metaRobots: read.metaRobots.length === 0 ? null : read.metaRobots.join(', '),
-      noindex: robots.noindex,
-      nofollow: robots.nofollow,
-      metaRefresh: read.metaRefresh,
-      language: read.language ?? this.#facts.language,
-      wordCount: read.wordCount,
-      linkCount: pageLinks.links.length,
-      resourceCount: pageLinks.resources.length,
-    }
+    const facts = this.#facts
+    facts.title = read.title
+    facts.description = read.description
+    facts.h1 = read.h1
+    facts.canonical = firstResolved(read.canonicals, resolver) ?? facts.canonical
+    facts.metaRobots = read.metaRobots.length === 0 ? null : read.metaRobots.join(', ')
+    facts.noindex = robots.noindex
+    facts.nofollow = robots.nofollow
+    facts.metaRefresh = read.metaRefresh
+    facts.language = read.language ?? facts.language
+    facts.wordCount = read.wordCount
+    facts.linkCount = pageLinks.links.length
+    facts.resourceCount = pageLinks.resources.length
     const { links, resources } = pageLinks
     if (links.length > 0 || resources.length > 0) this.#packedLinks = packLinks(pageLinks)
     const { follow, followNofollow } = this.#job.settings
@@ -143,7 +146,8 @@ class Extraction {
     const bytes = unpacked?.body ?? body
     // What the header says of the charset is said of the file, not of what is packed in it.
     const charset = detectCharset(bytes, unpacked === null ? supplied.charset : null, 'xml')
-    this.#facts = { ...this.#facts, charset: charset.name, charsetSource: charset.source }
+    this.#facts.charset = charset.name
+    this.#facts.charsetSource = charset.source
     const text = decodeText(bytes, charset.name)
     const { pages, sitemaps } = readSitemap(text, this.#job.finalUrl)
     this.#sitemaps = sitemaps
@@ -153,16 +157,17 @@ class Extraction {
 }
 
 /** Facts that need no body. */
-function headerFacts(headers: HeaderLines, resolver: UrlResolver): PageFacts {
+function readHeaders(facts: GrowingFacts, headers: HeaderLines, resolver: UrlResolver): void {
   const xRobotsTag = headerValues(headers, 'x-robots-tag')
-  const canonical = canonicalTarget(headerValues(headers, 'link'))
-  return {
-    ...NO_FACTS,
-    ...readRobotsDirectives([], xRobotsTag),
-    canonical: canonical === null ? null : resolver.resolve(canonical),
-    xRobotsTag: xRobotsTag.length === 0 ? null : xRobotsTag.join(', '),
-    language: headerValue(headers, 'content-language') || null,
+  if (xRobotsTag.length > 0) {
+    const { noindex, nofollow } = readRobotsDirectives([], xRobotsTag)
+    facts.noindex = noindex
+    facts.nofollow = nofollow
+    facts.xRobotsTag = xRobotsTag.join(', ')
   }
+  const canonical = canonicalTarget(headerValues(headers, 'link'))
+  if (canonical !== null) facts.canonical = resolver.resolve(canonical)
+  facts.language = headerValue(headers, 'content-language') || null
 }
 
 /** All lines together: the last type that is one counts. */

@@ -23,6 +23,7 @@ const CHARACTER_CLASS = characterClasses()
 /** Characters of the longest URL that a crawl takes; the input has the same limit. */
 const MAX_URL_CHARS = 65_536
 
+const CODE_DOT = 0x2e
 const CODE_SLASH = 0x2f
 
 /** Origins written just as the parser would write them, so that what follows them can be taken as it is. */
@@ -77,12 +78,31 @@ export class UrlResolver {
 
   #relativeQuickly(reference: string, first: number): string | null {
     if (reference === '' || first === 0x23) return this.#page
+    if (first === CODE_DOT) return this.#upwardsQuickly(reference)
     const end = plainEnd(reference, 0)
     if (end === -1) return null
     if (first === 0x3f) return this.#document + part(reference, 0, end)
-    // A colon may end a scheme, and a dot at the start may be a dot segment.
-    if (first === 0x2e || reference.includes(':')) return null
+    // A colon may end a scheme.
+    if (reference.includes(':')) return null
     return this.#folder + part(reference, 0, end)
+  }
+
+  /** A reference that begins with `./` or `../`, any number of them (RFC 3986, 5.2.4); there is nothing above the root. */
+  #upwardsQuickly(reference: string): string | null {
+    let folder = this.#folder
+    let start = 0
+    while (reference.charCodeAt(start) === CODE_DOT) {
+      if (reference.charCodeAt(start + 1) === CODE_SLASH) {
+        start += 2
+      } else {
+        if (!reference.startsWith('../', start)) return null
+        start += 3
+        if (folder.length > this.#origin.length + 1)
+          folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1)
+      }
+    }
+    const end = plainEnd(reference, start)
+    return end === -1 ? null : folder + part(reference, start, end)
   }
 
   #slowly(reference: string): string | null {

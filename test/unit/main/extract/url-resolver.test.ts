@@ -20,6 +20,8 @@ const bases = fc.constantFrom(
   'https://h.test/a/b/?q=1#f',
   'http://127.0.0.1:8480/docs/x.html?y',
   'http://h.test?',
+  'http://h.test/a//b//c',
+  'http://h.test//',
   'https://user:pass@h.test/x/',
   'https://[::1]:8443/p/',
   'http://h.test/a%2fb/c;d=1/e',
