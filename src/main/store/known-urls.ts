@@ -3,7 +3,7 @@
  * It answers what would be a look-up in an index of the file for each link of each page, and an insertion into a random
  * page of that index for each new URL.
  *
- * Two URLs of a million share a hash once in 37 million crawls. Whoever must not be wrong compares the texts.
+ * If hashes are even, two URLs of a million share one in one of 37 million crawls. Whoever must not be wrong compares the texts.
  */
 
 /** Slots at first; always a power of two. */
