@@ -38,20 +38,22 @@ const MATH_HTML_HOLDERS: ReadonlySet<string> = new Set(['mi', 'mo', 'mn', 'ms', 
 export class ForeignContent {
   readonly #open: ForeignElement[] = []
 
+  #isOpen = false
+  #isCurrent = false
+
   /** Whether any svg or math element is open. */
   get isOpen(): boolean {
-    return this.#open.length > 0
+    return this.#isOpen
   }
 
   /** Whether the next tag belongs to svg or math, not to HTML inside them. */
   get isCurrent(): boolean {
-    const top = this.#open.at(-1)
-    return top !== undefined && !top.holdsHtml
+    return this.#isCurrent
   }
 
   /** An svg or math element begins in HTML. */
   enter(name: 'svg' | 'math'): void {
-    if (this.#open.length < MAX_DEPTH) this.#open.push({ name, svg: name === 'svg', holdsHtml: false })
+    if (this.#open.length < MAX_DEPTH) this.#push({ name, svg: name === 'svg', holdsHtml: false })
   }
 
   /**
@@ -67,7 +69,7 @@ export class ForeignContent {
     }
     if (attributes.selfClosing || this.#open.length >= MAX_DEPTH) return true
     const svg = name === 'svg' || (name !== 'math' && this.#open.at(-1)?.svg === true)
-    this.#open.push({ name, svg, holdsHtml: holdsHtml(name, svg, attributes) })
+    this.#push({ name, svg, holdsHtml: holdsHtml(name, svg, attributes) })
     return true
   }
 
@@ -75,16 +77,33 @@ export class ForeignContent {
   closeElement(name: string): boolean {
     for (let index = this.#open.length - 1; index >= 0; index--) {
       if (this.#open[index]?.name === name) {
-        this.#open.length = index
+        this.#cut(index)
         return true
       }
     }
-    if (this.isCurrent && HTML_CONTAINERS.has(name)) this.#leaveToHtml()
+    if (this.#isCurrent && HTML_CONTAINERS.has(name)) this.#leaveToHtml()
     return false
   }
 
   #leaveToHtml(): void {
-    while (this.isCurrent) this.#open.pop()
+    while (this.#isCurrent) this.#cut(this.#open.length - 1)
+  }
+
+  #push(element: ForeignElement): void {
+    this.#open.push(element)
+    this.#note()
+  }
+
+  #cut(depth: number): void {
+    this.#open.length = depth
+    this.#note()
+  }
+
+  /** Every tag asks for both: they are kept rather than found out. */
+  #note(): void {
+    const top = this.#open.at(-1)
+    this.#isOpen = top !== undefined
+    this.#isCurrent = top !== undefined && !top.holdsHtml
   }
 }
 

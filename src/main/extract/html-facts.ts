@@ -9,7 +9,7 @@ import { Tag, type TagId } from './html-tags'
 import { HtmlText } from './html-text'
 import type { RawLink, RawResource } from './links'
 import { PageResources } from './page-resources'
-import { resourceTypeOf } from './resource-type'
+import { linkMeaning } from './resource-type'
 import { Attribute, type TagAttributes } from './tag-attributes'
 import { foldText } from './text-folding'
 import { WordCounter } from './word-count'
@@ -30,6 +30,7 @@ export interface HtmlFacts {
   readonly resources: readonly RawResource[]
 }
 
+const LINE_FEED = 0x0a
 const AMPERSAND = 0x26
 const LESS = 0x3c
 
@@ -180,6 +181,11 @@ class HtmlReader implements HtmlSink {
 
   text(start: number): number {
     if (this.#isHidden()) return this.#text.next('<', start + 1)
+    // A line break between two tags is the most common text.
+    if (this.#bytes[start] === LINE_FEED && this.#bytes[start + 1] === LESS) {
+      this.#words.endWord()
+      return start + 1
+    }
     let pos = this.#bytes[start] === AMPERSAND ? start : this.#words.add(this.#bytes, start)
     while (this.#bytes[pos] === AMPERSAND) pos = this.#readReference(pos)
     return pos
@@ -289,9 +295,8 @@ class HtmlReader implements HtmlSink {
     const href = attributes.get(Attribute.href)
     const rel = attributes.get(Attribute.rel)
     if (href === null || rel === null) return
-    const tokens = rel.toLowerCase().split(/[\t\n\f\r ]+/)
-    if (tokens.includes('canonical')) this.#canonicals.push(href)
-    const type = resourceTypeOf(tokens, attributes.get(Attribute.as))
+    const { isCanonical, type } = linkMeaning(rel, attributes.get(Attribute.as))
+    if (isCanonical) this.#canonicals.push(href)
     if (type !== null) this.#resources.add(href, type)
   }
 

@@ -36,6 +36,7 @@ export interface HtmlSink {
 
 const SLASH = 0x2f
 const LESS = 0x3c
+const GREATER = 0x3e
 const BANG = 0x21
 const QUESTION = 0x3f
 const DASH = 0x2d
@@ -114,7 +115,7 @@ class HtmlScanner {
     const attributes = this.#attributes
     const isForeign = this.#foreign.isCurrent
     const isWanted = isForeign || HAS_WANTED_ATTRIBUTES[tag] === 1
-    const next = isWanted ? attributes.read(this.#nameEnd) : attributes.skip(this.#nameEnd)
+    const next = isWanted ? attributes.read(this.#nameEnd) : this.#skipAttributes()
     if (next === -1) return -1
     if (isForeign && this.#foreign.openElement(this.#nameAt(nameStart), attributes)) {
       this.#sink.openTag(tag === Tag.a ? Tag.a : Tag.other, attributes)
@@ -138,7 +139,7 @@ class HtmlScanner {
 
   #endTag(nameStart: number): number {
     const tag = this.#readName(nameStart)
-    const next = this.#attributes.skip(this.#nameEnd)
+    const next = this.#skipAttributes()
     if (next === -1) return -1
     if (this.#foreign.isOpen && this.#foreign.closeElement(this.#nameAt(nameStart))) {
       this.#sink.closeTag(tag === Tag.a ? Tag.a : Tag.other)
@@ -146,6 +147,11 @@ class HtmlScanner {
     }
     if (tag !== Tag.inline) this.#sink.closeTag(tag)
     return next
+  }
+
+  #skipAttributes(): number {
+    const end = this.#nameEnd
+    return this.#bytes[end] === GREATER && end < this.#text.length ? end + 1 : this.#attributes.skip(end)
   }
 
   /** Notes where the name ends. */

@@ -22,8 +22,39 @@ const PRELOAD_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ['track', 'media'],
 ])
 
-/** Type of what a link element loads; `null` when it loads nothing. @param relTokens in lower case */
-export function resourceTypeOf(relTokens: readonly string[], as: string | null): ResourceType | null {
+/** What a link element says. */
+export interface LinkMeaning {
+  readonly isCanonical: boolean
+  /** Of what it loads; `null` when it loads nothing. */
+  readonly type: ResourceType | null
+}
+
+/** Pages write the same few values of rel again and again; those of preload say nothing without `as`. */
+const KNOWN_MEANINGS = new Map<string, LinkMeaning>()
+const MAX_KNOWN_MEANINGS = 256
+/** Longer values are rare, and as a key they would hold on to their page. */
+const MAX_KNOWN_REL_LENGTH = 64
+
+/** What the attributes rel and as of a link element mean. */
+export function linkMeaning(rel: string, as: string | null): LinkMeaning {
+  const known = as === null ? KNOWN_MEANINGS.get(rel) : undefined
+  if (known !== undefined) return known
+  const relTokens = rel.toLowerCase().split(/[\t\n\f\r ]+/)
+  const meaning = { isCanonical: relTokens.includes('canonical'), type: resourceTypeOf(relTokens, as) }
+  if (as === null && rel.length <= MAX_KNOWN_REL_LENGTH) {
+    // Cleared rather than aged: filling it again is cheap.
+    if (KNOWN_MEANINGS.size >= MAX_KNOWN_MEANINGS) KNOWN_MEANINGS.clear()
+    KNOWN_MEANINGS.set(ownCopy(rel), meaning)
+  }
+  return meaning
+}
+
+/** A part of a text keeps the whole text in memory; a copy does not. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString()
+}
+
+function resourceTypeOf(relTokens: readonly string[], as: string | null): ResourceType | null {
   for (const token of relTokens) {
     const type = REL_TYPES.get(token)
     if (type !== undefined) return type
