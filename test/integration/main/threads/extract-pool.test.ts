@@ -113,6 +113,8 @@ describe('ExtractPool', () => {
 
   it('gives a job to the thread with the fewest bytes before it', async () => {
     const target = start(mortalThreads(), 2)
+    // So much at once is worth a second thread.
+    await Promise.all(Array.from({ length: 60 }, (_, index) => target.extract(job(String(index)))))
     // The first holds one thread; the small ones all go to the other.
     const large = target.extract(job('hang', new Uint8Array(50_000)))
     const small = await Promise.all(['1', '2', '3'].map((path) => target.extract(job(path, new Uint8Array(10)))))

@@ -5,10 +5,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ExtractJob } from '../../../../src/main/engine/ports'
 import { ExtractPool } from '../../../../src/main/threads/extract-pool'
 
-/** Answers each job with the id of its thread. */
+/** Answers each job with the id of its thread as title. */
 const THREAD = `
 const { parentPort, threadId } = require('node:worker_threads')
-parentPort.on('message', ({ seq }) => parentPort.postMessage({ kind: 'answer', seq, value: threadId }))`
+const facts = [null, null, null, null, 0, false, String(threadId), null, null, null, null, null, false, false, null, null, null, 0, 0]
+parentPort.on('message', (jobs) =>
+  parentPort.postMessage({ results: jobs.map(() => [facts, 0, null, null, null, null]), bytes: new Uint8Array(0) }))`
+
+const job: ExtractJob = {
+  finalUrl: 'https://h.test/',
+  status: 200,
+  headers: [],
+  body: new Uint8Array(0),
+  bodyDownloaded: true,
+  settings: { maxBytes: 1000, keepBodies: false, follow: 'none', followNofollow: false },
+}
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
@@ -27,9 +38,8 @@ afterEach(async () => {
 })
 
 async function threadsFor(jobs: number): Promise<number> {
-  const job = { body: new Uint8Array(0), headers: [], status: 200 } as unknown as ExtractJob
   const answers = await Promise.all(Array.from({ length: jobs }, () => pool.extract(job)))
-  return new Set(answers as readonly unknown[]).size
+  return new Set(answers.map(({ facts }) => facts.title)).size
 }
 
 describe('ExtractPool', () => {
