@@ -8,10 +8,11 @@ import { type HtmlSink, scanHtml } from './html-scanner'
 import { Tag, type TagId } from './html-tags'
 import { HtmlText } from './html-text'
 import type { RawLink, RawResource } from './links'
+import { OpenText } from './open-text'
 import { PageResources } from './page-resources'
 import { linkMeaning } from './resource-type'
 import { Attribute, type TagAttributes } from './tag-attributes'
-import { foldText } from './text-folding'
+import { foldText, isFoldedAscii } from './text-folding'
 import { WordCounter } from './word-count'
 
 export interface HtmlFacts {
@@ -50,13 +51,6 @@ export function readHtml(html: string | Uint8Array): HtmlFacts {
   return reader.finish()
 }
 
-/** Text of an open link or heading, gathered until it ends. */
-interface OpenText {
-  text: string
-  /** Of the first image in it that has one: the text of an element that holds nothing else. */
-  alt: string
-}
-
 class HtmlReader implements HtmlSink {
   readonly #text: HtmlText
   readonly #bytes: Uint8Array
@@ -72,8 +66,12 @@ class HtmlReader implements HtmlSink {
   #language: string | null = null
   #baseHref: string | null = null
 
-  #openHeading: OpenText | null = null
-  #openLink: (OpenText & { readonly href: string; readonly rel: string }) | null = null
+  /** Whether a link or heading is open. */
+  #isGathering = false
+  readonly #headingText = new OpenText(MAX_TEXT_LENGTH)
+  readonly #linkText = new OpenText(MAX_LINK_TEXT_LENGTH)
+  /** The link whose text is gathered. */
+  #openLink: { readonly href: string; text: string; readonly rel: string } | null = null
   #inTitle = false
   #titleCount = 0
   #inNoscript = false
@@ -118,7 +116,8 @@ class HtmlReader implements HtmlSink {
         break
       case Tag.h1:
         this.#endHeading()
-        this.#openHeading = { text: '', alt: '' }
+        this.#headingText.start()
+        this.#isGathering = true
         break
       case Tag.heading:
         this.#endHeading()
@@ -194,10 +193,14 @@ class HtmlReader implements HtmlSink {
   endText(start: number, end: number): void {
     const hasAmpersand = this.#hasAmpersand
     this.#hasAmpersand = false
-    if ((this.#openLink === null && this.#openHeading === null) || this.#isHidden()) return
+    if (!this.#isGathering || this.#isHidden()) return
     const text = this.#text.slice(start, end)
+    if (isFoldedAscii(this.#bytes, start, end)) {
+      this.#gather(text, true)
+      return
+    }
     // NUL goes only after the references were read: it ends their names.
-    this.#gather(this.#replaceNul(hasAmpersand ? decodeHTML(text) : text, ''))
+    this.#gather(this.#replaceNul(hasAmpersand ? decodeHTML(text) : text, ''), false)
   }
 
   escapableText(start: number, end: number): void {
@@ -229,7 +232,7 @@ class HtmlReader implements HtmlSink {
 
   #takeText(text: string, start: number, end: number): void {
     this.#words.addInstead(text, start, end)
-    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(text)
+    if (this.#isGathering) this.#gather(text, false)
   }
 
   #isHidden(): boolean {
@@ -241,14 +244,14 @@ class HtmlReader implements HtmlSink {
     if (this.#titleCount === 1) this.#title = foldText(text, MAX_TEXT_LENGTH) || null
   }
 
-  #gather(text: string): void {
-    if (this.#openLink !== null) this.#openLink.text = appended(this.#openLink.text, text, MAX_LINK_TEXT_LENGTH)
-    if (this.#openHeading !== null) this.#openHeading.text = appended(this.#openHeading.text, text, MAX_TEXT_LENGTH)
+  #gather(text: string, isFolded: boolean): void {
+    this.#linkText.add(text, isFolded)
+    this.#headingText.add(text, isFolded)
   }
 
   #breakWord(): void {
     this.#words.endWord()
-    if (this.#openLink !== null || this.#openHeading !== null) this.#gather(' ')
+    if (this.#isGathering) this.#gather(' ', false)
   }
 
   #startLink(attributes: TagAttributes): void {
@@ -256,21 +259,24 @@ class HtmlReader implements HtmlSink {
     this.#endLink()
     const href = attributes.get(Attribute.href)
     if (href === null) return
-    this.#openLink = { href, rel: attributes.get(Attribute.rel) ?? '', text: '', alt: '' }
+    this.#openLink = { href, text: '', rel: attributes.get(Attribute.rel) ?? '' }
+    this.#linkText.start()
+    this.#isGathering = true
     // Listed where it starts; its text follows.
     this.#links.push(this.#openLink)
   }
 
   #endLink(): void {
     if (this.#openLink === null) return
-    this.#openLink.text = textOf(this.#openLink, MAX_LINK_TEXT_LENGTH)
+    this.#openLink.text = this.#linkText.end()
     this.#openLink = null
+    this.#isGathering = this.#headingText.isOpen
   }
 
   #endHeading(): void {
-    if (this.#openHeading === null) return
-    this.#h1.push(textOf(this.#openHeading, MAX_TEXT_LENGTH))
-    this.#openHeading = null
+    if (!this.#headingText.isOpen) return
+    this.#h1.push(this.#headingText.end())
+    this.#isGathering = this.#linkText.isOpen
   }
 
   #addArea(attributes: TagAttributes): void {
@@ -302,19 +308,9 @@ class HtmlReader implements HtmlSink {
 
   /** The text of a link or heading that holds nothing but a picture. */
   #takeAlt(attributes: TagAttributes): void {
-    if (this.#openLink === null && this.#openHeading === null) return
+    if (!this.#isGathering) return
     const alt = attributes.get(Attribute.alt) ?? ''
-    if (this.#openLink !== null) this.#openLink.alt ||= alt
-    if (this.#openHeading !== null) this.#openHeading.alt ||= alt
+    this.#linkText.addAlt(alt)
+    this.#headingText.addAlt(alt)
   }
-}
-
-function textOf(open: OpenText, maxLength: number): string {
-  return foldText(open.text, maxLength) || foldText(open.alt, maxLength)
-}
-
-/** Gathers a little more than is kept, because folding shortens it; an unclosed link would else gather the whole page. */
-function appended(gathered: string, text: string, maxLength: number): string {
-  if (gathered === '' && text === ' ') return gathered
-  return gathered.length > maxLength * 4 ? gathered : gathered + text
 }
