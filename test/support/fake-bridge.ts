@@ -116,6 +116,7 @@ export function createFakeBridge(given: Partial<FakeBridgeOptions> = {}): TrawlB
         : null,
       traps: hosts.traps(crawl).filter(({ released }) => !released).length,
       importedShare: options.scene === 'importing' ? 0.42 : 1,
+      carriedColumns: [],
       fatal:
         crawl.state === 'failed'
           ? {

@@ -25,7 +25,11 @@ export class ImportTask {
     private readonly blocks: InputBlockSource,
     private readonly store: FrontierStore,
     private readonly kindOf: (url: string) => UrlKind,
-    saved: { readonly reader: string | null; readonly share: number },
+    private readonly saved: {
+      readonly reader: string | null
+      readonly share: number
+      readonly carriedColumns: readonly string[]
+    },
   ) {
     this.#reader = saved.reader === null ? new InputReader() : InputReader.restore(saved.reader)
     this.#share = saved.share
@@ -42,7 +46,9 @@ export class ImportTask {
 
   /** Names of the columns that travel along, as far as they are known. */
   get carriedColumns(): readonly string[] {
-    return this.#reader.carriedColumns
+    const { carriedColumns } = this.#reader
+    // After a resume there may be nothing left to read.
+    return carriedColumns.length > 0 ? carriedColumns : this.saved.carriedColumns
   }
 
   /** Reads some blocks; at first a single one, so that fetching begins. Returns how many URLs were not known before. */

@@ -12,6 +12,8 @@ const UPDATE_EVERY_MS = 2000
 export class LibraryDesk {
   #thread: ThreadClient<LibraryCalls> | null = null
   readonly #updatedAtMs = new Map<string, number>()
+  /** Running crawls whose carried columns were told. */
+  readonly #withColumns = new Set<string>()
 
   constructor(
     private readonly threadsFolder: string,
@@ -50,6 +52,10 @@ export class LibraryDesk {
 
   noteProgress(progress: CrawlProgress): void {
     const nowMs = Date.now()
+    if (progress.carriedColumns.length > 0 && !this.#withColumns.has(progress.crawlId)) {
+      this.#noteColumns(progress, nowMs)
+      return
+    }
     if (nowMs - (this.#updatedAtMs.get(progress.crawlId) ?? 0) < UPDATE_EVERY_MS) return
     this.#updatedAtMs.set(progress.crawlId, nowMs)
     // The crawl file knows better: an update that fails is no loss.
@@ -58,8 +64,16 @@ export class LibraryDesk {
       .catch(() => {})
   }
 
+  /** Windows show the columns that travel along, so they are told once those are known. */
+  #noteColumns(progress: CrawlProgress, nowMs: number): void {
+    this.#withColumns.add(progress.crawlId)
+    this.#updatedAtMs.set(progress.crawlId, nowMs)
+    this.#changing(this.#client().call('update', newsOf(progress, nowMs))).catch(() => {})
+  }
+
   async noteEnd(progress: CrawlProgress): Promise<void> {
     this.#updatedAtMs.delete(progress.crawlId)
+    this.#withColumns.delete(progress.crawlId)
     await this.#changing(this.#client().call('update', newsOf(progress, Date.now()))).catch(() => {})
   }
 
@@ -97,6 +111,7 @@ function newsOf(progress: CrawlProgress, nowMs: number): LibraryNews {
     rows: progress.rows,
     known: progress.known,
     counts: progress.counts,
+    carriedColumns: progress.carriedColumns,
     updatedAtMs: nowMs,
   }
 }

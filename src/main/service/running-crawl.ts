@@ -52,6 +52,7 @@ export class RunningCrawl {
       runningMs: 0,
       remainingMs: null,
       importedShare: 0,
+      carriedColumns: [],
       again: 0,
       interruption: null,
       traps: 0,

@@ -59,6 +59,8 @@ export interface LibraryNews {
   readonly rows: number
   readonly known: number
   readonly counts: CrawlCounts
+  /** Those known stay while none are told. */
+  readonly carriedColumns: readonly string[]
   readonly updatedAtMs: number
 }
 
@@ -119,8 +121,17 @@ export class Library {
   update(news: LibraryNews): void {
     this.#run(() =>
       this.#database
-        .prepare('UPDATE crawl SET state = ?, rows = ?, known = ?, counts = ?, updated_at_ms = ? WHERE id = ?')
-        .run(news.state, news.rows, news.known, JSON.stringify(news.counts), news.updatedAtMs, news.crawlId),
+        .prepare(`UPDATE crawl SET state = ?, rows = ?, known = ?, counts = ?, carried_columns = COALESCE(NULLIF(?, '[]'), carried_columns),
+             updated_at_ms = ? WHERE id = ?`)
+        .run(
+          news.state,
+          news.rows,
+          news.known,
+          JSON.stringify(news.counts),
+          JSON.stringify(news.carriedColumns),
+          news.updatedAtMs,
+          news.crawlId,
+        ),
     )
   }
 

@@ -77,7 +77,7 @@ export class CrawlRun {
       writer.blocks,
       writer,
       settings.mode === 'sitemap' ? sitemapKindOf : () => 'page',
-      { reader: row.inputReader, share: row.inputShare },
+      { reader: row.inputReader, share: row.inputShare, carriedColumns: row.carriedColumns },
     )
     this.#ended = new Promise((resolve) => {
       this.#announceEnd = resolve
@@ -263,6 +263,7 @@ export class CrawlRun {
       runningMs: this.#meter.runningMs(nowMs),
       remainingMs: pagesPerSecond > 0 && this.#importTask.isDone ? ((known - done) / pagesPerSecond) * 1000 : null,
       importedShare: this.#importTask.share,
+      carriedColumns: this.#importTask.carriedColumns,
       again: this.#again.waiting,
       interruption: this.#interruptions.current,
       traps: this.writer.trapCount(),

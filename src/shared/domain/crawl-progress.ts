@@ -43,6 +43,8 @@ export interface CrawlProgress {
   readonly remainingMs: number | null
   /** Share of the input read so far, 0 to 1. */
   readonly importedShare: number
+  /** Names of the columns that travel along with the input, as far as it was read. */
+  readonly carriedColumns: readonly string[]
   /** URLs that wait to be fetched again: re-checks, and what a person asked for. */
   readonly again: number
   /** Why the crawl waits although it runs; `null` when it does not. */

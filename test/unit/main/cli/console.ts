@@ -39,6 +39,7 @@ export const PROGRESS: CrawlProgress = {
   runningMs: 730,
   remainingMs: 2180,
   importedShare: 1,
+  carriedColumns: [],
   again: 0,
   interruption: null,
   traps: 0,

@@ -20,7 +20,7 @@ function stepsOf(blocks: number): { readonly rows: readonly InputRow[]; readonly
     ).join('')
   const next = (seq: number) =>
     seq < blocks ? { seq: seq + 1, text: textOf(seq + 1), share: (seq + 1) / blocks } : null
-  const task = new ImportTask({ next }, store, () => 'page', { reader: null, share: 0 })
+  const task = new ImportTask({ next }, store, () => 'page', { reader: null, share: 0, carriedColumns: [] })
   while (!task.isDone) task.step()
   return steps
 }

@@ -17,6 +17,7 @@ function progress(runningMs: number, done: number, errors = 0): CrawlProgress {
     runningMs,
     remainingMs: null,
     importedShare: 1,
+    carriedColumns: [],
     again: 0,
     interruption: null,
     traps: 0,

@@ -75,7 +75,8 @@ describe('a plain session', () => {
   it('carries one request after the other', async () => {
     const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n'
     expect(await ask(`${answer}one.`)).toEqual(['sent', 'head 200', 'one.', 'end'])
-    expect(await ask(answer, 'tw', 'o.')).toEqual(['sent', 'head 200', 'tw', 'o.', 'end'])
+    // What is written in two parts may still arrive in one.
+    expect((await ask(answer, 'tw', 'o.')).join(' ')).toMatch(/^sent head 200 tw ?o\. end$/)
     expect(session.isUsable).toBe(true)
   })
 

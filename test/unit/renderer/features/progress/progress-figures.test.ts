@@ -29,6 +29,7 @@ const progress = (change: Partial<CrawlProgress>): CrawlProgress => ({
   runningMs: 8900,
   remainingMs: 4200,
   importedShare: 1,
+  carriedColumns: [],
   again: 0,
   interruption: null,
   traps: 0,
