@@ -5,7 +5,7 @@ import { readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
 import { fromClause, querySql } from './result-sql'
 import { isNatural, selectList } from './result-views'
-import { rowOrderNow } from './row-order'
+import { lastRow, rowOrderNow } from './row-order'
 import { StoredRows } from './stored-row'
 
 const BLOCK_ROWS = 500
@@ -37,14 +37,7 @@ export class ExportSource {
 
   *cells(columns: readonly AnyColumnId[]): Iterable<readonly (readonly CellValue[])[]> {
     if (this.#order === null) {
-      const { where, orderBy, values } = querySql(this.query)
-      const sql = `SELECT ${selectList(columns)} ${fromClause(columns, this.query)} ${where} ${orderBy}`
-      yield* blocks(
-        this.#database
-          .prepare(sql)
-          .raw()
-          .iterate(...values) as IterableIterator<CellValue[]>,
-      )
+      yield* this.#cellsInOrder(columns)
       return
     }
     const sql = `SELECT ${selectList(columns)} ${fromClause(columns, EVERYTHING)} WHERE row.row_no = ?`
@@ -53,6 +46,20 @@ export class ExportSource {
       const block: CellValue[][] = []
       for (const rowNo of this.#order.subarray(from, from + BLOCK_ROWS)) block.push(statement.get(rowNo) as CellValue[])
       yield block
+    }
+  }
+
+  /** Rows in the file's own order, a range of row numbers at a time: asking for each row by itself takes half as long again. */
+  *#cellsInOrder(columns: readonly AnyColumnId[]): Iterable<readonly (readonly CellValue[])[]> {
+    const { where, orderBy, values } = querySql(this.query)
+    const range = `${where === '' ? 'WHERE' : `${where} AND`} row.row_no BETWEEN ? AND ?`
+    const statement = this.#database
+      .prepare(`SELECT ${selectList(columns)} ${fromClause(columns, this.query)} ${range} ${orderBy}`)
+      .raw()
+    const last = lastRow(this.#database)
+    for (let from = 1; from <= last; from += BLOCK_ROWS) {
+      const block = statement.all(...values, from, from + BLOCK_ROWS - 1) as CellValue[][]
+      if (block.length > 0) yield block
     }
   }
 
@@ -79,16 +86,4 @@ export class ExportSource {
       .pluck()
       .get(...values) as number
   }
-}
-
-function* blocks(rows: IterableIterator<CellValue[]>): Iterable<CellValue[][]> {
-  let block: CellValue[][] = []
-  for (const row of rows) {
-    block.push(row)
-    if (block.length === BLOCK_ROWS) {
-      yield block
-      block = []
-    }
-  }
-  if (block.length > 0) yield block
 }
