@@ -7,11 +7,12 @@ import { runMain, SetupError } from '../scripts/setup/run.mjs'
 import { setup } from '../scripts/setup.mjs'
 import { isOwnBuild } from './built.mjs'
 
-/** Loaded only when asked for. Those that crawl need the build. */
+/** Loaded only when asked for. Those that crawl on the command line need the build; the window sees to its own. */
 const COMMANDS = {
   peers: { isCrawling: true, load: async () => (await import('./peers.mjs')).peers },
   scale: { isCrawling: true, load: async () => (await import('./scale.mjs')).scale },
   stages: { isCrawling: true, load: async () => (await import('./stages.mjs')).stages },
+  window: { isCrawling: false, load: async () => (await import('./window.mjs')).window },
   table: { isCrawling: false, load: async () => (await import('./peers.mjs')).table },
   charts: { isCrawling: false, load: async () => (await import('./charts.mjs')).charts },
   docs: { isCrawling: false, load: async () => (await import('./docs.mjs')).docs },

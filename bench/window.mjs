@@ -1,9 +1,10 @@
 /**
  * Measures the window: a crawl of many rows is browsed while another crawl runs flat out.
  *
- *   node bench/window.mjs [--rows 1000000] [--urls 300000] [--stages start,empty,calm,loaded,live,paste] [--crawl FILE] [--out FILE]
+ *   npm run bench -- window [--rows 1000000] [--urls 300000] [--stages start,empty,calm,loaded,live,paste]
+ *                           [--crawl FILE] [--json FILE]
  *
- * `--crawl` takes an existing crawl file in place of a generated one. Prints tables; `--out` writes everything as JSON
+ * `--crawl` takes an existing crawl file in place of a generated one. Prints tables; `--json` writes everything as JSON
  * (bench/window/README.md). On a virtual display where there is no real one.
  */
 import { createWriteStream } from 'node:fs'
@@ -15,7 +16,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
 import { electronPath } from '../scripts/setup/electron.mjs'
-import { root, run, runMain, say } from '../scripts/setup/run.mjs'
+import { root, run, say } from '../scripts/setup/run.mjs'
 import { withDisplay } from '../scripts/setup/virtual-display.mjs'
 import { setup } from '../scripts/setup.mjs'
 import { call, launchApp, progressOf, showCrawl, startCrawl } from './window/app.mjs'
@@ -28,32 +29,39 @@ import { startUp } from './window/startup.mjs'
 /** Starts of which the middle one is told. */
 const STARTS = 5
 
-const { values: options } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '1000000' },
-    urls: { type: 'string', default: '300000' },
-    stages: { type: 'string', default: 'start,empty,calm,loaded,live,paste' },
-    crawl: { type: 'string' },
-    out: { type: 'string' },
-  },
-})
-const rows = Number(options.rows)
-const stages = new Set(options.stages.split(','))
-
-await runMain(async () => {
+/** @param {readonly string[]} args */
+export async function window(args) {
+  const { values: options } = parseArgs({
+    args: [...args],
+    options: {
+      rows: { type: 'string', default: '1000000' },
+      urls: { type: 'string', default: '300000' },
+      stages: { type: 'string', default: 'start,empty,calm,loaded,live,paste' },
+      crawl: { type: 'string' },
+      json: { type: 'string' },
+    },
+  })
   await setup({ needsElectron: true, needsDisplay: true })
   await buildIfNeeded()
   const folder = await mkdtemp(join(tmpdir(), 'trawl-window-'))
+  const plan = {
+    rows: Number(options.rows),
+    urls: Number(options.urls),
+    stages: new Set(options.stages.split(',')),
+    crawl: options.crawl,
+    folder,
+  }
   try {
-    const measured = await withDisplay((env) => measure(folder, env))
+    const measured = await withDisplay((env) => measure(plan, env))
     process.stdout.write(reportOf(measured))
-    if (options.out) await writeFile(options.out, `${JSON.stringify(measured, null, 2)}\n`)
+    if (options.json) await writeFile(options.json, `${JSON.stringify(measured, null, 2)}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-})
+}
 
-async function measure(folder, env) {
+async function measure(plan, env) {
+  const { rows, stages, folder } = plan
   const executablePath = electronPath()
   const measured = {
     at: new Date().toISOString(),
@@ -72,17 +80,17 @@ async function measure(folder, env) {
     if (stages.has('empty')) measured.emptyPage = await emptyPage(app)
     if (stages.has('paste')) measured.paste = await paste(app, rows)
     if (stages.has('calm') || stages.has('loaded')) {
-      const { id } = await call(app, 'library:add', { path: await crawlFile(folder) })
+      const { id } = await call(app, 'library:add', { path: await crawlFile(plan) })
       await showCrawl(app, id)
       if (stages.has('calm')) measured.calm = await told('At rest', () => browse(app))
       measured.memory['large crawl open'] = await memoryOf(app)
       if (stages.has('loaded'))
-        measured.loaded = await told('Loaded', () => whileCrawling(app, folder, () => browse(app)))
+        measured.loaded = await told('Loaded', () => whileCrawling(app, plan, () => browse(app)))
       measured.memory['large crawl, browsed'] = await memoryOf(app)
     }
     if (stages.has('live')) {
       measured.live = await told('Live', () =>
-        whileCrawling(app, folder, async (crawlId) => {
+        whileCrawling(app, plan, async (crawlId) => {
           await showCrawl(app, crawlId)
           const seen = await watchLive(app)
           measured.memory['while crawling'] = await memoryOf(app)
@@ -102,10 +110,10 @@ async function told(stage, task) {
 }
 
 /** Runs `task` while a crawl runs as fast as it goes. */
-async function whileCrawling(app, folder, task) {
+async function whileCrawling(app, plan, task) {
   const site = await startSite()
-  const list = join(folder, 'list.txt')
-  await writeList(list, site.origin)
+  const list = join(plan.folder, 'list.txt')
+  await writeList(list, site.origin, plan.urls)
   try {
     const crawlId = await startCrawl(app, { list, name: `Crawl beside ${Date.now()}` })
     await wait(3000)
@@ -121,15 +129,15 @@ async function whileCrawling(app, folder, task) {
   }
 }
 
-async function writeList(file, origin) {
+async function writeList(file, origin, urls) {
   const out = createWriteStream(file)
-  for (let n = 1; n <= Number(options.urls); n += 1) out.write(`${origin}/page/${n}\n`)
+  for (let n = 1; n <= urls; n += 1) out.write(`${origin}/page/${n}\n`)
   out.end()
   await finished(out)
 }
 
-async function crawlFile(folder) {
-  if (options.crawl) return options.crawl
+async function crawlFile({ crawl, rows, folder }) {
+  if (crawl) return crawl
   const file = join(folder, 'large.trawl')
   say(`Making a crawl of ${rows.toLocaleString('en')} rows …`)
   await run(process.execPath, [join(root, 'scripts', 'generate-crawl.mjs'), String(rows), file])
