@@ -5,9 +5,11 @@ import type { Logger } from '../engine/ports'
 import type { CrawlRun } from './crawl-run'
 import type { EngineCalls, EngineEvents, EngineThreadData } from './engine-calls'
 import { ExtractPool } from './extract-pool'
+import { giveWay } from './give-way'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the engine thread runs in a worker')
+giveWay()
 
 let run: CrawlRun | null = null
 
