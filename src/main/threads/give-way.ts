@@ -6,7 +6,8 @@ const NICENESS = 5
 
 /**
  * Lowers the priority of the calling thread and of those that it starts from now on. Does nothing on the command line,
- * where nobody waits for anything else, and where priorities are of processes: the window would be slowed down, too.
+ * where nobody waits for anything else, and on systems where priorities are of processes: there the window would be
+ * slowed down, too.
  */
 export function giveWay(): void {
   if (process.versions.electron === undefined || process.platform !== 'linux') return

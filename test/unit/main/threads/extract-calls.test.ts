@@ -2,16 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ExtractJob, ExtractResult } from '../../../../src/main/engine/ports'
 import { packJob, packResults, unpackJob, unpackResults } from '../../../../src/main/threads/extract-calls'
 import { NO_FACTS, type PageFacts } from '../../../../src/shared/domain/page-facts'
+import { EMPTY_JOB } from '../../../support/extract-job'
 
-const job = (part: Partial<ExtractJob>): ExtractJob => ({
-  finalUrl: 'https://h.test/',
-  status: 200,
-  headers: [],
-  body: new Uint8Array(0),
-  bodyDownloaded: true,
-  settings: { maxBytes: 1000, keepBodies: false, follow: 'none', followNofollow: false },
-  ...part,
-})
+const job = (part: Partial<ExtractJob>): ExtractJob => ({ ...EMPTY_JOB, ...part })
 
 const NOTHING: ExtractResult = {
   facts: NO_FACTS,

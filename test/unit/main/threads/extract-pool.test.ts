@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ExtractJob } from '../../../../src/main/engine/ports'
 import { ExtractPool } from '../../../../src/main/threads/extract-pool'
+import { EMPTY_JOB } from '../../../support/extract-job'
 
 /** Answers each job with the id of its thread as title. */
 const THREAD = `
@@ -11,15 +11,6 @@ const { parentPort, threadId } = require('node:worker_threads')
 const facts = [null, null, null, null, 0, false, String(threadId), null, null, null, null, null, false, false, null, null, null, 0, 0]
 parentPort.on('message', (jobs) =>
   parentPort.postMessage({ results: jobs.map(() => [facts, 0, null, null, null, null]), bytes: new Uint8Array(0) }))`
-
-const job: ExtractJob = {
-  finalUrl: 'https://h.test/',
-  status: 200,
-  headers: [],
-  body: new Uint8Array(0),
-  bodyDownloaded: true,
-  settings: { maxBytes: 1000, keepBodies: false, follow: 'none', followNofollow: false },
-}
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
@@ -38,7 +29,7 @@ afterEach(async () => {
 })
 
 async function threadsFor(jobs: number): Promise<number> {
-  const answers = await Promise.all(Array.from({ length: jobs }, () => pool.extract(job)))
+  const answers = await Promise.all(Array.from({ length: jobs }, () => pool.extract(EMPTY_JOB)))
   return new Set(answers.map(({ facts }) => facts.title)).size
 }
 
