@@ -6,8 +6,9 @@ const engineRoom = ['shared', 'main/engine', 'main/extract', 'main/store', 'main
  */
 const layers = {
   shared: [],
+  'html-reader': [],
   'main/engine': ['shared'],
-  'main/extract': ['shared', 'main/engine/ports.ts'],
+  'main/extract': ['shared', 'main/engine/ports.ts', 'html-reader'],
   'main/store': ['shared', 'main/engine/ports.ts'],
   'main/export': ['shared', 'main/engine/ports.ts'],
   'main/demo': ['shared'],

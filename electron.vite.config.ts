@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { assemblyScript } from './scripts/build/assembly-script.mjs'
 
 /**
  * Packages that become part of the files in out/main. Looking up and reading their many files, again in every thread,
@@ -27,7 +28,7 @@ const BUNDLED = [
  */
 export default defineConfig({
   main: {
-    plugins: [commonJsFolder(), undiciClientOnly()],
+    plugins: [assemblyScript(), commonJsFolder(), undiciClientOnly()],
     build: {
       target: 'node20',
       sourcemap: true,

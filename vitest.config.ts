@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { assemblyScript } from './scripts/build/assembly-script.mjs'
 
 /**
  * unit: no network, no timers. integration: real sockets on loopback, real SQLite files and, where threads
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/conformance/**/*.test.ts'],
@@ -16,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/torture/**/*.test.ts'],

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { assemblyScript } from '../scripts/build/assembly-script.mjs'
 import { root } from '../scripts/setup/run.mjs'
 
 /** @param name of a file in bench/source, without its ending */
@@ -18,6 +19,7 @@ export async function loadSource(name) {
       root,
       configFile: false,
       logLevel: 'warn',
+      plugins: [assemblyScript()],
       build: {
         ssr: join(root, 'bench', 'source', `${name}.ts`),
         outDir,

@@ -1,12 +1,12 @@
 /**
- * The scanner against parse5 over real documents: those that come with the installed packages and, for more, those of
+ * The reader against parse5 over real documents: those that come with the installed packages and, for more, those of
  * a folder: `HTML_DOCUMENTS=/usr/share/doc npx vitest run --project unit test/conformance/html-documents.test.ts`.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'vitest'
 import { decodeText, detectCharset } from '../../src/main/extract/charset'
-import { seenByParse5, seenByScanner } from '../support/seen-in-html'
+import { seenByParse5, seenByReader } from '../support/seen-in-html'
 import { difference, runTable } from './run-table'
 
 /** Documents of a folder that are read at most, spread over all of it. */
@@ -33,7 +33,7 @@ function isDocument(file: string): boolean {
 function failureOf(file: string): string | null {
   const bytes = readFileSync(file)
   const text = decodeText(bytes, detectCharset(bytes, null, 'html').name)
-  return difference(file, seenByScanner(text), seenByParse5(text))
+  return difference(file, seenByReader(text), seenByParse5(text))
 }
 
 describe('HTML documents', () => {

@@ -1,10 +1,10 @@
 /**
- * What the scanner and parse5, which follows the HTML specification to the letter, see in a document: links, images,
+ * What the reader and parse5, which follows the HTML specification to the letter, see in a document: links, images,
  * headings, title, base and language. Both must see the same.
  */
 import { type DefaultTreeAdapterTypes, html as names, parse } from 'parse5'
-import { readHtml } from '../../src/main/extract/html-facts'
 import { foldText } from '../../src/main/extract/text-folding'
+import { readDocument } from './read-document'
 
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
@@ -18,8 +18,8 @@ export interface Seen {
   readonly language: string | null
 }
 
-export function seenByScanner(document: string): Seen {
-  const facts = readHtml(document)
+export function seenByReader(document: string): Seen {
+  const facts = readDocument(document)
   return {
     links: facts.links.map((link) => link.href),
     images: facts.resources.filter((resource) => resource.type === 'image').map((resource) => resource.reference),

@@ -20,9 +20,11 @@ const windowOrStore = new RegExp(`${window.source}|^better-sqlite3$`)
 /** The longest matching path decides; `main/engine` stands for the folder and for a file of that name. */
 const layers: Readonly<Record<string, Layer>> = {
   shared: { layers: [], never: /^(?!zod$)/ },
+  // Compiled to WebAssembly, where there are no packages.
+  'html-reader': { layers: [], never: /^/ },
   'main/engine': { layers: ['shared'], never: windowOrStore },
   'main/extract': {
-    layers: ['shared', 'main/engine/ports'],
+    layers: ['shared', 'main/engine/ports', 'html-reader'],
     never: new RegExp(
       `${windowOrStore.source}|^node:(fs|net|tls|dgram|dns|http|https|http2|child_process|worker_threads)`,
     ),

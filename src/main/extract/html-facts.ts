@@ -1,43 +1,41 @@
 /**
- * Reads the facts of one HTML document in a single pass. References stay as written: the base that they are resolved
- * against may come after them.
+ * What an HTML document says: the facts, links and resources that the reader found, and what they mean. References
+ * stay as written: the base that they are resolved against may come after them.
  */
-import { decodeHTML } from 'entities/decode'
-import { decodedReference, referenceEnd } from './character-references'
-import { type HtmlSink, scanHtml } from './html-scanner'
-import { Tag, type TagId } from './html-tags'
-import { HtmlText } from './html-text'
-import type { RawLink, RawResource } from './links'
-import { OpenText } from './open-text'
-import { PageResources } from './page-resources'
+import type { ResourceType } from '../../shared/domain/page-facts'
+import { RESOURCE_TYPES } from '../../shared/packed-links'
+import { type HtmlReader, htmlReader } from './html-reader'
 import { linkMeaning } from './resource-type'
-import { Attribute, type TagAttributes } from './tag-attributes'
-import { foldText, isFoldedAscii } from './text-folding'
-import { WordCounter } from './word-count'
+import { foldText } from './text-folding'
 
 export interface HtmlFacts {
-  readonly title: string | null
-  readonly description: string | null
-  readonly h1: readonly string[]
+  title: string | null
+  description: string | null
+  readonly h1: string[]
   /** References of rel=canonical, in order. */
-  readonly canonicals: readonly string[]
+  readonly canonicals: string[]
   /** Contents of meta robots, in order. */
-  readonly metaRobots: readonly string[]
-  readonly metaRefresh: string | null
-  readonly language: string | null
-  readonly baseHref: string | null
-  readonly wordCount: number
-  readonly links: readonly RawLink[]
-  readonly resources: readonly RawResource[]
+  readonly metaRobots: string[]
+  metaRefresh: string | null
+  language: string | null
+  baseHref: string | null
+  wordCount: number
 }
 
-const LINE_FEED = 0x0a
-const AMPERSAND = 0x26
-const LESS = 0x3c
+/** A row of html-reader/facts.ts: kind, number, and four texts, each an address and a length; -1: not there. */
+const FACT_BYTES = 40
+const NUMBER = 4
+const TEXTS = 8
 
-/** Longest title, description or heading that is kept, in UTF-16 code units. */
+const Kind = { title: 0, language: 1, base: 2, meta: 3, link: 4, heading: 5 } as const
+const IN_NOSCRIPT = 1
+const IN_TEMPLATE = 2
+
+/** A row of html-reader/link-records.ts begins with its type. */
+const RECORD_BYTES = 28
+
+/** Longest title or description that is kept, in UTF-16 code units; headings and texts of links have theirs. */
 const MAX_TEXT_LENGTH = 10_000
-const MAX_LINK_TEXT_LENGTH = 512
 
 /**
  * Reads a document. Never throws, whatever the text is.
@@ -45,272 +43,114 @@ const MAX_LINK_TEXT_LENGTH = 512
  * @param html a text, or the bytes of one: valid UTF-8 without byte order mark
  */
 export function readHtml(html: string | Uint8Array): HtmlFacts {
-  const text = new HtmlText(typeof html === 'string' ? Buffer.from(html) : html, 'utf8')
-  const reader = new HtmlReader(text)
-  scanHtml(text, reader)
-  return reader.finish()
+  const reader = htmlReader()
+  reader.read(typeof html === 'string' ? Buffer.from(html) : html)
+  return new FactRows(reader).read()
 }
 
-class HtmlReader implements HtmlSink {
-  readonly #text: HtmlText
-  readonly #bytes: Uint8Array
-  readonly #words = new WordCounter()
-  readonly #links: RawLink[] = []
-  readonly #resources = new PageResources()
-  readonly #h1: string[] = []
-  readonly #canonicals: string[] = []
-  readonly #metaRobots: string[] = []
-  #title: string | null = null
-  #description: string | null = null
-  #metaRefresh: string | null = null
-  #language: string | null = null
-  #baseHref: string | null = null
+/** The meta elements of a document in any encoding that ASCII is part of, in order, templates and all. */
+export function readMetas(bytes: Uint8Array): MetaElement[] {
+  const reader = htmlReader()
+  reader.read(bytes)
+  return new FactRows(reader).metas()
+}
 
-  /** Whether a link or heading is open. */
-  #isGathering = false
-  readonly #headingText = new OpenText(MAX_TEXT_LENGTH)
-  readonly #linkText = new OpenText(MAX_LINK_TEXT_LENGTH)
-  /** The link whose text is gathered. */
-  #openLink: { readonly href: string; text: string; readonly rel: string } | null = null
-  #inTitle = false
-  #titleCount = 0
-  #inNoscript = false
-  #templateDepth = 0
-  /** Whether the text that is being read holds a `&`. */
-  #hasAmpersand = false
+/** Attributes of a meta element. */
+export interface MetaElement {
+  readonly content: string | null
+  readonly httpEquiv: string | null
+  readonly charset: string | null
+}
 
-  constructor(text: HtmlText) {
-    this.#text = text
-    this.#bytes = text.bytes
-  }
+class FactRows {
+  readonly #reader: HtmlReader
+  readonly #facts: HtmlFacts
 
-  finish(): HtmlFacts {
-    this.#endLink()
-    this.#endHeading()
-    return {
-      title: this.#title,
-      description: this.#description,
-      h1: this.#h1,
-      canonicals: this.#canonicals,
-      metaRobots: this.#metaRobots,
-      metaRefresh: this.#metaRefresh,
-      language: this.#language,
-      baseHref: this.#baseHref,
-      wordCount: this.#words.words,
-      links: this.#links,
-      resources: this.#resources.list,
+  constructor(reader: HtmlReader) {
+    this.#reader = reader
+    this.#facts = {
+      title: null,
+      description: null,
+      h1: [],
+      canonicals: [],
+      metaRobots: [],
+      metaRefresh: null,
+      language: null,
+      baseHref: null,
+      wordCount: reader.exports.wordCount(),
     }
   }
 
-  openTag(tag: TagId, attributes: TagAttributes): void {
-    // What a template holds is not part of the document until a script puts it there.
-    if (this.#templateDepth > 0 && tag !== Tag.template) return
-    if (tag !== Tag.a) this.#breakWord()
-    if (tag === Tag.other) return
-    switch (tag) {
-      case Tag.a:
-        this.#startLink(attributes)
+  read(): HtmlFacts {
+    for (const row of this.#rows()) this.#take(row)
+    return this.#facts
+  }
+
+  metas(): MetaElement[] {
+    return this.#rows()
+      .filter((row) => this.#reader.number(row) === Kind.meta)
+      .map((row) => ({ content: this.#text(row, 1), httpEquiv: this.#text(row, 2), charset: this.#text(row, 3) }))
+  }
+
+  #rows(): number[] {
+    const first = this.#reader.exports.firstFact()
+    return Array.from({ length: this.#reader.exports.factCount() }, (_, index) => first + index * FACT_BYTES)
+  }
+
+  #take(row: number): void {
+    const facts = this.#facts
+    switch (this.#reader.number(row)) {
+      case Kind.title:
+        facts.title = foldText(this.#text(row, 0) ?? '', MAX_TEXT_LENGTH) || null
         break
-      case Tag.area:
-        this.#addArea(attributes)
+      case Kind.language:
+        facts.language ??= this.#text(row, 0)?.trim() || null
         break
-      case Tag.h1:
-        this.#endHeading()
-        this.#headingText.start()
-        this.#isGathering = true
+      case Kind.base:
+        facts.baseHref ??= this.#text(row, 0)
         break
-      case Tag.heading:
-        this.#endHeading()
+      case Kind.meta:
+        this.#takeMeta(row)
         break
-      case Tag.title:
-        this.#inTitle = true
-        this.#titleCount += 1
+      case Kind.link:
+        this.#takeLink(row)
         break
-      case Tag.template:
-        this.#templateDepth += 1
-        break
-      case Tag.noscript:
-        this.#inNoscript = true
-        break
-      case Tag.body:
-        this.#inNoscript = false
-        break
-      case Tag.html:
-        this.#language ??= attributes.get(Attribute.lang)?.trim() || null
-        break
-      case Tag.base:
-        this.#baseHref ??= attributes.get(Attribute.href)
-        break
-      case Tag.meta:
-        this.#readMeta(attributes)
-        break
-      case Tag.link:
-        this.#readLinkElement(attributes)
-        break
-      case Tag.img:
-      case Tag.input:
-        this.#resources.read(tag, attributes)
-        this.#takeAlt(attributes)
-        break
-      default:
-        this.#resources.read(tag, attributes)
+      case Kind.heading:
+        facts.h1.push(this.#text(row, 0) ?? '')
     }
   }
 
-  closeTag(tag: TagId): void {
-    if (tag === Tag.template) {
-      if (this.#templateDepth > 0) this.#templateDepth -= 1
-      return
-    }
-    if (this.#templateDepth > 0) return
-    if (tag === Tag.a) {
-      this.#endLink()
-      return
-    }
-    this.#breakWord()
-    if (tag === Tag.other) return
-    if (tag === Tag.h1 || tag === Tag.heading) {
-      this.#endHeading()
-    } else if (tag === Tag.title) {
-      this.#inTitle = false
-    } else if (tag === Tag.noscript || tag === Tag.head) {
-      this.#inNoscript = false
-    }
-  }
-
-  text(start: number): number {
-    if (this.#isHidden()) return this.#text.next('<', start + 1)
-    // A line break between two tags is the most common text.
-    if (this.#bytes[start] === LINE_FEED && this.#bytes[start + 1] === LESS) {
-      this.#words.endWord()
-      return start + 1
-    }
-    let pos = this.#bytes[start] === AMPERSAND ? start : this.#words.add(this.#bytes, start)
-    while (this.#bytes[pos] === AMPERSAND) pos = this.#readReference(pos)
-    return pos
-  }
-
-  endText(start: number, end: number): void {
-    const hasAmpersand = this.#hasAmpersand
-    this.#hasAmpersand = false
-    if (!this.#isGathering || this.#isHidden()) return
-    const text = this.#text.slice(start, end)
-    if (isFoldedAscii(this.#bytes, start, end)) {
-      this.#gather(text, true)
-      return
-    }
-    // NUL goes only after the references were read: it ends their names.
-    this.#gather(this.#replaceNul(hasAmpersand ? decodeHTML(text) : text, ''), false)
-  }
-
-  escapableText(start: number, end: number): void {
-    if (this.#isHidden()) return
-    const text = this.#replaceNul(decodeHTML(this.#text.slice(start, end)), '\ufffd')
-    if (this.#inTitle) this.#takeTitle(text)
-    else this.#takeText(text, start, end)
-  }
-
-  literalText(start: number, end: number): void {
-    if (!this.#isHidden()) this.#takeText(this.#replaceNul(this.#text.slice(start, end), '\ufffd'), start, end)
-  }
-
-  /** Counts what stands at a `&`. @returns where the next `<` or `&` stands */
-  #readReference(start: number): number {
-    this.#hasAmpersand = true
-    const end = referenceEnd(this.#bytes, start)
-    const written = this.#text.latin1.slice(start, end)
-    const decoded = decodedReference(written)
-    if (decoded === written) return this.#words.add(this.#bytes, start)
-    this.#words.addInstead(decoded, start, end)
-    const next = this.#bytes[end]
-    return next === LESS || next === AMPERSAND ? end : this.#words.add(this.#bytes, end)
-  }
-
-  #replaceNul(text: string, replacement: string): string {
-    return this.#text.mayHoldNul ? text.replaceAll('\0', replacement) : text
-  }
-
-  #takeText(text: string, start: number, end: number): void {
-    this.#words.addInstead(text, start, end)
-    if (this.#isGathering) this.#gather(text, false)
-  }
-
-  #isHidden(): boolean {
-    return this.#templateDepth > 0 || this.#inNoscript
-  }
-
-  #takeTitle(text: string): void {
-    // The first title is the document's, even when it is empty.
-    if (this.#titleCount === 1) this.#title = foldText(text, MAX_TEXT_LENGTH) || null
-  }
-
-  #gather(text: string, isFolded: boolean): void {
-    this.#linkText.add(text, isFolded)
-    this.#headingText.add(text, isFolded)
-  }
-
-  #breakWord(): void {
-    this.#words.endWord()
-    if (this.#isGathering) this.#gather(' ', false)
-  }
-
-  #startLink(attributes: TagAttributes): void {
-    // Links do not nest: a new one ends the one before (HTML, 13.2.6.4.7).
-    this.#endLink()
-    const href = attributes.get(Attribute.href)
-    if (href === null) return
-    this.#openLink = { href, text: '', rel: attributes.get(Attribute.rel) ?? '' }
-    this.#linkText.start()
-    this.#isGathering = true
-    // Listed where it starts; its text follows.
-    this.#links.push(this.#openLink)
-  }
-
-  #endLink(): void {
-    if (this.#openLink === null) return
-    this.#openLink.text = this.#linkText.end()
-    this.#openLink = null
-    this.#isGathering = this.#headingText.isOpen
-  }
-
-  #endHeading(): void {
-    if (!this.#headingText.isOpen) return
-    this.#h1.push(this.#headingText.end())
-    this.#isGathering = this.#linkText.isOpen
-  }
-
-  #addArea(attributes: TagAttributes): void {
-    const href = attributes.get(Attribute.href)
-    if (href === null) return
-    const text = foldText(attributes.get(Attribute.alt) ?? '', MAX_LINK_TEXT_LENGTH)
-    this.#links.push({ href, text, rel: attributes.get(Attribute.rel) ?? '' })
-  }
-
-  #readMeta(attributes: TagAttributes): void {
-    const content = attributes.get(Attribute.content)
-    if (content === null) return
-    const name = attributes.get(Attribute.name)?.trim().toLowerCase()
-    if (name === 'description') this.#description ??= foldText(content, MAX_TEXT_LENGTH) || null
-    else if (name === 'robots') this.#metaRobots.push(foldText(content, MAX_TEXT_LENGTH))
+  #takeMeta(row: number): void {
+    const place = this.#reader.number(row + NUMBER)
+    const content = this.#text(row, 1)
+    if (content === null || (place & IN_TEMPLATE) !== 0) return
+    const facts = this.#facts
+    const name = this.#text(row, 0)?.trim().toLowerCase()
+    if (name === 'description') facts.description ??= foldText(content, MAX_TEXT_LENGTH) || null
+    else if (name === 'robots') facts.metaRobots.push(foldText(content, MAX_TEXT_LENGTH))
     // In noscript it tells those without scripts to go elsewhere; the page itself does not refresh.
-    const refreshes = attributes.get(Attribute['http-equiv'])?.trim().toLowerCase() === 'refresh'
-    if (refreshes && !this.#inNoscript) this.#metaRefresh ??= foldText(content, MAX_TEXT_LENGTH)
+    const refreshes = this.#text(row, 2)?.trim().toLowerCase() === 'refresh'
+    if (refreshes && (place & IN_NOSCRIPT) === 0) facts.metaRefresh ??= foldText(content, MAX_TEXT_LENGTH)
   }
 
-  #readLinkElement(attributes: TagAttributes): void {
-    const href = attributes.get(Attribute.href)
-    const rel = attributes.get(Attribute.rel)
-    if (href === null || rel === null) return
-    const { isCanonical, type } = linkMeaning(rel, attributes.get(Attribute.as))
-    if (isCanonical) this.#canonicals.push(href)
-    if (type !== null) this.#resources.add(href, type)
+  /** A link element: its row among the resources has no type until here. */
+  #takeLink(row: number): void {
+    const reference = this.#text(row, 2) ?? ''
+    const { isCanonical, type } = linkMeaning(this.#text(row, 0) ?? '', this.#text(row, 1))
+    if (isCanonical) this.#facts.canonicals.push(reference)
+    // An empty reference would be the page itself; browsers load nothing for it.
+    if (type !== null && reference.trim() !== '') this.#setType(this.#reader.number(row + NUMBER), type)
   }
 
-  /** The text of a link or heading that holds nothing but a picture. */
-  #takeAlt(attributes: TagAttributes): void {
-    if (!this.#isGathering) return
-    const alt = attributes.get(Attribute.alt) ?? ''
-    this.#linkText.addAlt(alt)
-    this.#headingText.addAlt(alt)
+  #setType(resource: number, type: ResourceType): void {
+    const row = this.#reader.exports.firstResource() + resource * RECORD_BYTES
+    this.#reader.setNumber(row, RESOURCE_TYPES.indexOf(type))
+  }
+
+  /** `null` when it is not there. */
+  #text(row: number, index: number): string | null {
+    const at = row + TEXTS + 8 * index
+    const length = this.#reader.number(at + 4)
+    return length === -1 ? null : this.#reader.text(this.#reader.number(at), length)
   }
 }

@@ -4,10 +4,7 @@
  * (13.2.3.4), and the XML declaration. Strings here have one character a byte.
  */
 import { labelToName } from '@exodus/bytes/encoding.js'
-import { type HtmlSink, scanHtml } from './html-scanner'
-import { Tag } from './html-tags'
-import { HtmlText } from './html-text'
-import { Attribute, isHtmlSpace } from './tag-attributes'
+import { readMetas } from './html-facts'
 
 /** How far the prescan looks. */
 export const PRESCAN_BYTES = 1024
@@ -60,25 +57,14 @@ export function prescanMeta(head: string): string | null {
  */
 export function lateMeta(bytes: Uint8Array): string | null {
   if (bytes.length <= PRESCAN_BYTES) return null
-  const text = new HtmlText(bytes, 'latin1')
-  if (!/charset/i.test(text.latin1)) return null
-  let encoding: string | null = null
-  const sink: HtmlSink = {
-    openTag(tag, attributes) {
-      if (tag !== Tag.meta || encoding !== null) return
-      encoding = declared(attributes.get(Attribute.charset) ?? '')
-      if (encoding === null && attributes.get(Attribute['http-equiv'])?.toLowerCase() === 'content-type') {
-        encoding = encodingInContent(attributes.get(Attribute.content) ?? '')
-      }
-    },
-    closeTag() {},
-    text: (start) => text.next('<', start + 1),
-    endText() {},
-    escapableText() {},
-    literalText() {},
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  if (!/charset/i.test(text)) return null
+  for (const { charset, content, httpEquiv } of readMetas(bytes)) {
+    const isPragma = httpEquiv?.toLowerCase() === 'content-type'
+    const encoding = declared(charset ?? '') ?? (isPragma ? encodingInContent(content ?? '') : null)
+    if (encoding !== null) return encoding
   }
-  scanHtml(text, sink)
-  return encoding
+  return null
 }
 
 /** The encoding of the XML declaration (HTML, 13.2.3.2, "get an XML encoding"); `null` when there is none. */
@@ -191,4 +177,9 @@ function skipSpaces(head: string, start: number): number {
   let at = start
   while (isHtmlSpace(head.charCodeAt(at))) at += 1
   return at
+}
+
+/** White space of HTML. NaN, the end of a text, is none of it. */
+function isHtmlSpace(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d && unit !== 0x0b)
 }

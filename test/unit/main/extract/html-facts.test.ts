@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHtml } from '../../../../src/main/extract/html-facts'
+import { readDocument as readHtml } from '../../../support/read-document'
 
 const hrefs = (html: string): string[] => readHtml(html).links.map((link) => link.href)
 const texts = (html: string): string[] => readHtml(html).links.map((link) => link.text)

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { WordCounter } from '../../../../src/main/extract/word-count'
+import { readHtml } from '../../../../src/main/extract/html-facts'
 
-function count(...parts: string[]): number {
-  const counter = new WordCounter()
-  for (const part of parts) add(counter, part)
-  return counter.words
-}
+const count = (html: string): number => readHtml(html).wordCount
 
-function add(counter: WordCounter, text: string): void {
-  const bytes = Buffer.from(`${text}<`)
-  expect(counter.add(bytes, 0)).toBe(bytes.length - 1)
-}
+/** A character reference that stands for the text. */
+const referenced = (text: string): string => Array.from(text, (character) => `&#${character.codePointAt(0)};`).join('')
 
-describe('WordCounter', () => {
+describe('words', () => {
   it.each([
     ['   \n\t ', 0],
     ['one two  three', 3],
@@ -41,31 +35,34 @@ describe('WordCounter', () => {
   })
 
   it('goes on with a word that is split over two parts', () => {
-    expect(count('wo', 'rd two')).toBe(2)
+    expect(count('wo<b>rd</b> two')).toBe(2)
+    expect(count('well-<b>-known</b>')).toBe(1)
   })
 
-  it('ends a word when told to', () => {
-    const counter = new WordCounter()
-    add(counter, 'one')
-    counter.endWord()
-    add(counter, 'two')
-    expect(counter.words).toBe(2)
+  it('ends a word where a block ends', () => {
+    expect(count('one<p>two')).toBe(2)
+    expect(count('日本<p>語')).toBe(3)
+    expect(count('สวัส<p>ดี')).toBe(2)
   })
 
-  it('stops before a tag and before a character reference, but not where it starts', () => {
-    const counter = new WordCounter()
-    const bytes = Buffer.from('one two&amp;<three<')
-    expect(counter.add(bytes, 0)).toBe(7)
-    expect(counter.add(bytes, 7)).toBe(12)
-    expect(counter.words).toBe(3)
-    expect(counter.add(bytes, 12)).toBe(18)
-    expect(counter.words).toBe(4)
+  it('ends a word at a less-than sign and at an ampersand that are text', () => {
+    expect(count('one<3two')).toBe(2)
+    expect(count('one& two&three')).toBe(3)
+    expect(count('<3 &3')).toBe(2)
   })
 
   it('passes over NUL, in words and between joiners', () => {
     expect(count('o\0ne')).toBe(1)
     expect(count('yes-\0-no')).toBe(2)
     expect(count('yes-\0no')).toBe(1)
+  })
+
+  it('counts the same wherever words and joiners lie', () => {
+    const text = "it's a state-of-the-art x--y. One.two - 'quoted' _a_ --- b-"
+    const words = count(text)
+    expect(words).toBe(9)
+    for (let shift = 1; shift < 40; shift++) expect(count(`${'. '.repeat(shift)}${text}`)).toBe(words)
+    for (let length = 1; length < 40; length++) expect(count(`${'x'.repeat(length)}-y--z`)).toBe(2)
   })
 
   it.each([
@@ -77,24 +74,17 @@ describe('WordCounter', () => {
     ['', '日本', '語', 3],
     ['o', '\u0300', 'k', 1],
   ])('counts %j, %j in place of something else, %j as %i', (before, instead, after, words) => {
-    const counter = new WordCounter()
-    const bytes = Buffer.from(`${before}&;${after}<`)
-    const start = before === '' ? 0 : counter.add(bytes, 0)
-    counter.addInstead(instead, start, start + 2)
-    counter.add(bytes, start + 2)
-    expect(counter.words).toBe(words)
+    expect(count(before + referenced(instead) + after)).toBe(words)
   })
 
-  it('counts the bytes of any character as it counts the character in a string', () => {
+  it('counts any character as it counts a reference to it', () => {
     const differing: string[] = []
     for (let point = 1; point <= 0x10ffff; point += point < 0x3000 ? 1 : 61) {
       const character = String.fromCodePoint(point)
-      if (/[&<\p{Cs}]/u.test(character)) continue
-      const text = `a${character}b-${character}`
-      const [ofBytes, ofString] = [new WordCounter(), new WordCounter()]
-      ofBytes.add(Buffer.from(`${text}<`), 0)
-      ofString.addInstead(text, 0, 1)
-      if (ofBytes.words !== ofString.words) differing.push(point.toString(16))
+      // References to these mean other characters (HTML, 13.2.5.80).
+      if (/[&<\p{Cc}\p{Cs}]/u.test(character)) continue
+      const html = (written: string): string => `a${written}b-${written}<p>${written.repeat(5)}`
+      if (count(html(character)) !== count(html(referenced(character)))) differing.push(point.toString(16))
     }
     expect(differing).toEqual([])
   })

@@ -1,10 +1,10 @@
 /**
- * The scanner against parse5, which follows the HTML specification to the letter: over documents made of random markup
+ * The reader against parse5, which follows the HTML specification to the letter: over documents made of random markup
  * both must find the same links, images, headings, title, base and language.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { seenByParse5, seenByScanner } from '../../../support/seen-in-html'
+import { seenByParse5, seenByReader } from '../../../support/seen-in-html'
 
 const word = fc.constantFrom(
   'one',
@@ -190,11 +190,11 @@ const documents = fc
   .tuple(start, fc.array(piece, { maxLength: 24 }), end)
   .map(([first, pieces, last]) => first + pieces.join('') + last)
 
-describe('scanHtml', () => {
+describe('readHtml', () => {
   it('finds what a parser after the specification finds, in 2,000 documents of random markup', () => {
     fc.assert(
       fc.property(documents, (document) => {
-        expect(seenByScanner(document)).toEqual(seenByParse5(document))
+        expect(seenByReader(document)).toEqual(seenByParse5(document))
       }),
       { numRuns: 2000, seed: 20_261 },
     )
@@ -204,7 +204,7 @@ describe('scanHtml', () => {
     fc.assert(
       fc.property(documents, fc.nat(), (document, cut) => {
         const part = document.slice(0, cut % (document.length + 1))
-        expect(seenByScanner(part)).toEqual(seenByParse5(part))
+        expect(seenByReader(part)).toEqual(seenByParse5(part))
       }),
       { numRuns: 1000, seed: 20_262 },
     )

@@ -1,0 +1,49 @@
+/**
+ * What is found besides links and resources: rows for JavaScript, which knows what to make of them. Each has a kind, a
+ * number and four texts (address and length, i32 each; the length of what is not there is -1), all UTF-8.
+ */
+import { Rows } from './rows'
+
+export enum FactKind {
+  /** The text of the first title. */
+  title,
+  /** The attribute lang of the element html. */
+  language,
+  /** The attribute href of the element base. */
+  base,
+  /** Attributes name, content, http-equiv, charset; the number: {@link MetaPlace}. */
+  meta,
+  /** Attributes rel, as, href; the number: of its row among the resources, which has no type yet. */
+  link,
+  /** The text of an element h1. */
+  heading,
+}
+
+/** Where a meta element stands, one bit each. */
+export enum MetaPlace {
+  noscript = 1,
+  template = 2,
+}
+
+const FACT_BYTES: i32 = 40
+const TEXTS: usize = 8
+
+export const facts = changetype<Rows>(memory.data(offsetof<Rows>()))
+
+/** A new row without texts. */
+export function addFact(kind: i32, number: i32): usize {
+  const fact = facts.add()
+  store<i32>(fact, kind)
+  store<i32>(fact, number, 4)
+  for (let index = 0; index < 4; index++) setFactText(fact, index, 0, -1)
+  return fact
+}
+
+export function setFactText(fact: usize, index: i32, text: usize, length: i32): void {
+  store<u32>(fact + TEXTS + 8 * index, <u32>text)
+  store<i32>(fact + TEXTS + 8 * index, length, 4)
+}
+
+export function initFacts(): void {
+  facts.use(FACT_BYTES)
+}

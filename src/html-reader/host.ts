@@ -1,0 +1,13 @@
+/**
+ * What JavaScript does for this module: the rare and the unusual. Texts are UTF-8. A "host text" is the address of a
+ * length (i32) and so many bytes behind it, in room that JavaScript took with `reserve`.
+ */
+
+/** Kind of a UTF-16 code unit (one of `Kind` in words.ts): letters of all scripts are known there. */
+export declare function unitKind(unit: i32): i32
+
+/** Decodes the character references of a text between tags (HTML, 13.2.5.72). @returns a host text */
+export declare function decodeText(start: usize, length: i32): usize
+
+/** Decodes the character references of the value of an attribute (HTML, 13.2.5.73). @returns a host text */
+export declare function decodeAttribute(start: usize, length: i32): usize
