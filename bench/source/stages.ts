@@ -10,7 +10,8 @@ import type { CrawledPage, ExtractJob, ExtractResult, FrontierUrl } from '../../
 import { bytesOrText, detectCharset } from '../../src/main/extract/charset'
 import { decodeContent, supportedCodings } from '../../src/main/extract/content-coding'
 import { extractPage } from '../../src/main/extract/extract-page'
-import { readHtml } from '../../src/main/extract/html-facts'
+import { factsOf } from '../../src/main/extract/html-facts'
+import { readHtml } from '../../src/main/extract/html-reader'
 import { insertCrawlRow } from '../../src/main/store/crawl-row'
 import { CrawlWriter } from '../../src/main/store/crawl-writer'
 import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
@@ -165,7 +166,7 @@ function extractStages(pages: readonly SamplePage[]): readonly Stage[] {
       id: 'scan',
       label: 'scan: facts, links, words',
       run: () => {
-        for (const text of texts) readHtml(text)
+        for (const text of texts) factsOf(readHtml(text))
       },
     },
     {

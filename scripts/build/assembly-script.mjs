@@ -8,6 +8,9 @@ import asc from 'assemblyscript/asc'
 
 const SUFFIX = '?wasm'
 
+/** In pages of 64 KB: a gigabyte. A document that takes more is one that was made to take it. */
+const MAX_MEMORY = '16384'
+
 /** No garbage collector and no checks of what the types already say: modules are numbers and memory alone. */
 const FLAGS = ['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--enable', 'simd,bulk-memory']
 
@@ -28,18 +31,21 @@ export function assemblyScript() {
 async function compile(entry) {
   const sources = []
   let bytes = null
-  const { error, stderr } = await asc.main([basename(entry), '--outFile', 'module.wasm', ...FLAGS], {
-    readFile: async (name) => {
-      const path = join(dirname(entry), name)
-      const text = await readFile(path, 'utf8').catch(() => null)
-      if (text !== null) sources.push(path)
-      return text
+  const { error, stderr } = await asc.main(
+    [basename(entry), '--outFile', 'module.wasm', '--maximumMemory', MAX_MEMORY, ...FLAGS],
+    {
+      readFile: async (name) => {
+        const path = join(dirname(entry), name)
+        const text = await readFile(path, 'utf8').catch(() => null)
+        if (text !== null) sources.push(path)
+        return text
+      },
+      writeFile: (_name, contents) => {
+        bytes = contents
+      },
+      listFiles: () => [],
     },
-    writeFile: (_name, contents) => {
-      bytes = contents
-    },
-    listFiles: () => [],
-  })
+  )
   if (error !== null || bytes === null) throw new Error(`${entry} does not compile:\n${stderr.toString()}`)
   return { bytes, sources }
 }

@@ -1,6 +1,6 @@
 /** Bytes: what they are, and where the next of a kind stands. */
 
-export const TAB: i32 = 0x09
+const TAB: i32 = 0x09
 export const SPACE: i32 = 0x20
 export const BANG: i32 = 0x21
 export const DOUBLE_QUOTE: i32 = 0x22
@@ -57,10 +57,6 @@ export function nextOfTwo(first: i32, second: i32, start: usize): usize {
     if (found !== 0) return pos + ctz(found)
     pos += 16
   }
-}
-
-export function equalBytes(one: usize, other: usize, length: i32): bool {
-  return memory.compare(one, other, length) === 0
 }
 
 /** Whether letters are the same but for the case of A to Z. */

@@ -5,7 +5,7 @@
 import { Attribute, takeValue, value, valueLength } from './attributes'
 import { AMPERSAND, LESS, next } from './bytes'
 import { addFact, FactKind, MetaPlace, setFactText } from './facts'
-import { addLink, setLinkRel, setLinkText } from './link-records'
+import { addLink, LinkRecord } from './link-records'
 import { headingText, linkText } from './open-text'
 import { decoded, decodedLength, decodeEscapable, decodeReference, referenceEnd } from './references'
 import { addArea, addImage, addLinkElement, addResources } from './resources'
@@ -13,14 +13,13 @@ import { Tag } from './tags'
 import { countInstead, countWords, endWord } from './words'
 
 /** The link whose text is gathered, while it is. */
-let openLink: usize = 0
+let openLink: LinkRecord = changetype<LinkRecord>(0)
 let titles: i32 = 0
 let inTitle: bool = false
 let inNoscript: bool = false
 let templateDepth: i32 = 0
 
 export function beginDocument(): void {
-  openLink = 0
   titles = 0
   inTitle = false
   inNoscript = false
@@ -180,14 +179,17 @@ function startLink(): void {
   if (!takeValue(Attribute.href)) return
   // Listed where it starts; its text follows.
   openLink = addLink(value, valueLength)
-  if (takeValue(Attribute.rel)) setLinkRel(openLink, value, valueLength)
+  if (takeValue(Attribute.rel)) {
+    openLink.rel = value
+    openLink.relLength = valueLength
+  }
   linkText.open()
 }
 
 function endLink(): void {
   if (!linkText.isOpen) return
-  const text = linkText.close()
-  setLinkText(openLink, text, linkText.length)
+  openLink.text = linkText.close()
+  openLink.textLength = linkText.length
 }
 
 function endHeading(): void {

@@ -13,8 +13,8 @@ export enum FactKind {
   base,
   /** Attributes name, content, http-equiv, charset; the number: {@link MetaPlace}. */
   meta,
-  /** Attributes rel, as, href; the number: of its row among the resources, which has no type yet. */
-  link,
+  /** The attribute href of a link element with rel=canonical. */
+  canonical,
   /** The text of an element h1. */
   heading,
 }

@@ -11,3 +11,17 @@ export declare function decodeText(start: usize, length: i32): usize
 
 /** Decodes the character references of the value of an attribute (HTML, 13.2.5.73). @returns a host text */
 export declare function decodeAttribute(start: usize, length: i32): usize
+
+/**
+ * What a link element means by its attributes rel and as.
+ *
+ * @param asLength -1 when it has no such attribute
+ * @returns the type of the resource that it loads plus one, 0 when it loads none; and 256 when it names the canonical URL
+ */
+export declare function linkMeaning(rel: usize, relLength: i32, as: usize, asLength: i32): i32
+
+/** Makes a reference absolute that is unusual in any way. @returns a host text; 0 when it is no http(s) URL */
+export declare function resolveSlowly(start: usize, length: i32): usize
+
+/** Whether an origin is written just as a URL parser would write it. */
+export declare function isCanonicalOrigin(start: usize, length: i32): bool

@@ -12,12 +12,17 @@ import { initLinks, linkRows, resourceRows } from './link-records'
 import { resetMemory } from './memory'
 import { initNames } from './names'
 import { initOpenTexts } from './open-text'
+import { setSingles } from './packed-writer'
 import { reserveSource } from './source'
 import { initTags } from './tags'
 import { readDocument } from './tokenizer'
 import { initWords, resetWords, words } from './words'
 
+export { followed, followedAreDistinct, followedLength } from './followed-urls'
 export { reserve } from './memory'
+export { setPair } from './packed-writer'
+export { packed, packedLength, packedLinkCount, packedResourceCount, packLinks } from './packer'
+export { setBase } from './resolver'
 
 initNames()
 initTags()
@@ -25,6 +30,7 @@ initAttributes()
 initForeign()
 initOpenTexts()
 initWords()
+setSingles()
 
 /** Forgets the document before. @returns where the next one, of so many bytes, is to be written */
 export function beginPage(bytes: i32): usize {

@@ -1,61 +1,52 @@
 /** The links and resources of the document, in its order, as they are written; made absolute by the packer. */
 import { Rows } from './rows'
 
-/** Type of a row that is a link. */
-export const LINK_TYPE: i32 = -1
-/** Type of a row that does not count, or does not yet. */
-export const NO_TYPE: i32 = -2
-
-/** Types of resources: places in RESOURCE_TYPES of shared/packed-links.ts. */
+/** Types of resources: places in RESOURCE_TYPES of shared/packed-links.ts. Those of link elements JavaScript names. */
 export enum ResourceType {
-  image,
-  script,
-  stylesheet,
-  frame,
-  media,
-  font,
-  icon,
-  manifest,
-  other,
+  image = 0,
+  script = 1,
+  frame = 3,
+  media = 4,
+  other = 8,
 }
 
-/** A row: its type, then address and length of three texts in UTF-8, all i32. */
-const TEXT: usize = 12
-const REL: usize = 20
-const RECORD_BYTES: i32 = 28
+/** Texts are UTF-8: what the attributes mean, the text of a link folded. */
+@unmanaged
+export class LinkRecord {
+  /** Of a resource. */
+  type: i32
+  reference: usize
+  referenceLength: i32
+  text: usize
+  textLength: i32
+  rel: usize
+  relLength: i32
+}
+
+export const RECORD_BYTES = offsetof<LinkRecord>()
 
 export const linkRows = changetype<Rows>(memory.data(offsetof<Rows>()))
 export const resourceRows = changetype<Rows>(memory.data(offsetof<Rows>()))
 
-export function addLink(reference: usize, length: i32): usize {
-  return add(linkRows, LINK_TYPE, reference, length)
+export function addLink(reference: usize, length: i32): LinkRecord {
+  return add(linkRows, 0, reference, length)
 }
 
-export function addResource(type: i32, reference: usize, length: i32): usize {
-  return add(resourceRows, type, reference, length)
-}
-
-export function setLinkText(link: usize, text: usize, length: i32): void {
-  store<u32>(link, <u32>text, TEXT)
-  store<i32>(link, length, TEXT + 4)
-}
-
-export function setLinkRel(link: usize, rel: usize, length: i32): void {
-  store<u32>(link, <u32>rel, REL)
-  store<i32>(link, length, REL + 4)
+export function addResource(type: i32, reference: usize, length: i32): void {
+  add(resourceRows, type, reference, length)
 }
 
 export function initLinks(): void {
-  linkRows.use(RECORD_BYTES)
-  resourceRows.use(RECORD_BYTES)
+  linkRows.use(<i32>RECORD_BYTES)
+  resourceRows.use(<i32>RECORD_BYTES)
 }
 
-function add(rows: Rows, type: i32, reference: usize, length: i32): usize {
-  const row = rows.add()
-  store<i32>(row, type)
-  store<u32>(row, <u32>reference, 4)
-  store<i32>(row, length, 8)
-  setLinkText(row, 0, 0)
-  setLinkRel(row, 0, 0)
-  return row
+function add(rows: Rows, type: i32, reference: usize, length: i32): LinkRecord {
+  const record = changetype<LinkRecord>(rows.add())
+  record.type = type
+  record.reference = reference
+  record.referenceLength = length
+  record.textLength = 0
+  record.relLength = 0
+  return record
 }

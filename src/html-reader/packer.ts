@@ -4,7 +4,7 @@
  */
 import { sharedLength } from './byte-runs'
 import { follow, hasNofollow, joinFollowed, startFollowing } from './followed-urls'
-import { linkCount, links, RECORD_BYTES, resourceCount, resources } from './link-records'
+import { LinkRecord, linkRows, RECORD_BYTES, resourceRows } from './link-records'
 import {
   makeRoom,
   putNumber,
@@ -18,17 +18,6 @@ import {
 } from './packed-writer'
 import { keepUrl, resolve, url, urlLength } from './resolver'
 import { foundString, numberOf, startStrings } from './string-table'
-
-/** Fields of a record. */
-const TYPE: usize = 0
-const REFERENCE: usize = 4
-const REFERENCE_LENGTH: usize = 8
-const TEXT: usize = 12
-const TEXT_LENGTH: usize = 16
-const REL: usize = 20
-const REL_LENGTH: usize = 24
-/** The type of a record that is left out. */
-const LEFT_OUT = -2
 
 const PACKED_LINKS_FORM = 1
 /** The form and two numbers; the counts are known only in the end. */
@@ -55,8 +44,8 @@ let beforeLength: i32 = 0
  */
 export function packLinks(following: i32): void {
   startWriting(HEAD_BYTES)
-  startStrings(linkCount * 3 + resourceCount)
-  if (following !== FOLLOW_NONE) startFollowing(linkCount)
+  startStrings(linkRows.count * 3 + resourceRows.count)
+  if (following !== FOLLOW_NONE) startFollowing(linkRows.count)
   before = 0
   beforeLength = 0
   packedLinkCount = 0
@@ -68,33 +57,31 @@ export function packLinks(following: i32): void {
 }
 
 function packEachLink(following: i32): void {
-  const end = links + <usize>linkCount * RECORD_BYTES
-  for (let record = links; record < end; record += RECORD_BYTES) {
-    if (!packUrl(record)) continue
+  for (let index = 0; index < linkRows.count; index++) {
+    const link = changetype<LinkRecord>(linkRows.first + <usize>index * RECORD_BYTES)
+    if (!packUrl(link)) continue
     packedLinkCount += 1
-    const rel = load<usize>(record, REL)
-    const relLength = load<i32>(record, REL_LENGTH)
     const isWanted =
-      following === FOLLOW_ALL || (following !== FOLLOW_NONE && (relLength === 0 || !hasNofollow(rel, relLength)))
+      following === FOLLOW_ALL ||
+      (following !== FOLLOW_NONE && (link.relLength === 0 || !hasNofollow(link.rel, link.relLength)))
     if (isWanted) follow(before, beforeLength)
-    packText(load<usize>(record, TEXT), load<i32>(record, TEXT_LENGTH))
-    packText(rel, relLength)
+    packText(link.text, link.textLength)
+    packText(link.rel, link.relLength)
   }
 }
 
 function packEachResource(): void {
-  const end = resources + <usize>resourceCount * RECORD_BYTES
-  for (let record = resources; record < end; record += RECORD_BYTES) {
-    if (!packUrl(record)) continue
+  for (let index = 0; index < resourceRows.count; index++) {
+    const resource = changetype<LinkRecord>(resourceRows.first + <usize>index * RECORD_BYTES)
+    if (!packUrl(resource)) continue
     packedResourceCount += 1
-    writeByte(load<i32>(record, TYPE))
+    writeByte(resource.type)
   }
 }
 
 /** Writes the URL of a record; it is the one before from then on. @returns false when the record is left out */
-function packUrl(record: usize): bool {
-  if (load<i32>(record, TYPE) === LEFT_OUT) return false
-  if (!resolve(load<usize>(record, REFERENCE), load<i32>(record, REFERENCE_LENGTH))) return false
+function packUrl(record: LinkRecord): bool {
+  if (!resolve(record.reference, record.referenceLength)) return false
   makeRoom(urlLength, HEAD_BYTES)
   const number = numberOf(url, urlLength)
   if (number === -1) {

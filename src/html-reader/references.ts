@@ -1,5 +1,6 @@
 /** Texts with their character references decoded (HTML, 13.2.5.72 to 13.2.5.80). */
-import { AMPERSAND, EQUALS, equalBytes, HASH, isAlphanumeric, SEMICOLON } from './bytes'
+import { areEqual } from './byte-runs'
+import { AMPERSAND, EQUALS, HASH, isAlphanumeric, SEMICOLON } from './bytes'
 import { decodeAttribute, decodeText } from './host'
 import { reserve, shrink } from './memory'
 
@@ -38,7 +39,7 @@ export function decodeReference(start: usize, end: usize): bool {
   let hash = length
   for (let pos = start + 1; pos < end; pos++) hash = hash * 31 + load<u8>(pos)
   const slot = KNOWN + (<usize>(hash ^ (hash >>> 8)) & (SLOTS - 1)) * SLOT_BYTES
-  if (load<u8>(slot) === length && equalBytes(slot + 2, start, length)) {
+  if (load<u8>(slot) === length && areEqual(slot + 2, start, length)) {
     decoded = slot + MEANING
     decodedLength = load<u8>(slot + 1)
     return decodedLength !== 0
@@ -121,7 +122,7 @@ function isAmp(pos: usize): bool {
 
 function decodeByHost(start: usize, length: i32): bool {
   takeHostText(decodeText(start, length))
-  return decodedLength !== length || !equalBytes(decoded, start, length)
+  return decodedLength !== length || !areEqual(decoded, start, length)
 }
 
 function takeHostText(text: usize): void {

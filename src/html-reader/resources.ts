@@ -1,10 +1,15 @@
 /** What elements load, in document order, as written; and the links that are no text. */
 import { Attribute, takeValue, value, valueIs, valueLength } from './attributes'
-import { COMMA, characterLength, equalBytes, isBlank, whiteSpaceLength } from './bytes'
+import { areEqual } from './byte-runs'
+import { COMMA, characterLength, isBlank, whiteSpaceLength } from './bytes'
 import { addFact, FactKind, setFactText } from './facts'
-import { addLink, addResource, NO_TYPE, ResourceType, resourceRows, setLinkRel, setLinkText } from './link-records'
+import { linkMeaning } from './host'
+import { addLink, addResource, ResourceType } from './link-records'
 import { areaText } from './open-text'
 import { Tag } from './tags'
+
+/** A link element that names the canonical URL. */
+const CANONICAL: i32 = 256
 
 /** Takes what a start tag names; most name nothing. */
 export function addResources(tag: i32): void {
@@ -50,25 +55,28 @@ export function addImage(): void {
 export function addArea(): void {
   if (!takeValue(Attribute.href)) return
   const link = addLink(value, valueLength)
-  if (takeValue(Attribute.rel)) setLinkRel(link, value, valueLength)
+  if (takeValue(Attribute.rel)) {
+    link.rel = value
+    link.relLength = valueLength
+  }
   if (!takeValue(Attribute.alt)) return
   areaText.open()
   areaText.add(value, valueLength)
-  const text = areaText.close()
-  setLinkText(link, text, areaText.length)
+  link.text = areaText.close()
+  link.textLength = areaText.length
 }
 
-/** What a link element says is for JavaScript to judge; its row among the resources waits for its type. */
+/** A link element: it may load something, or name the canonical URL, or both. */
 export function addLinkElement(): void {
   if (!takeValue(Attribute.rel)) return
   const rel = value
   const relLength = valueLength
-  if (!takeValue(Attribute.href)) return
-  const fact = addFact(FactKind.link, resourceRows.count)
-  addResource(NO_TYPE, value, valueLength)
-  setFactText(fact, 0, rel, relLength)
-  setFactText(fact, 2, value, valueLength)
-  if (takeValue(Attribute.as)) setFactText(fact, 1, value, valueLength)
+  const hasAs = takeValue(Attribute.as)
+  const meaning = linkMeaning(rel, relLength, value, hasAs ? valueLength : -1)
+  if (meaning === 0 || !takeValue(Attribute.href)) return
+  if ((meaning & CANONICAL) !== 0) setFactText(addFact(FactKind.canonical, 0), 0, value, valueLength)
+  const type = (meaning & (CANONICAL - 1)) - 1
+  if (type >= 0) addWanted(type, value, valueLength)
 }
 
 function addFrom(attribute: i32, type: i32): void {
@@ -98,6 +106,6 @@ function addSrcset(src: usize, srcLength: i32): void {
   behind = min(behind, end)
   while (behind > start && load<u8>(behind - 1) === COMMA) behind -= 1
   const length = <i32>(behind - start)
-  if (length === 0 || (length === srcLength && equalBytes(start, src, length))) return
+  if (length === 0 || (length === srcLength && areEqual(start, src, length))) return
   addWanted(ResourceType.image, start, length)
 }

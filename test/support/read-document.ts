@@ -1,6 +1,6 @@
 /** What the HTML reader finds in a document, with its links and resources as they are written there. */
-import { type HtmlFacts, readHtml } from '../../src/main/extract/html-facts'
-import { htmlReader } from '../../src/main/extract/html-reader'
+import { factsOf, type HtmlFacts } from '../../src/main/extract/html-facts'
+import { readHtml } from '../../src/main/extract/html-reader'
 import { RESOURCE_TYPES } from '../../src/shared/packed-links'
 
 interface ReadDocument extends HtmlFacts {
@@ -12,21 +12,21 @@ interface ReadDocument extends HtmlFacts {
 const RECORD_BYTES = 28
 
 export function readDocument(html: string | Uint8Array): ReadDocument {
-  const facts = readHtml(html)
-  const reader = htmlReader()
+  const reader = readHtml(html)
   const { exports } = reader
   const text = (at: number): string => reader.text(reader.number(at), reader.number(at + 4))
   const rows = (first: number, length: number): number[] =>
     Array.from({ length }, (_, index) => first + index * RECORD_BYTES)
   return {
-    ...facts,
+    ...factsOf(reader),
     links: rows(exports.firstLink(), exports.linkCount()).map((row) => ({
       href: text(row + 4),
       text: text(row + 12),
       rel: text(row + 20),
     })),
-    resources: rows(exports.firstResource(), exports.resourceCount())
-      .filter((row) => reader.number(row) >= 0)
-      .map((row) => ({ reference: text(row + 4), type: RESOURCE_TYPES[reader.number(row)] as string })),
+    resources: rows(exports.firstResource(), exports.resourceCount()).map((row) => ({
+      reference: text(row + 4),
+      type: RESOURCE_TYPES[reader.number(row)] as string,
+    })),
   }
 }

@@ -51,7 +51,7 @@ const compositionRoot = 'main/index.ts'
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.tsx?$/.test(path) && path !== compositionRoot)
+  .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && path !== compositionRoot)
 
 const isInside = (path: string, place: string) =>
   path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.ts`)

@@ -12,11 +12,10 @@ import { decodeContent } from './content-coding'
 import { type BodyKind, type ContentType, kindOf, parseContentType } from './content-type'
 import { isGzip } from './gzip-members'
 import { headerValue, headerValues } from './header-lines'
-import { type HtmlFacts, readHtml } from './html-facts'
+import { factsOf, type HtmlFacts } from './html-facts'
+import { type Following, type HtmlReader, readHtml } from './html-reader'
 import { packBody } from './kept-body'
 import { canonicalTarget } from './link-header'
-import { packLinks } from './link-packer'
-import { followableUrls, resolveLinks } from './links'
 import { forbidsSniffing, sniffMimeType } from './mime-sniff'
 import { readRobotsDirectives } from './robots-directives'
 import { sha256 } from './sha256'
@@ -113,9 +112,9 @@ class Extraction {
     return () => decodeText(body, name).slice(0, BOT_WALL_CHARS)
   }
 
-  #takeHtml(read: HtmlFacts, documentUrl: UrlResolver): void {
+  #takeHtml(reader: HtmlReader, documentUrl: UrlResolver): void {
+    const read = factsOf(reader)
     const resolver = baseResolver(read, this.#job.finalUrl, documentUrl)
-    const pageLinks = resolveLinks(read.links, read.resources, resolver)
     const robots = readRobotsDirectives(read.metaRobots, headerValues(this.#job.headers, 'x-robots-tag'))
     const facts = this.#facts
     facts.title = read.title
@@ -128,14 +127,18 @@ class Extraction {
     facts.metaRefresh = read.metaRefresh
     facts.language = read.language ?? facts.language
     facts.wordCount = read.wordCount
-    facts.linkCount = pageLinks.links.length
-    facts.resourceCount = pageLinks.resources.length
-    const { links, resources } = pageLinks
-    if (links.length > 0 || resources.length > 0) this.#packedLinks = packLinks(pageLinks)
+    const { packed, linkCount, resourceCount, follow } = reader.packLinks(resolver, this.#following(robots.nofollow))
+    facts.linkCount = linkCount
+    facts.resourceCount = resourceCount
+    this.#packedLinks = packed
+    this.#follow = follow
+  }
+
+  #following(nofollow: boolean): Following {
     const { follow, followNofollow } = this.#job.settings
-    if (follow === 'links' && (followNofollow || !robots.nofollow)) {
-      this.#follow = followableUrls(pageLinks.links, followNofollow)
-    }
+    if (follow !== 'links') return 'none'
+    if (followNofollow) return 'all'
+    return nofollow ? 'none' : 'unless-nofollow'
   }
 
   #readSitemap(body: Uint8Array, kind: BodyKind, supplied: ContentType): () => string {

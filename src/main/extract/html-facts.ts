@@ -1,11 +1,8 @@
 /**
- * What an HTML document says: the facts, links and resources that the reader found, and what they mean. References
- * stay as written: the base that they are resolved against may come after them.
+ * What an HTML document says, besides its links: the facts that the reader found, and what they mean. References stay
+ * as written: the base that they are resolved against may come after them.
  */
-import type { ResourceType } from '../../shared/domain/page-facts'
-import { RESOURCE_TYPES } from '../../shared/packed-links'
-import { type HtmlReader, htmlReader } from './html-reader'
-import { linkMeaning } from './resource-type'
+import type { HtmlReader } from './html-reader'
 import { foldText } from './text-folding'
 
 export interface HtmlFacts {
@@ -27,31 +24,23 @@ const FACT_BYTES = 40
 const NUMBER = 4
 const TEXTS = 8
 
-const Kind = { title: 0, language: 1, base: 2, meta: 3, link: 4, heading: 5 } as const
+const Kind = { title: 0, language: 1, base: 2, meta: 3, canonical: 4, heading: 5 } as const
 const IN_NOSCRIPT = 1
 const IN_TEMPLATE = 2
-
-/** A row of html-reader/link-records.ts begins with its type. */
-const RECORD_BYTES = 28
 
 /** Longest title or description that is kept, in UTF-16 code units; headings and texts of links have theirs. */
 const MAX_TEXT_LENGTH = 10_000
 
-/**
- * Reads a document. Never throws, whatever the text is.
- *
- * @param html a text, or the bytes of one: valid UTF-8 without byte order mark
- */
-export function readHtml(html: string | Uint8Array): HtmlFacts {
-  const reader = htmlReader()
-  reader.read(typeof html === 'string' ? Buffer.from(html) : html)
+/** The facts of the document that was read, which was valid UTF-8. */
+export function factsOf(reader: HtmlReader): HtmlFacts {
   return new FactRows(reader).read()
 }
 
-/** The meta elements of a document in any encoding that ASCII is part of, in order, templates and all. */
-export function readMetas(bytes: Uint8Array): MetaElement[] {
-  const reader = htmlReader()
-  reader.read(bytes)
+/**
+ * The meta elements of the document that was read, in order, those in templates too. Its encoding may be any that ASCII
+ * is part of.
+ */
+export function metasOf(reader: HtmlReader): MetaElement[] {
   return new FactRows(reader).metas()
 }
 
@@ -112,8 +101,8 @@ class FactRows {
       case Kind.meta:
         this.#takeMeta(row)
         break
-      case Kind.link:
-        this.#takeLink(row)
+      case Kind.canonical:
+        facts.canonicals.push(this.#text(row, 0) ?? '')
         break
       case Kind.heading:
         facts.h1.push(this.#text(row, 0) ?? '')
@@ -131,20 +120,6 @@ class FactRows {
     // In noscript it tells those without scripts to go elsewhere; the page itself does not refresh.
     const refreshes = this.#text(row, 2)?.trim().toLowerCase() === 'refresh'
     if (refreshes && (place & IN_NOSCRIPT) === 0) facts.metaRefresh ??= foldText(content, MAX_TEXT_LENGTH)
-  }
-
-  /** A link element: its row among the resources has no type until here. */
-  #takeLink(row: number): void {
-    const reference = this.#text(row, 2) ?? ''
-    const { isCanonical, type } = linkMeaning(this.#text(row, 0) ?? '', this.#text(row, 1))
-    if (isCanonical) this.#facts.canonicals.push(reference)
-    // An empty reference would be the page itself; browsers load nothing for it.
-    if (type !== null && reference.trim() !== '') this.#setType(this.#reader.number(row + NUMBER), type)
-  }
-
-  #setType(resource: number, type: ResourceType): void {
-    const row = this.#reader.exports.firstResource() + resource * RECORD_BYTES
-    this.#reader.setNumber(row, RESOURCE_TYPES.indexOf(type))
   }
 
   /** `null` when it is not there. */

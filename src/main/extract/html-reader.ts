@@ -4,7 +4,15 @@
  */
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import { wasm } from '../../html-reader/index.ts?wasm'
+import { PIECES, RESOURCE_TYPES } from '../../shared/packed-links'
 import { letterKind } from './letter-kinds'
+import { linkMeaning } from './resource-type'
+import { isCanonicalOrigin, type UrlResolver } from './url-resolver'
+
+/** A global variable of the module. */
+interface Global {
+  readonly value: number
+}
 
 /** What the module exports; addresses and lengths are in bytes. */
 interface Exports {
@@ -19,6 +27,29 @@ interface Exports {
   firstLink(): number
   resourceCount(): number
   firstResource(): number
+  setPair(first: number, second: number, code: number): void
+  setBase(page: number, origin: number, folder: number, document: number, length: number): void
+  packLinks(following: number): void
+  readonly packed: Global
+  readonly packedLength: Global
+  readonly packedLinkCount: Global
+  readonly packedResourceCount: Global
+  readonly followed: Global
+  readonly followedLength: Global
+  readonly followedAreDistinct: Global
+}
+
+/** Which links are to be followed: none, those without rel=nofollow, all. In the order of the module's numbers. */
+const FOLLOWING = ['none', 'unless-nofollow', 'all'] as const
+export type Following = (typeof FOLLOWING)[number]
+
+export interface PackedPage {
+  /** Links and resources in the form of shared/packed-links.ts; `null` when there are none. */
+  readonly packed: Uint8Array<ArrayBuffer> | null
+  readonly linkCount: number
+  readonly resourceCount: number
+  /** Distinct URLs to follow, in document order. */
+  readonly follow: readonly string[]
 }
 
 /** A module that has grown beyond this is given up after its document: WebAssembly gives no memory back. */
@@ -27,54 +58,89 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024
 /** A UTF-16 code unit takes three bytes of UTF-8 at most. */
 const MAX_UTF8_BYTES_PER_UNIT = 3
 
-let current: HtmlReader | null = null
+const NO_TEXT = 0
 
-/** The reader of this thread. */
-export function htmlReader(): HtmlReader {
-  if (current === null || current.isLarge) current = new HtmlReader()
-  return current
+/** What a link element means, besides its type. */
+const CANONICAL = 256
+
+let idle: HtmlReader | null = null
+
+/**
+ * Reads a document. Whatever it is, it is read; a gigabyte of memory has to do.
+ *
+ * @param html a text, or the bytes of one: valid UTF-8 without byte order mark
+ * @returns the reader, to be asked before the next document is read
+ */
+export function readHtml(html: string | Uint8Array): HtmlReader {
+  const reader = idle ?? new HtmlReader()
+  // Put back when all went well: what breaks off half-way is left in no known state.
+  idle = null
+  reader.read(typeof html === 'string' ? Buffer.from(html) : html)
+  if (!reader.isLarge) idle = reader
+  return reader
 }
 
 export class HtmlReader {
   readonly exports: Exports
   #bytes: Buffer
   #numbers: Int32Array
+  #resolver: UrlResolver | null = null
 
   constructor() {
     const host = {
       unitKind: letterKind,
-      decodeText: (start: number, length: number) => this.give(decodeHTML(this.text(start, length))),
-      decodeAttribute: (start: number, length: number) => this.give(decodeHTMLAttribute(this.text(start, length))),
+      decodeText: (start: number, length: number) => this.#give(decodeHTML(this.text(start, length))),
+      decodeAttribute: (start: number, length: number) => this.#give(decodeHTMLAttribute(this.text(start, length))),
+      linkMeaning: (rel: number, relLength: number, as: number, asLength: number) =>
+        meaningCode(this.text(rel, relLength), asLength === -1 ? null : this.text(as, asLength)),
+      resolveSlowly: (start: number, length: number) => this.#give(this.#resolver?.resolve(this.text(start, length))),
+      isCanonicalOrigin: (start: number, length: number) => Number(isCanonicalOrigin(this.text(start, length))),
     }
     this.exports = new WebAssembly.Instance(new WebAssembly.Module(wasm), { host }).exports as unknown as Exports
     this.#bytes = Buffer.from(this.exports.memory.buffer)
     this.#numbers = new Int32Array(this.exports.memory.buffer)
+    for (const [code, piece] of PIECES.entries()) {
+      if (piece.length === 2) this.exports.setPair(piece.charCodeAt(0), piece.charCodeAt(1), code)
+    }
   }
 
   get isLarge(): boolean {
     return this.exports.memory.buffer.byteLength > MAX_KEPT_BYTES
   }
 
-  /** Reads a document. @param document valid UTF-8 without byte order mark */
+  /** As {@link readHtml}. */
   read(document: Uint8Array): void {
-    // Given back when all went well: what broke off half-way is in no known state.
-    current = null
     const start = this.exports.beginPage(document.length)
     this.#look()
     this.#bytes.set(document, start)
     this.exports.readPage()
     this.#look()
-    current = this
+  }
+
+  /** The links and resources of the document, absolute and packed. Those that are no http(s) URL are left out. */
+  packLinks(resolver: UrlResolver, following: Following): PackedPage {
+    const { exports } = this
+    const { page, originLength, folderLength, documentLength } = resolver.base
+    const base = exports.reserve(page.length)
+    this.#look()
+    this.#bytes.write(page, base, 'latin1')
+    exports.setBase(base, originLength, folderLength, documentLength, page.length)
+    this.#resolver = resolver
+    exports.packLinks(FOLLOWING.indexOf(following))
+    this.#look()
+    const linkCount = exports.packedLinkCount.value
+    const resourceCount = exports.packedResourceCount.value
+    return {
+      packed: linkCount + resourceCount === 0 ? null : this.#copy(exports.packed.value, exports.packedLength.value),
+      linkCount,
+      resourceCount,
+      follow: following === 'none' ? [] : this.#followed(),
+    }
   }
 
   /** The number (i32) at an address. */
   number(address: number): number {
     return this.#numbers[address >> 2] as number
-  }
-
-  /** Stores a number (i32) at an address. */
-  setNumber(address: number, value: number): void {
-    this.#numbers[address >> 2] = value
   }
 
   /** A text of the module. */
@@ -83,8 +149,20 @@ export class HtmlReader {
     return this.#bytes.toString('utf8', start, start + length)
   }
 
+  #followed(): string[] {
+    const { followed, followedLength, followedAreDistinct } = this.exports
+    if (followedLength.value === 0) return []
+    const urls = this.text(followed.value, followedLength.value).split('\n')
+    return followedAreDistinct.value === 1 ? urls : [...new Set(urls)]
+  }
+
+  #copy(start: number, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.exports.memory.buffer.slice(start, start + length))
+  }
+
   /** Hands a text to the module. @returns its address: the length (i32), then UTF-8 */
-  give(text: string): number {
+  #give(text: string | null | undefined): number {
+    if (text === null || text === undefined) return NO_TEXT
     const address = this.exports.reserve(4 + text.length * MAX_UTF8_BYTES_PER_UNIT)
     this.#look()
     this.#numbers[address >> 2] = this.#bytes.write(text, address + 4)
@@ -98,4 +176,10 @@ export class HtmlReader {
     this.#bytes = Buffer.from(buffer)
     this.#numbers = new Int32Array(buffer)
   }
+}
+
+/** In the form of html-reader/host.ts. */
+function meaningCode(rel: string, as: string | null): number {
+  const { isCanonical, type } = linkMeaning(rel, as)
+  return (type === null ? 0 : RESOURCE_TYPES.indexOf(type) + 1) + (isCanonical ? CANONICAL : 0)
 }

@@ -4,7 +4,8 @@
  * (13.2.3.4), and the XML declaration. Strings here have one character a byte.
  */
 import { labelToName } from '@exodus/bytes/encoding.js'
-import { readMetas } from './html-facts'
+import { metasOf } from './html-facts'
+import { readHtml } from './html-reader'
 
 /** How far the prescan looks. */
 export const PRESCAN_BYTES = 1024
@@ -59,7 +60,7 @@ export function lateMeta(bytes: Uint8Array): string | null {
   if (bytes.length <= PRESCAN_BYTES) return null
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (!/charset/i.test(text)) return null
-  for (const { charset, content, httpEquiv } of readMetas(bytes)) {
+  for (const { charset, content, httpEquiv } of metasOf(readHtml(bytes))) {
     const isPragma = httpEquiv?.toLowerCase() === 'content-type'
     const encoding = declared(charset ?? '') ?? (isPragma ? encodingInContent(content ?? '') : null)
     if (encoding !== null) return encoding

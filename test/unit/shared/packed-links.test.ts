@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { packLinks } from '../../../src/main/extract/link-packer'
 import { PIECES, unpackLinks } from '../../../src/shared/packed-links'
+import { packLinks } from '../../support/pack-links'
 
 const packed = packLinks({
   links: [

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { packLinks } from '../../../../src/main/extract/link-packer'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../../../src/main/store/crawl-writer'
 import { EVERYTHING, type ResultQuery } from '../../../../src/shared/domain/result-query'
@@ -19,6 +18,7 @@ import {
   withHeaders,
 } from '../../../support/crawl-files'
 import { faultsIn } from '../../../support/crawl-integrity'
+import { packLinks } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 const A = 'http://a.example/'

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { packLinks } from '../../../../src/main/extract/link-packer'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import { openCrawlForReading } from '../../../../src/main/store/database'
 import { ExportSource } from '../../../../src/main/store/export-source'
@@ -9,6 +8,7 @@ import { COLUMN_IDS } from '../../../../src/shared/columns'
 import { EVERYTHING, type ResultFilter, type ResultQuery } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
 import { generateCrawl } from '../../../support/generate-crawl'
+import { packLinks } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 /** Enough for the first rows to be asked for by themselves. */

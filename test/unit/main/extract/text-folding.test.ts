@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText, isFoldedAscii } from '../../../../src/main/extract/text-folding'
+import { foldText } from '../../../../src/main/extract/text-folding'
 
 describe('foldText', () => {
   it('folds any white space and trims', () => {
@@ -35,23 +35,5 @@ describe('foldText', () => {
     expect(foldText('ab😀', 3)).toBe('ab')
     expect(foldText('ab cd', 3)).toBe('ab')
     expect(foldText('abcd', 4)).toBe('abcd')
-  })
-})
-
-describe('isFoldedAscii', () => {
-  it.each([
-    ['one', true],
-    ['one two', true],
-    ['', false],
-    [' one', false],
-    ['one ', false],
-    ['one  two', false],
-    ['one\ntwo', false],
-    ['one\0two', false],
-    ['one&nbsp;', false],
-    ['café', false],
-  ])('says of %j: %s', (text, expected) => {
-    const bytes = Buffer.from(`  ${text}  `)
-    expect(isFoldedAscii(bytes, 2, bytes.length - 2)).toBe(expected)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readHtml } from '../../../../src/main/extract/html-facts'
+import { factsOf } from '../../../../src/main/extract/html-facts'
+import { readHtml } from '../../../../src/main/extract/html-reader'
 
-const count = (html: string): number => readHtml(html).wordCount
+const count = (html: string): number => factsOf(readHtml(html)).wordCount
 
 /** A character reference that stands for the text. */
 const referenced = (text: string): string => Array.from(text, (character) => `&#${character.codePointAt(0)};`).join('')
