@@ -129,7 +129,7 @@ function writePairs(start: usize, end: usize): usize {
     const afterTwo = pairCode(four >> 16)
     const second = afterTwo ^ ((afterOne ^ afterTwo) & (first >> 31))
     store<u16>(to, (first & 0xff) | (second << 8))
-    to += 1 + <usize>(second !== NEITHER)
+    to += 1 + (second !== NEITHER ? 1 : 0)
     at += 4 + (first >> 8) + (second >> 8)
   }
   written = to

@@ -118,7 +118,7 @@ export function countInstead(text: usize, length: i32, start: usize, end: usize)
 function countAscii(start: usize): usize {
   let pos = start
   /** Whether a joiner that comes next would stand between letters. */
-  let joins = inWord & <i32>(joinerEnd !== pos)
+  let joins = joinerEnd !== pos ? inWord : 0
   while (true) {
     const bytes = v128.load(pos)
     const lower = v128.or(bytes, i8x16.splat(0x20))

@@ -1,13 +1,13 @@
 /**
  * How the links and resources of one page are packed into one blob: each string once, URLs without what they share
  * with the URL before, and frequent pairs of characters as one byte. That makes nearly as little of them as deflate
- * does, for a fraction of the time. Described in docs/schema.md; the extractor packs (extract/link-packer.ts).
+ * does, for a fraction of the time. Described in docs/schema.md; html-reader/packer.ts packs.
  */
 import type { PageLink, PageResource, ResourceType } from './domain/page-facts'
 import { TrawlError } from './errors'
 
 /** The first byte of every blob. */
-export const PACKED_LINKS_FORM = 1
+const PACKED_LINKS_FORM = 1
 
 /** A resource's type is stored as its place here. New ones go to the end. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -23,7 +23,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
 ]
 
 /** Stands before a count and so many UTF-16 code units, low byte first: what is no printable ASCII character. */
-export const UNITS_FOLLOW = 0x7f
+const UNITS_FOLLOW = 0x7f
 
 /** The pairs that are frequent in paths and anchor texts: bytes 0x80 to 0xff, then 0x01 to 0x1f. Never to be changed. */
 const PAIRS =
