@@ -10,11 +10,19 @@ export const MAX_URL_CHARS = 65_536
 
 /**
  * URLs that the parser would return unchanged: a lower-case ASCII host whose last label starts with a letter (so that it
- * is no IPv4 number), no port, and only characters that no component encodes. Marks that also end a URL in prose
- * are left to the parser, and so are dot segments and `xn--` labels, which it may refuse.
+ * is no number), `localhost` or four decimal numbers; no port, or one of four or five digits, none of which is left out
+ * as a scheme's own; and only characters that no component encodes. Marks that also end a URL in prose are left to the
+ * parser, and so are dot segments and `xn--` labels, which it may refuse.
  */
-const NORMAL_ALREADY =
-  /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?\/[\w\-~+=&%@/.]*(?:\?[\w\-~+=&%@/.]*)?$/
+const NORMAL_ALREADY = new RegExp(
+  '^https?://' +
+    '(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?|localhost|BYTE\\.BYTE\\.BYTE\\.BYTE)'.replaceAll(
+      'BYTE',
+      '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)',
+    ) +
+    '(?::(?:[1-9]\\d{3}|[1-5]\\d{4}|6[0-4]\\d{3}))?' +
+    '/[\\w\\-~+=&%@/.]*(?:\\?[\\w\\-~+=&%@/.]*)?$',
+)
 
 /** Whether the text is a normalised URL for certain; false says nothing. */
 export function isNormalAlready(text: string): boolean {

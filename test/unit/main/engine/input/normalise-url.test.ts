@@ -89,6 +89,7 @@ describe('isNormalAlready', () => {
         'com',
         '1',
         '0x1',
+        ...['localhost', '127.0.0.1', '255.255.255.255', '256.1.1.1', '1.2.3', '01.2.3.4', '1.2.3.4.5'],
       ],
       ...['é', ' ', '\\', '[', ',', ';', '|', "'", '"', '=', '&', '\t', '%', 'xn--a.'],
     )
@@ -96,7 +97,7 @@ describe('isNormalAlready', () => {
       .tuple(
         fc.constantFrom('https://', 'http://', 'https:/'),
         fc.array(part),
-        fc.constantFrom('.com/', '/', ''),
+        fc.constantFrom('.com/', '/', '', ...[':80/', ':8080/', ':65535/', ':65536/', ':08080/', ':99999/']),
         fc.array(part),
       )
       .map(([scheme, host, slash, rest]) => scheme + host.join('') + slash + rest.join(''))
@@ -106,7 +107,16 @@ describe('isNormalAlready', () => {
       }),
       { numRuns: 3_000 },
     )
-    expect(isNormalAlready('https://www.example.com/a/b.html?c=d&e=%20f')).toBe(true)
+  })
+
+  test.each([
+    'https://www.example.com/a/b.html?c=d&e=%20f',
+    'http://example.com:8080/',
+    'http://localhost:3000/a?b',
+    'http://127.0.0.1:8482/',
+    'https://255.249.199.0/',
+  ])('is sure of %s', (url) => {
+    expect(isNormalAlready(url)).toBe(true)
   })
 })
 
