@@ -159,7 +159,7 @@ export class Library {
     for (const name of readdirSync(crawlsFolder)) {
       const path = join(crawlsFolder, name)
       if (name.endsWith(UNFINISHED_ENDING) && !isBeingWritten(path.slice(0, -UNFINISHED_ENDING.length)))
-        rmSync(path, { force: true })
+        for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true })
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -53,6 +53,21 @@ describe('opening a crawl file', () => {
     expect(() => reader.exec("UPDATE row SET input = 'x'")).toThrow()
     reader.close()
     writer.close()
+  })
+
+  it('makes a file that is whole by itself, and ready for a writer beside readers', async () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'new.trawl')
+    let journal: unknown
+    await createCrawlFile(path, async (database) => {
+      journal = database.pragma('journal_mode', { simple: true })
+    })
+    // A journal on disk would be synchronised with every transaction, and be left behind by a kill.
+    expect(journal).toBe('memory')
+    expect(readdirSync(folder)).toEqual(['new.trawl'])
+    const database = new Database(path, { readonly: true })
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
+    database.close()
   })
 
   it('leaves no file behind when filling it fails', async () => {

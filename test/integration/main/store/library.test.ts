@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Library } from '../../../../src/main/store/library'
@@ -69,6 +69,16 @@ describe('the library', () => {
     expect(existsSync(path)).toBe(true)
     expect(library.list()).toEqual([])
     library.close()
+  })
+
+  it('sweeps up what a kill left of a crawl file in the making, and nothing else', () => {
+    const folder = temporaryFolder()
+    const library = new Library(folder)
+    for (const name of ['a.trawl', 'b.trawl.unfinished', 'b.trawl.unfinished-wal', 'b.trawl.unfinished-shm'])
+      writeFileSync(join(folder, name), '')
+    library.sweep(folder)
+    library.close()
+    expect(readdirSync(folder).filter((name) => !name.startsWith('library'))).toEqual(['a.trawl'])
   })
 
   it('does not remove a crawl that is running', async () => {
