@@ -218,29 +218,26 @@ export class CrawlRun {
     // A run for a selection leaves what waited before.
     const leavesWork = this.#purpose === 'again' && (!this.#importTask.isDone || this.#left() > 0)
     this.#state = state === 'finished' && leavesWork ? 'stopped' : state
-    const steps: readonly (() => unknown)[] = [
-      () =>
-        this.writer.setState(this.#state, this.#fatal, this.#meter.runningMs(systemClock.nowMs()), systemClock.nowMs()),
-      () => this.#fetchStage.close(),
-      () => this.#extractor.close(),
-    ]
-    // Each by itself: a full disk must not keep sockets and threads open.
-    for (const step of steps) {
-      try {
-        await step()
-      } catch (error) {
-        this.log.warn('closing a crawl', { crawlId: this.crawlId, cause: String(error) })
-      }
-    }
     const last = this.#progress()
-    try {
-      this.writer.close()
-    } catch (error) {
-      this.log.warn('closing the crawl file', { crawlId: this.crawlId, cause: String(error) })
-    }
+    const nowMs = systemClock.nowMs()
+    // Each by itself: a full disk must not keep sockets and threads open. These end while the file is closed.
+    await Promise.all([
+      this.#closing('sockets', () => this.#fetchStage.close()),
+      this.#closing('threads', () => this.#extractor.close()),
+      this.#closing('state', () => this.writer.setState(this.#state, this.#fatal, this.#meter.runningMs(nowMs), nowMs)),
+      this.#closing('file', () => this.writer.close()),
+    ])
     this.log.info(`crawl ${state}`, { crawlId: this.crawlId, done: last.done, known: last.known })
     this.news.ended(last)
     this.#announceEnd()
+  }
+
+  async #closing(what: string, step: () => unknown): Promise<void> {
+    try {
+      await step()
+    } catch (error) {
+      this.log.warn(`closing a crawl: ${what}`, { crawlId: this.crawlId, cause: String(error) })
+    }
   }
 
   #progress(): CrawlProgress {
