@@ -15,10 +15,14 @@ export interface InputBlockSource {
  * are. Some 30 ms of work.
  */
 const BATCH_ROWS = 4096
+/** As long as few rows have been read, this share of them at once: requests that have just begun are not kept waiting. */
+const BATCH_SHARE = 1 / 8
 
 export class ImportTask {
   readonly #reader: InputReader
   #seq = 0
+  /** In this run. */
+  #rowsRead = 0
   #share: number
 
   constructor(
@@ -54,7 +58,7 @@ export class ImportTask {
   /** Reads some blocks; at first a single one, so that fetching begins. Returns how many URLs were not known before. */
   step(): number {
     const rows: InputRow[] = []
-    const enough = this.#seq === 0 ? 1 : BATCH_ROWS
+    const enough = Math.min(BATCH_ROWS, Math.max(1, this.#rowsRead * BATCH_SHARE))
     do {
       const block = this.blocks.next(this.#seq)
       // A block has tens of thousands of rows at most, which a spread would take from the stack.
@@ -63,6 +67,7 @@ export class ImportTask {
       // Only `finish` completes it: the last block leaves a line without an end behind.
       this.#share = block === null ? 1 : Math.min(block.share, 0.999)
     } while (rows.length < enough && this.#share < 1)
+    this.#rowsRead += rows.length
     return this.store.addInput(
       rows,
       {
