@@ -1,57 +1,15 @@
-/** Entry of the command line: ties it to this process. The built file lies beside the entries of the threads. */
-
-import type { CliContext } from './cli/cli-context'
-import { cliLog } from './cli/cli-log'
-import { EXIT } from './cli/exit-codes'
-import { runCli } from './cli/program'
-import { reportError } from './cli/report-error'
-import { CrawlService } from './crawl-service'
+/**
+ * Entry of the command line; the built file lies beside the entries of the threads. A command that crawls has its engine
+ * thread started before anything else is loaded: that thread is what the first request waits for.
+ */
+import { EngineThreads } from './service/engine-threads'
 import { tuneV8 } from './threads/v8-tuning'
 
-/** How long a clean stop may take. What was stored is safe whenever the process ends. */
-const STOP_DEADLINE_MS = 60_000
+const CRAWLING: readonly (string | undefined)[] = ['crawl', 'resume', 'again', 'demo']
 
 tuneV8()
 
-const interruption = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (interruption.signal.aborted) process.exit(EXIT.interrupted)
-    interruption.abort()
-    setTimeout(() => process.exit(EXIT.interrupted), STOP_DEADLINE_MS).unref()
-  })
-}
+const engineThreads = new EngineThreads(import.meta.dirname)
+if (CRAWLING.includes(process.argv[2])) engineThreads.prepare()
 
-// A reader that has seen enough (trawl list | head) is no error; there is nobody left to tell otherwise.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.storage),
-)
-process.stderr.on('error', () => {})
-
-const context: CliContext = {
-  // Asked for only by commands that read it: the mere mention opens it.
-  get stdin() {
-    return process.stdin
-  },
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  interruption: interruption.signal,
-  nowMs: () => performance.now(),
-  openService: (dataFolder) =>
-    new CrawlService({
-      dataFolder,
-      threadsFolder: import.meta.dirname,
-      log: cliLog({ stderr: process.stderr, env: process.env }),
-      keyring: null,
-    }),
-}
-
-process.on('uncaughtException', (error) => {
-  process.exit(reportError(context, error, 'trawl'))
-})
-
-void runCli(process.argv.slice(2), context).then((code) => {
-  // Whatever is still buffered goes out first: exit() does not wait for it.
-  process.stdout.write('', () => process.exit(code))
-})
+void import('./cli/cli-process').then(({ runProcess }) => runProcess(engineThreads, import.meta.dirname))

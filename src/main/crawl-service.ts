@@ -16,6 +16,7 @@ import type { RowSelection } from '../shared/domain/row-selection'
 import type { Trap } from '../shared/domain/trap'
 import { TrawlError } from '../shared/errors'
 import { type CrawlSettings, parseSettings } from '../shared/settings'
+import { assertUsable, suggestName } from './engine/input/usable-input'
 import { DraftDesk } from './service/draft-desk'
 import { ExportDesk } from './service/export-desk'
 import { hostsOf } from './service/hosts'
@@ -26,6 +27,7 @@ import type { RunningCrawl } from './service/running-crawl'
 import { SampleSites } from './service/sample-sites'
 import type {
   CrawlServiceOptions,
+  GivenRequest,
   HostsRequest,
   ServiceEvents,
   StartRequest,
@@ -33,11 +35,12 @@ import type {
 } from './service/service-contract'
 import { ServiceNews } from './service/service-news'
 import { makeFolder } from './store/make-folder'
-import type { FirstTask } from './threads/engine-calls'
+import type { CrawlInput, FirstTask } from './threads/engine-calls'
 
 export type { Keyring } from './service/secret-store'
 export type {
   CrawlServiceOptions,
+  GivenRequest,
   HostsRequest,
   ServiceEvents,
   StartRequest,
@@ -151,21 +154,37 @@ export class CrawlService {
 
   /** @throws {TrawlError} empty_input, no_urls, folder_unwritable, disk_full, file_unwritable */
   async start(request: StartRequest): Promise<CrawlSummary> {
-    return this.#start(request, newCrawlId())
+    const { path, report } = await this.#drafts.finish(request.draftId)
+    assertUsable(report)
+    const name = request.name.trim() || suggestName(report)
+    const crawl = await this.#create({ ...request, name }, { kind: 'draft', path }, newCrawlId())
+    await this.discardDraft(request.draftId)
+    return crawl
+  }
+
+  /**
+   * The same without a draft: `text`, then what is in a file, goes straight into a crawl. For those who do not look at
+   * it first: the thread that crawls reads it, in one go.
+   *
+   * @throws {TrawlError} as `start`, and file_unreadable
+   */
+  startGiven(request: GivenRequest): Promise<CrawlSummary> {
+    const { text, path, ...rest } = request
+    return this.#create({ ...rest, name: rest.name.trim() }, { kind: 'given', text, path }, newCrawlId())
   }
 
   /** Crawls the sample site, which is served on loopback until the service closes. */
   async startSample(settings: Partial<CrawlSettings>, savePath: string | null): Promise<CrawlSummary> {
     const { origin } = await this.#samples.open()
-    const draftId = await this.createDraft()
-    await this.appendDraft(draftId, `${origin}/\n`)
-    const request = {
-      draftId,
-      name: 'Sample site',
-      settings: parseSettings({ mode: 'spider', recheckAfterS: 1, ...settings }),
-      savePath,
-    }
-    return this.#start(request, `${SAMPLE_ID_PREFIX}${newCrawlId()}`)
+    return this.#create(
+      {
+        name: 'Sample site',
+        settings: parseSettings({ mode: 'spider', recheckAfterS: 1, ...settings }),
+        savePath,
+      },
+      { kind: 'given', text: `${origin}/\n`, path: null },
+      `${SAMPLE_ID_PREFIX}${newCrawlId()}`,
+    )
   }
 
   /**
@@ -283,16 +302,15 @@ export class CrawlService {
     await this.#library.close()
   }
 
-  async #start(request: StartRequest, crawlId: string): Promise<CrawlSummary> {
-    const { path: inputPath, report } = await this.#drafts.finish(request.draftId)
-    assertUsable(report)
-    const path = resolve(request.savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
-    if (request.savePath === null) makeFolder(this.#crawlsFolder)
-    const name = request.name.trim() || suggestName(report)
-    this.#library.prepare()
-    await this.#runs.create({ crawlId, name, settings: request.settings, inputPath, path })
-    const [crawl] = await Promise.all([this.#library.add(path), this.discardDraft(request.draftId)])
-    return this.#withRunner(crawl)
+  async #create(
+    { name, settings, savePath }: Omit<StartRequest, 'draftId'>,
+    input: CrawlInput,
+    crawlId: string,
+  ): Promise<CrawlSummary> {
+    const path = resolve(savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
+    if (savePath === null) makeFolder(this.#crawlsFolder)
+    await this.#runs.create({ crawlId, name, settings, input, path })
+    return this.#withRunner(await this.#library.add(path))
   }
 
   /** Runs a crawl that is over once more. */
@@ -322,30 +340,6 @@ export class CrawlService {
 function newCrawlId(): string {
   const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
   return [...randomBytes(8)].map((byte) => alphabet[byte % alphabet.length]).join('')
-}
-
-function assertUsable(report: DraftReport): void {
-  if (report.rows === 0) {
-    throw new TrawlError('empty_input', 'Expected a list of URLs, but there is no text.', {
-      hint: 'Paste some URLs, or name a file that holds some.',
-    })
-  }
-  if (report.urls === 0) {
-    const first = report.problems[0]
-    const example = first === undefined ? '' : ` Line ${first.lineNo}: "${first.text.slice(0, 60)}".`
-    throw new TrawlError(
-      'no_urls',
-      `Expected a list of URLs, but none of the ${report.lines} lines has one.${example}`,
-      {
-        hint: 'A URL looks like https://example.org/page or example.org.',
-      },
-    )
-  }
-}
-
-function suggestName(report: DraftReport): string {
-  const host = report.firstHost ?? 'crawl'
-  return report.hosts > 1 ? `${host} and ${report.hosts - 1} more` : host
 }
 
 /** Marks crawls of the sample site, whatever they are renamed to: resuming one needs the site to be served again. */

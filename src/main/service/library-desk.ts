@@ -21,11 +21,6 @@ export class LibraryDesk {
     private readonly onChanged: () => void,
   ) {}
 
-  /** It will be needed soon: its thread starts meanwhile. */
-  prepare(): void {
-    this.#client()
-  }
-
   list(): Promise<readonly CrawlSummary[]> {
     return this.#client().call('list', null)
   }

@@ -5,7 +5,7 @@ import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { TrawlError } from '../../shared/errors'
 import { type CrawlSecrets, maskSecrets, missingSecrets, unmaskSecrets } from '../../shared/secrets'
 import { type CrawlSettings, settingEntry } from '../../shared/settings'
-import type { FirstTask } from '../threads/engine-calls'
+import type { CrawlInput, FirstTask } from '../threads/engine-calls'
 import { EngineThreads } from './engine-threads'
 import { RunningCrawl, type RunningCrawlOptions } from './running-crawl'
 import { SecretStore } from './secret-store'
@@ -22,7 +22,7 @@ export interface NewRun {
   readonly name: string
   readonly path: string
   readonly settings: CrawlSettings
-  readonly inputPath: string
+  readonly input: CrawlInput
 }
 
 export class RunDesk {
@@ -36,7 +36,7 @@ export class RunDesk {
     private readonly options: CrawlServiceOptions,
     private readonly news: RunNews,
   ) {
-    this.#threads = new EngineThreads(options.threadsFolder)
+    this.#threads = options.engineThreads ?? new EngineThreads(options.threadsFolder)
     this.#secrets = new SecretStore(join(options.dataFolder, 'secrets'), options.keyring, options.log)
   }
 
@@ -53,11 +53,11 @@ export class RunDesk {
   }
 
   /** Makes the crawl file and starts. The file never sees a password. */
-  async create({ crawlId, path, settings, name, inputPath }: NewRun): Promise<void> {
+  async create({ crawlId, path, settings, name, input }: NewRun): Promise<void> {
     const { masked, secrets } = maskSecrets(settings)
     await this.#secrets.save(crawlId, secrets)
     await this.#run(path, crawlId, {
-      create: { crawlId, name, settings: masked, inputPath },
+      create: { crawlId, name, settings: masked, input },
       secrets,
       first: null,
     })

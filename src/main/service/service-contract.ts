@@ -4,6 +4,7 @@ import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { Events } from '../../shared/ipc'
 import type { CrawlSettings } from '../../shared/settings'
 import type { Logger } from '../engine/ports'
+import type { EngineThreads } from './engine-threads'
 import type { Keyring } from './secret-store'
 
 /** What the service announces; the same news that the window gets. */
@@ -14,6 +15,8 @@ export interface CrawlServiceOptions {
   readonly dataFolder: string
   /** Folder of the built thread entries (engine-thread.js and the others). */
   readonly threadsFolder: string
+  /** Where engine threads come from, one of which may have been started ahead. Default: none was. */
+  readonly engineThreads?: EngineThreads
   readonly log: Logger
   /** Seals passwords; `null` keeps them in a file of this user only. */
   readonly keyring: Keyring | null
@@ -34,6 +37,13 @@ export interface StartRequest {
   readonly settings: CrawlSettings
   /** Where the crawl file goes; `null`: into the data folder. */
   readonly savePath: string | null
+}
+
+/** An input that is crawled as it is, without a draft. */
+export interface GivenRequest extends Omit<StartRequest, 'draftId'> {
+  readonly text: string
+  /** A file whose text follows; `null` for none. */
+  readonly path: string | null
 }
 
 export interface WindowRequest {

@@ -10,15 +10,23 @@ export interface EngineThreadData {
   readonly extractThreads: number
 }
 
+/** Where the input of a new crawl comes from. */
+export type CrawlInput =
+  /** A file with UTF-8 text that was found to be usable. */
+  | { readonly kind: 'draft'; readonly path: string }
+  /** A text, and what is in a file after it; nobody has looked at it yet. */
+  | { readonly kind: 'given'; readonly text: string; readonly path: string | null }
+
 /** One run of one crawl. */
 export interface EngineTask {
   readonly path: string
-  /** A new crawl from a file with the input as UTF-8 text; `null` resumes the crawl in the file. */
+  /** A new crawl; `null` resumes the crawl in the file. */
   readonly create: {
     readonly crawlId: string
+    /** Empty: a name is made from an input that was given. */
     readonly name: string
     readonly settings: CrawlSettings
-    readonly inputPath: string
+    readonly input: CrawlInput
   } | null
   readonly secrets: CrawlSecrets
   /** Done before anything is fetched; `null`: the crawl starts or goes on as usual. */

@@ -1,13 +1,20 @@
 /** Makes or opens the crawl file of a run, with the writer's lock taken. */
 import type { UrlCredential } from '../../shared/secrets'
-import { readTextFile } from '../engine/input/file-text'
+import { readTextFile, type TextBlock } from '../engine/input/file-text'
+import { InputCheck } from '../engine/input/input-check'
 import { CredentialMask } from '../engine/input/mask-credentials'
 import { insertCrawlRow } from '../store/crawl-row'
 import { CrawlWriter } from '../store/crawl-writer'
 import { assertCrawlFile, createCrawlFile, openCrawlForWriting } from '../store/database'
 import { InputBlocks } from '../store/input-blocks'
 import { WriterLock } from '../store/writer-lock'
-import type { EngineTask } from './engine-calls'
+import type { CrawlInput, EngineTask } from './engine-calls'
+
+/**
+ * Characters of a block of input. What the text is, is told from 65,536 of them, and up to some 2,000 may be held back
+ * because of passwords: the first block is enough for the first rows.
+ */
+const BLOCK_CHARS = 69_632
 
 export interface OpenedCrawl {
   readonly writer: CrawlWriter
@@ -24,11 +31,8 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
   try {
     if (create !== null) {
       await createCrawlFile(path, async (database) => {
-        insertCrawlRow(database, { ...create, createdAtMs: nowMs })
-        const blocks = new InputBlocks(database)
-        for await (const { text, share } of readTextFile(create.inputPath)) blocks.append(mask.push(text), share)
-        const rest = mask.finish()
-        if (rest !== '') blocks.append(rest, 1)
+        const name = await storeInput(create.input, new InputBlocks(database), mask)
+        insertCrawlRow(database, { ...create, name: create.name || name, createdAtMs: nowMs })
       })
     }
     const database = openCrawlForWriting(path)
@@ -37,4 +41,23 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
     lock.release()
     throw error
   }
+}
+
+/** Puts the whole input down, block by block, masked. Returns a name for its crawl, empty for a draft: that has one. */
+async function storeInput(input: CrawlInput, blocks: InputBlocks, mask: CredentialMask): Promise<string> {
+  const check = input.kind === 'given' ? new InputCheck() : null
+  for await (const { text, share } of textOf(input)) {
+    const masked = mask.push(text)
+    check?.push(masked)
+    blocks.append(masked, share)
+  }
+  const rest = mask.finish()
+  if (rest !== '') blocks.append(rest, 1)
+  check?.push(rest)
+  return check?.finish() ?? ''
+}
+
+async function* textOf(input: CrawlInput): AsyncGenerator<TextBlock> {
+  if (input.kind === 'given') yield { text: input.text, share: input.path === null ? 1 : 0 }
+  if (input.path !== null) yield* readTextFile(input.path, BLOCK_CHARS)
 }

@@ -1,5 +1,5 @@
 /** The whole engine with its real threads, on a real site and real files. Needs the built threads in out/main. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -123,6 +123,40 @@ describe('a list crawl', () => {
     const trawl = service(temporaryFolder())
     await expect(start(trawl, '')).rejects.toMatchObject({ code: 'empty_input' })
     await expect(start(trawl, 'nothing\nhere')).rejects.toMatchObject({ code: 'no_urls' })
+    expect(await trawl.library()).toEqual([])
+  })
+
+  it('takes URLs and a list as they are given, without a draft, and names itself after their hosts', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const list = join(folder, 'list.txt')
+    writeFileSync(list, `${origin}/status/404\nnot a url\n${origin.replace('127.0.0.1', 'localhost')}/ok`)
+    const settings = parseSettings({ rechecks: 0 })
+    const crawl = await trawl.startGiven({ text: `${origin}/ok\n`, path: list, name: ' ', settings, savePath: null })
+    await trawl.whenEnded(crawl.id)
+    expect(crawl.name).toBe(`${new URL(origin).host} and 1 more`)
+    expect((await rowsOf(trawl, crawl.id)).map(([line, , status, , , problem]) => [line, status, problem])).toEqual([
+      [1, 200, null],
+      [2, 404, null],
+      [3, null, 'no_url'],
+      [4, 200, null],
+    ])
+    expect(existsSync(join(folder, 'drafts'))).toBe(false)
+  })
+
+  it('refuses what is given without a URL, or cannot be read, and leaves no file', async () => {
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const given = (text: string, path: string | null) =>
+      trawl.startGiven({ text, path, name: '', settings: parseSettings({}), savePath: join(folder, 'new.trawl') })
+    await expect(given('', null)).rejects.toMatchObject({ code: 'empty_input' })
+    await expect(given('nothing\nhere\n', null)).rejects.toMatchObject({
+      code: 'no_urls',
+      message: expect.stringContaining('none of the 2 lines has one. Line 1: "nothing".'),
+    })
+    await expect(given('', join(folder, 'missing.txt'))).rejects.toMatchObject({ code: 'file_unreadable' })
+    expect(readdirSync(folder).filter((name) => name.startsWith('new.trawl'))).toEqual([])
     expect(await trawl.library()).toEqual([])
   })
 })

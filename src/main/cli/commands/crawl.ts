@@ -79,13 +79,19 @@ async function crawl(context: CliContext, urls: readonly string[], options: Craw
       `trawl: note: ${idle.join(', ')} changes nothing in ${settings.mode} mode${settings.mode === 'list' ? ' without --follow-links' : ''}.\n`,
     )
   return withService(context, dataFolderOf(options, context.env), async (service) => {
-    const draftId = await draftOf(context, service, urls, options.list)
+    const request = { name: options.name ?? '', settings, savePath }
+    const text = urls.map((url) => `${url.replace(/[\r\n]+/g, ' ')}\n`).join('')
+    if (options.list !== '-') {
+      const path = options.list === undefined ? null : resolve(options.list)
+      const started = await service.startGiven({ ...request, text, path })
+      return seeThrough(context, service, started, targets, options)
+    }
+    const draftId = await draftOf(context, service, text)
     if (context.interruption.aborted) {
       await service.discardDraft(draftId)
       return EXIT.interrupted
     }
-    const started = await service.start({ draftId, name: options.name ?? '', settings, savePath })
-    return seeThrough(context, service, started, targets, options)
+    return seeThrough(context, service, await service.start({ ...request, draftId }), targets, options)
   })
 }
 
@@ -130,23 +136,11 @@ async function settingsOf(options: CrawlOptions): Promise<CrawlSettings> {
   return parseSettings(given)
 }
 
-/** Hands the input over: URLs of the command line first, one a line, then the list. */
-async function draftOf(
-  context: CliContext,
-  service: CliService,
-  urls: readonly string[],
-  list: string | undefined,
-): Promise<string> {
+/** Hands standard input over as it comes, after the URLs of the command line. */
+async function draftOf(context: CliContext, service: CliService, text: string): Promise<string> {
   const draftId = await service.createDraft()
-  if (urls.length > 0) {
-    const lines = urls.map((url) => `${url.replace(/[\r\n]+/g, ' ')}\n`)
-    await service.appendDraft(draftId, lines.join(''))
-  }
-  if (list === '-') {
-    const { readStdin } = await import('../input-text')
-    for await (const text of readStdin(context)) await service.appendDraft(draftId, text)
-  } else if (list !== undefined) {
-    await service.readFileIntoDraft(draftId, resolve(list))
-  }
+  if (text !== '') await service.appendDraft(draftId, text)
+  const { readStdin } = await import('../input-text')
+  for await (const block of readStdin(context)) await service.appendDraft(draftId, block)
   return draftId
 }

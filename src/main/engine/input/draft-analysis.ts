@@ -68,11 +68,16 @@ export class DraftAnalysis {
 
   #countUnusable(row: InputRow): void {
     this.#unusable += 1
-    if (row.problem === null || this.#problems.length >= MOST_PROBLEMS) return
-    // A row of a table with an empty URL cell is known by its other cells.
-    const text = row.input?.trim() || (row.carried ?? []).filter((cell) => cell !== '').join(', ')
-    this.#problems.push({ lineNo: row.lineNo, text: shortened(text), problem: row.problem })
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(...unusableLine(row))
   }
+}
+
+/** A row without a URL as it is shown to a person; nothing for one that nobody expects to have one. */
+export function unusableLine({ lineNo, input, carried, problem }: InputRow): readonly UnusableLine[] {
+  if (problem === null) return []
+  // A row of a table with an empty URL cell is known by its other cells.
+  const text = input?.trim() || (carried ?? []).filter((cell) => cell !== '').join(', ')
+  return [{ lineNo, text: shortened(text), problem }]
 }
 
 function shortened(text: string): string {

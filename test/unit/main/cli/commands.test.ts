@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CliService } from '../../../../src/main/cli/cli-context'
-import type { StartRequest } from '../../../../src/main/crawl-service'
+import type { GivenRequest, StartRequest } from '../../../../src/main/crawl-service'
 import type { CrawlProgress } from '../../../../src/shared/domain/crawl-progress'
 import type { ExportProgress, ExportRequest } from '../../../../src/shared/domain/export-request'
 import type { RowDetails } from '../../../../src/shared/domain/row-details'
@@ -58,6 +58,7 @@ class FakeService {
   readonly news = new FakeNews()
   readonly texts: string[] = []
   readonly started: StartRequest[] = []
+  readonly given: GivenRequest[] = []
   readonly exported: ExportRequest[] = []
   readonly resumed: Partial<CrawlSettings>[] = []
   readonly again: RowSelection[] = []
@@ -73,10 +74,13 @@ class FakeService {
       on: this.news.on,
       createDraft: async () => 'draft',
       appendDraft: async (_id, text) => void this.texts.push(text),
-      readFileIntoDraft: async (_id, path) => void this.texts.push(`<${path}>`),
       discardDraft: async () => void this.texts.push('discarded'),
       start: async (request) => {
         this.started.push(request)
+        return CRAWL
+      },
+      startGiven: async (request) => {
+        this.given.push(request)
         return CRAWL
       },
       find: async (reference) => {
@@ -125,7 +129,7 @@ class FakeService {
 }
 
 describe('trawl crawl', () => {
-  it('hands URLs over line by line, then the list, and passes the flags on as settings', async () => {
+  it('hands URLs over line by line, and the list, and passes the flags on as settings', async () => {
     const service = new FakeService()
     const list = join(folder, 'urls.txt')
     const { code, out, err } = await run(
@@ -150,9 +154,9 @@ describe('trawl crawl', () => {
       { service: service.api },
     )
     expect([code, out]).toEqual([0, ''])
-    expect(service.texts).toEqual(['a.org\nb.org c.org\n', `<${list}>`])
-    expect(service.started[0]).toMatchObject({
-      draftId: 'draft',
+    expect(service.given[0]).toMatchObject({
+      text: 'a.org\nb.org c.org\n',
+      path: list,
       name: 'Monday',
       savePath: null,
       settings: {
@@ -171,11 +175,12 @@ describe('trawl crawl', () => {
 
   it('reads a list from standard input in any encoding', async () => {
     const service = new FakeService()
-    await run(['crawl', '--list', '-'], {
+    await run(['crawl', 'a.org', '--list', '-'], {
       service: service.api,
       stdin: Buffer.from('\ufeffhttps://bücher.org/\n', 'utf16le'),
     })
-    expect(service.texts.join('')).toBe('https://bücher.org/\n')
+    expect(service.texts.join('')).toBe('a.org\nhttps://bücher.org/\n')
+    expect(service.started).toMatchObject([{ draftId: 'draft', name: '' }])
   })
 
   it('exports to every file that was asked for once it has finished', async () => {
@@ -199,7 +204,7 @@ describe('trawl crawl', () => {
       })
       expect([code, err.startsWith('trawl: There is no folder')]).toEqual([3, true])
     }
-    expect(service.started).toEqual([])
+    expect(service.given).toEqual([])
   })
 
   it('says when a flag changes nothing in this mode', async () => {
@@ -246,10 +251,10 @@ describe('trawl crawl', () => {
 
   it('calls a fault of its own by its name, without a stack', async () => {
     const service = new FakeService()
-    const createDraft = async () => {
+    const startGiven = async () => {
       throw new TypeError('x is not a function')
     }
-    const { code, err } = await run(['crawl', 'a.org'], { service: { ...service.api, createDraft } })
+    const { code, err } = await run(['crawl', 'a.org'], { service: { ...service.api, startGiven } })
     expect(code).toBe(1)
     expect(err).toMatch(/^trawl: x is not a function\n {2}This is a fault in Trawl\..*\n$/)
     expect(service.closed).toBe(1)
