@@ -6,7 +6,7 @@
 import { AMPERSAND, characterLength, isAlphanumeric, LESS } from './bytes'
 import { unitKind } from './host'
 
-export enum Kind {
+enum Kind {
   /** Not looked up yet. */
   unknown,
   separator,
