@@ -1,6 +1,6 @@
 /**
  * Collects a body into one array whose buffer holds nothing else, so that it can be handed to another thread
- * without copying. Chunks that arrive are slices of the socket's memory and must be copied in any case.
+ * without copying. Chunks that arrive are slices of memory that is used again, and are copied at once.
  */
 
 /** Announced lengths up to this are allocated ahead; beyond, a host must send bytes before memory is spent on it. */
@@ -61,6 +61,6 @@ export class BodySink {
       this.#chunks.push(this.#ahead.subarray(0, this.#bytes))
       this.#ahead = null
     }
-    this.#chunks.push(part)
+    this.#chunks.push(Buffer.from(part))
   }
 }

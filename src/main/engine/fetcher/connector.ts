@@ -2,12 +2,13 @@
  * Opens sockets: directly or through a proxy, in the clear or over TLS, with host lookups and TLS sessions shared
  * and remembered. It knows no time-outs: who asked cancels.
  */
-import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { type ConnectOpts, connect as connectTcp, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls'
 import type { TlsFacts } from '../../../shared/domain/fetch-outcome'
 import { hundredths } from './duration'
 import type { Handshake } from './exchange'
 import { LookupCache } from './lookup-cache'
+import { openTapped } from './octet-tap'
 import { isOutOfFiles, OUT_OF_FILES_TEXT } from './out-of-files'
 import type { ProxyServer } from './proxy-choice'
 import { openSocks, openTunnel, proxyFault } from './proxy-tunnel'
@@ -83,8 +84,15 @@ export class Connector {
   }
 
   #direct(dialling: Dialling, to: Destination): Promise<Socket> {
-    if (!to.secure) return dialling.reach(() => connectTcp(this.#tcp(to.host, to.port)), 'connect')
-    return dialling.reach(() => this.#secure(this.#tcp(to.host, to.port), to), 'secureConnect')
+    if (!to.secure)
+      return dialling.reach(
+        () => openTapped((onread) => connectTcp({ ...this.#tcp(to.host, to.port), onread })),
+        'connect',
+      )
+    return dialling.reach(
+      () => openTapped((onread) => this.#secure({ ...this.#tcp(to.host, to.port), onread }, to)),
+      'secureConnect',
+    )
   }
 
   async #through(dialling: Dialling, to: Destination, proxy: ProxyServer): Promise<Socket> {
@@ -118,7 +126,7 @@ export class Connector {
     }
   }
 
-  #secure(over: ConnectionOptions, to: Destination): TLSSocket {
+  #secure(over: ConnectionOptions & Pick<ConnectOpts, 'onread'>, to: Destination): TLSSocket {
     const key = authority(to)
     const session = this.#sessions.get(key)
     const socket = connectTls({

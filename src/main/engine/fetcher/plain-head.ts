@@ -19,7 +19,8 @@ export interface PlainHead {
 }
 
 /** Longer heads are rare, and no faster to read here. */
-const LOOK_BYTES = 8 * 1024
+const MOST_BYTES = 8 * 1024
+const HEAD_END = Buffer.from('\r\n\r\n', 'latin1')
 const STATUS_AT = 9
 const REASON_AT = 13
 /** A status line of HTTP/1.1 and lines without folds, tabs or space around, up to the end of the text. */
@@ -32,10 +33,10 @@ const SPECIAL: ReadonlySet<string> = new Set(['transfer-encoding', 'upgrade', 'p
 
 /** `null`: not plain, or not there as a whole. */
 export function plainHead(octets: Buffer): PlainHead | null {
-  const text = octets.toString('latin1', 0, Math.min(octets.length, LOOK_BYTES))
-  const end = text.indexOf('\r\n\r\n')
-  if (end === -1) return null
-  const head = text.slice(0, end)
+  const end = octets.indexOf(HEAD_END)
+  if (end === -1 || end > MOST_BYTES) return null
+  // Not a slice of a longer text: the values of the fields keep alive what they were cut from.
+  const head = octets.toString('latin1', 0, end)
   if (!WELL_FORMED.test(head)) return null
   const fields: string[] = []
   let length: number | null = null

@@ -6,6 +6,7 @@
 import type { Socket } from 'node:net'
 import type { ExchangeController } from './exchange'
 import type { StreamListener } from './http2-session'
+import { takeOctets } from './octet-tap'
 import { plainHead } from './plain-head'
 
 /** A host may close a connection just as a request goes out: it is left alone so much earlier. */
@@ -17,7 +18,7 @@ export interface PlainSessionOptions {
   readonly idleMaxMs: number
   /** Called once, when it takes no more requests. */
   readonly onEnd: () => void
-  /** An answer is not plain. The session is over, the socket is not; `octets` were read from it. */
+  /** An answer is not plain. The session is over, the socket is not; `octets` were read from it, and may be kept. */
   readonly onOther: (octets: Buffer) => void
 }
 
@@ -35,7 +36,7 @@ export class PlainSession implements ExchangeController {
   #idleMs = 0
   /** For how long the host keeps the connection; `null` when it does not say. */
   #keepsMs: number | null = null
-  readonly #onReadable = (): void => this.#read()
+  readonly #leaveOctets: () => void
   readonly #onEnd = (): void => this.#broke(closed('other side closed'))
   readonly #onError = (error: Error): void => this.#broke(error)
   readonly #onClose = (): void => {
@@ -47,7 +48,7 @@ export class PlainSession implements ExchangeController {
   constructor(socket: Socket, options: PlainSessionOptions) {
     this.socket = socket
     this.#options = options
-    socket.on('readable', this.#onReadable)
+    this.#leaveOctets = takeOctets(socket, (octets) => this.#take(octets))
     socket.on('end', this.#onEnd)
     socket.on('error', this.#onError)
     socket.on('close', this.#onClose)
@@ -77,21 +78,12 @@ export class PlainSession implements ExchangeController {
     this.socket.destroy()
   }
 
-  #read(): void {
-    for (;;) {
-      const chunk: Buffer | null = this.socket.read()
-      if (chunk === null) return
-      if (!this.#take(chunk)) return
-    }
-  }
-
-  /** `false`: no more is to be read. */
-  #take(chunk: Buffer): boolean {
+  #take(chunk: Buffer): void {
     const listener = this.#listener
     // Nobody asked for it: what it belongs to cannot be known (RFC 9112, 9.2).
     if (listener === null) {
       this.socket.destroy()
-      return false
+      return
     }
     let from = 0
     let left = this.#bytesLeft
@@ -100,8 +92,8 @@ export class PlainSession implements ExchangeController {
       if (head === null) {
         this.#listener = null
         this.leave()
-        this.#options.onOther(chunk)
-        return false
+        this.#options.onOther(Buffer.from(chunk))
+        return
       }
       this.#fields = head.fields
       this.#keepsMs = head.keepsMs
@@ -110,22 +102,20 @@ export class PlainSession implements ExchangeController {
       from = head.headBytes
       this.#bytesLeft = left
       listener.onResponseStart(this, head.status, null, head.statusText)
-      if (this.#listener !== listener) return false
+      if (this.#listener !== listener) return
     }
     const to = Math.min(chunk.length, from + left)
     if (to > from) {
       left -= to - from
       this.#bytesLeft = left
       listener.onResponseData(this, from === 0 && to === chunk.length ? chunk : chunk.subarray(from, to))
-      if (this.#listener !== listener) return false
+      if (this.#listener !== listener) return
     }
-    if (left > 0) return true
+    if (left > 0) return
     this.#listener = null
     if (!this.#closes) this.#rest()
     listener.onResponseEnd()
-    if (to === chunk.length && !this.#closes) return true
-    this.socket.destroy()
-    return false
+    if (to < chunk.length || this.#closes) this.socket.destroy()
   }
 
   #rest(): void {
@@ -160,7 +150,7 @@ export class PlainSession implements ExchangeController {
   /** Ends the session, not the socket. */
   leave(): void {
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer)
-    this.socket.off('readable', this.#onReadable)
+    this.#leaveOctets()
     this.socket.off('end', this.#onEnd)
     this.socket.off('error', this.#onError)
     this.socket.off('close', this.#onClose)

@@ -439,3 +439,23 @@ describe('an answer that nobody asked for', () => {
     expect(server.connections).toBe(11)
   })
 })
+
+describe('answers that come at the same time', () => {
+  it.each<[string, (body: string) => string]>([
+    ['with a length', (body) => `Content-Length: ${body.length}\r\n\r\n${body}`],
+    ['in chunks', (body) => `Transfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`],
+  ])('keep their octets apart: %s', async (_, framed) => {
+    // Longer than what is laid out ahead, so that the parts are kept one by one.
+    const bodyOf = (letter: string) => letter.repeat(1_500_000)
+    const server = await serverFor((socket, _nth, head) => socket.write(ok + framed(bodyOf(head.charAt(5)))))
+    const client = clientFor()
+    const letters = ['a', 'b', 'c', 'd']
+    const bodies = await Promise.all(
+      letters.map(async (letter) => {
+        const result = await ask(client, `${server.origin}/${letter}`)
+        return result.kind === 'response' ? textOf(result.response.body) : result.message
+      }),
+    )
+    for (const [i, body] of bodies.entries()) expect(body === bodyOf(letters[i] as string)).toBe(true)
+  })
+})

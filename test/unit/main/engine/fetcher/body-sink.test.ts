@@ -13,6 +13,16 @@ describe('BodySink', () => {
     )
   })
 
+  it.each([null, 3, 4])('keeps nothing of the memory that a chunk came in (announced: %s)', (announced) => {
+    const sink = new BodySink(1_000, announced)
+    const memory = Buffer.from('ab')
+    sink.add(memory)
+    memory.write('cd')
+    sink.add(memory)
+    memory.fill(0)
+    expect(Buffer.from(sink.finish()).toString()).toBe('abcd')
+  })
+
   it('keeps exactly as much as is allowed', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 50 })), fc.nat(200), (chunks, maxBytes) => {
