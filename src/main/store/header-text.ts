@@ -6,7 +6,9 @@ import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 
 export function headerText(headers: HeaderLines): string {
   let text = ''
-  for (const [name, value] of headers) {
+  for (const line of headers) {
+    const name = line[0]
+    const value = line[1]
     if (name.includes(':') || name.startsWith('[') || value.includes('\n') || name.includes('\n')) {
       return JSON.stringify(headers)
     }

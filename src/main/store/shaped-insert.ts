@@ -16,9 +16,39 @@ interface Insertion {
   run(...values: StoredValue[]): unknown
 }
 
+/** Stands for any value that is handed over. */
+const GIVEN = Symbol('given')
+type Mark = StoredValue | typeof GIVEN
+
+/** How rows begin that are alike so far: a place in the tree of shapes. */
+class Beginning {
+  /** At the end of a shape; `null`: one with a word that may not stand in SQL text. */
+  insertion: Insertion | null = null
+  /** The way that was there first, which nearly all rows go. */
+  #mark: Mark | undefined
+  #next: Beginning | null = null
+  #others: Map<Mark, Beginning> | null = null
+
+  after(mark: Mark): Beginning | null {
+    return mark === this.#mark ? this.#next : (this.#others?.get(mark) ?? null)
+  }
+
+  grow(mark: Mark): Beginning {
+    const next = new Beginning()
+    if (this.#next === null) {
+      this.#mark = mark
+      this.#next = next
+    } else {
+      this.#others ??= new Map()
+      this.#others.set(mark, next)
+    }
+    return next
+  }
+}
+
 export class ShapedInsert {
-  /** `null`: a shape with a word that may not stand in SQL text. */
-  readonly #byShape = new Map<string, Insertion | null>()
+  readonly #start = new Beginning()
+  #shapes = 0
   readonly #isWord: readonly boolean[]
   readonly #general: Insertion
 
@@ -38,29 +68,33 @@ export class ShapedInsert {
 
   /** @param values - one for each column, in their order */
   run(values: readonly StoredValue[]): void {
-    let shape = ''
     const given: StoredValue[] = []
+    let at: Beginning | null = this.#start
     for (let i = 0; i < values.length; i += 1) {
       const value = values[i] as StoredValue
-      if (value === null) {
-        shape += ';'
-      } else if (this.#isWord[i]) {
-        shape += `${value as string | number};`
-      } else {
-        shape += '?;'
-        given.push(value)
-      }
+      const mark = this.#markOf(i, value)
+      if (mark === GIVEN) given.push(value)
+      if (at !== null) at = at.after(mark)
     }
-    const insertion = this.#byShape.get(shape) ?? this.#remember(shape, values)
+    const { insertion } = at ?? this.#remember(values)
     if (insertion === null) this.#general.run(...values)
     else insertion.run(...given)
   }
 
-  #remember(shape: string, values: readonly StoredValue[]): Insertion | null {
-    if (this.#byShape.has(shape) || this.#byShape.size >= MAX_SHAPES) return null
-    const insertion = this.#prepare(values)
-    this.#byShape.set(shape, insertion)
-    return insertion
+  #markOf(column: number, value: StoredValue): Mark {
+    return value === null || this.#isWord[column] ? value : GIVEN
+  }
+
+  #remember(values: readonly StoredValue[]): { readonly insertion: Insertion | null } {
+    if (this.#shapes >= MAX_SHAPES) return { insertion: null }
+    this.#shapes += 1
+    let at = this.#start
+    for (const [i, value] of values.entries()) {
+      const mark = this.#markOf(i, value)
+      at = at.after(mark) ?? at.grow(mark)
+    }
+    at.insertion = this.#prepare(values)
+    return at
   }
 
   #prepare(values: readonly StoredValue[]): Insertion | null {
