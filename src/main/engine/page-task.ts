@@ -1,5 +1,5 @@
 /** What happens to one leased URL between its lease and its commit: fetch, extract, decide what to follow. */
-import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
+import type { FetchOutcome, ResponseOutcome } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../shared/domain/page-facts'
 import type { CrawlSettings } from '../../shared/settings'
 import { followsLinks } from '../../shared/settings'
@@ -62,6 +62,8 @@ const NOTHING: ExtractResult = {
   error: null,
 }
 
+const NO_BODY = new Uint8Array(0)
+
 /** Each further re-check waits twice as long, a day at most. */
 const MAX_RECHECK_DELAY_MS = 86_400_000
 
@@ -72,10 +74,14 @@ export async function crawlPage(
   signal: AbortSignal,
   onFetched: (outcome: FetchOutcome) => void,
 ): Promise<CrawledPage> {
-  const outcome = await fetchPage(parts, lease, signal)
+  const refusal = parts.patterns.refusal(lease.url)
+  const outcome = refusal === null ? await fetchPage(parts, lease, signal) : excluded(lease, refusal)
   onFetched(outcome)
   const unchanged = isUnchanged(lease, outcome)
-  const result = unchanged ? NOTHING : await extractPage(parts, lease, outcome)
+  const job = unchanged ? null : extractJob(parts.settings, lease, outcome)
+  const result = job === null ? NOTHING : withoutOldNews(outcome, await parts.extractor.extract(job))
+  const leadsOn =
+    !unchanged && outcome.kind === 'response' && (parts.settings.mode !== 'list' || parts.settings.followLinks)
   const bodyError =
     result.error ?? (outcome.kind === 'response' && outcome.response.bodyState === 'cut' ? 'body_too_large' : null)
   const isRecheck = 'gentle' in lease && lease.gentle
@@ -98,7 +104,7 @@ export async function crawlPage(
     facts: result.facts,
     packedLinks: result.packedLinks,
     keptBody: result.keptBody,
-    found: unchanged ? [] : await foundUrls(parts, lease, outcome, result, signal),
+    found: leadsOn ? await foundUrls(parts, lease, outcome, result, signal) : [],
     finishedAtMs,
     verdict,
     againAtMs: mayPass ? recheckAtMs(parts.settings, lease.round, isRecheck, finishedAtMs) : null,
@@ -124,60 +130,65 @@ function recheckAtMs(settings: CrawlSettings, round: number, isRecheck: boolean,
   return nowMs + Math.min(settings.recheckAfterS * 1000 * 2 ** done, MAX_RECHECK_DELAY_MS)
 }
 
-async function fetchPage(parts: PageTaskParts, lease: FrontierUrl, signal: AbortSignal): Promise<FetchOutcome> {
-  const refusal = parts.patterns.refusal(lease.url)
-  if (refusal !== null) {
-    const nothing = {
-      finalUrl: lease.url,
-      hops: [],
-      attempts: [],
-      timing: NOT_TRIED,
-      robots: 'unknown',
-      robotsLine: null,
-    } as const
-    return { kind: 'skipped', code: 'excluded', message: refusal, ...nothing }
-  }
+function fetchPage(parts: PageTaskParts, lease: FrontierUrl, signal: AbortSignal): Promise<FetchOutcome> {
   const wantBody = lease.kind === 'sitemap' ? 'always' : 'textual'
   return parts.fetcher.fetch(lease.url, { signal }, { wantBody, round: lease.round, validators: lease.validators })
 }
 
-async function extractPage(parts: PageTaskParts, lease: FrontierUrl, outcome: FetchOutcome): Promise<ExtractResult> {
+function excluded(lease: FrontierUrl, message: string): FetchOutcome {
+  return {
+    kind: 'skipped',
+    code: 'excluded',
+    message,
+    finalUrl: lease.url,
+    hops: [],
+    attempts: [],
+    timing: NOT_TRIED,
+    robots: 'unknown',
+    robotsLine: null,
+  }
+}
+
+/** `null`: nothing came that could be read. */
+function extractJob(settings: CrawlSettings, lease: FrontierUrl, outcome: FetchOutcome): ExtractJob | null {
   const response = outcome.kind === 'skipped' ? null : outcome.response
-  if (response === null) return NOTHING
-  const job: ExtractJob = {
+  if (response === null) return null
+  return {
     finalUrl: outcome.finalUrl,
     status: response.status,
     headers: response.headers,
     body: response.body,
     bodyDownloaded: response.bodyState === 'whole' || response.bodyState === 'cut',
     settings: {
-      maxBytes: parts.settings.maxBytes,
-      keepBodies: parts.settings.keepBodies,
-      follow: lease.kind === 'sitemap' ? 'sitemap' : followsLinks(parts.settings) ? 'links' : 'none',
-      followNofollow: parts.settings.followNofollow,
+      maxBytes: settings.maxBytes,
+      keepBodies: settings.keepBodies,
+      follow: lease.kind === 'sitemap' ? 'sitemap' : followsLinks(settings) ? 'links' : 'none',
+      followNofollow: settings.followNofollow,
     },
   }
-  const result = await parts.extractor.extract(job)
-  // A body that was cut off, by us or by the connection, does not decode to its end: that is no news.
-  const isPartial = response.bodyState === 'cut' || outcome.kind === 'failed'
-  return isPartial && result.error === 'decode_failed' ? { ...result, error: null } : result
+}
+
+/** A body that was cut off, by us or by the connection, does not decode to its end: that is no news. */
+function withoutOldNews(outcome: FetchOutcome, result: ExtractResult): ExtractResult {
+  if (result.error !== 'decode_failed') return result
+  const isPartial = outcome.kind === 'failed' || (outcome.kind === 'response' && outcome.response.bodyState === 'cut')
+  return isPartial ? { ...result, error: null } : result
 }
 
 /** The wire bytes went to the extractor and are not kept. */
 function withoutBody(outcome: FetchOutcome): FetchOutcome {
   if (outcome.kind === 'skipped' || outcome.response === null) return outcome
-  return { ...outcome, response: { ...outcome.response, body: new Uint8Array(0) } } as FetchOutcome
+  return { ...outcome, response: { ...outcome.response, body: NO_BODY } } as FetchOutcome
 }
 
 async function foundUrls(
   parts: PageTaskParts,
   lease: FrontierUrl,
-  outcome: FetchOutcome,
+  outcome: ResponseOutcome,
   result: ExtractResult,
   signal: AbortSignal,
 ): Promise<FoundUrl[]> {
   const { settings, patterns, traps } = parts
-  if (outcome.kind !== 'response' || (settings.mode === 'list' && !settings.followLinks)) return []
   // Error pages are alike by nature: only whole pages tell a trap.
   const { status, bodyState } = outcome.response
   if (status >= 200 && status < 300 && bodyState === 'whole') traps?.noteContent(lease.url, result.facts.sha256)
