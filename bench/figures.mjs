@@ -51,6 +51,7 @@ function peerFigures(peers) {
   return [
     ...ratios,
     ...LATENCY_WIDTHS.map((width) => latencyFigure(peers, width, ours)),
+    ownClockFigure(peers),
     under('peak', 'list of 10,000: peak memory', peakMb, PEAK_MB, (value) => `${rounded(value)} MB`),
   ]
 }
@@ -63,6 +64,16 @@ function latencyFigure(peers, width, ownLimit) {
   const least = isBound ? ownLimit / wrk : LATENCY_SHARE
   const what = `answers that take 100 ms, ${width} at once, ÷ wrk${isBound ? ' (at least the rate without the wait)' : ''}`
   return atLeast(`latency:${width}`, what, ratioTo(rows, 'wrk'), least, (value) => String(rounded(value, 2)))
+}
+
+/** The peers' clocks leave out the start and the end of their processes. */
+function ownClockFigure(peers) {
+  const rows = groupOf(peers, { mode: 'latency', list: STANDARD.list, concurrency: LATENCY_WIDTHS[0] })
+  const own = rows.find(({ peer }) => peer === 'product')?.ownClockPagesPerSecond ?? null
+  const wrk = rateOf(rows, 'wrk')
+  const what = `the same at ${LATENCY_WIDTHS[0]}, by the crawl's own clock, as the peers are timed`
+  const share = own === null || wrk === null ? null : own / wrk
+  return atLeast('latency:own-clock', what, share, LATENCY_SHARE, (value) => String(rounded(value, 2)))
 }
 
 function scaleFigures(runs) {

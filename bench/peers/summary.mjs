@@ -49,6 +49,7 @@ function summary(peer, all, ours) {
       runs.map((run) => run.pages_per_s),
       1,
     ),
+    ownClockPagesPerSecond: last.own_clock_s === undefined ? null : middle((run) => run.urls / run.own_clock_s),
     oursToIt: peer === 'product' ? null : ratioTo(runs, ours),
     mbPerSecond: middle((run) => run.mb_per_s ?? 0),
     cpuMsPerPage: middle((run) => (1000 * run.cpu_s) / run.urls),
