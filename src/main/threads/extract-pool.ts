@@ -4,8 +4,8 @@ import type { ExtractJob, Extractor, ExtractResult, Logger } from '../engine/por
 import { ExtractLane } from './extract-lane'
 import { startThread } from './thread-entries'
 
-/** What may wait in one thread. */
-const MAX_JOBS_PER_THREAD = 64
+/** What may wait in one thread: what comes at once when hundreds of answers take equally long. */
+const MAX_JOBS_PER_THREAD = 256
 /** What may wait in all threads together. */
 const MAX_WEIGHT = 32 * 1024 * 1024
 /** Starting another thread takes as long as this many first jobs: small crawls are over sooner with one. */

@@ -123,10 +123,10 @@ describe('ExtractPool', () => {
     expect((await large).error).toBe('internal')
   })
 
-  it('has no room when a thread has 64 jobs, or all have 32 MiB, and has room again when they are answered', async () => {
+  it('has no room when a thread has 256 jobs, or all have 32 MiB, and has room again when they are answered', async () => {
     const target = start(mortalThreads(), 1)
     expect(target.hasRoom()).toBe(true)
-    const many = Array.from({ length: 64 }, (_, index) => target.extract(job(String(index))))
+    const many = Array.from({ length: 256 }, (_, index) => target.extract(job(String(index))))
     expect(target.hasRoom()).toBe(false)
     await Promise.all(many)
     expect(target.hasRoom()).toBe(true)
