@@ -108,6 +108,10 @@ describe('readHtml: links', () => {
     expect(hrefs(html)).toEqual(['/yes'])
   })
 
+  it('ends a comment inside a script where its opening dashes close it', () => {
+    expect(hrefs('<script><!-- <script> <!--> </script><a href=/behind>x</a>')).toEqual(['/behind'])
+  })
+
   it('finds links in noscript, as a crawler runs no scripts', () => {
     expect(hrefs('<noscript><a href=/plain>x</a></noscript>')).toEqual(['/plain'])
   })

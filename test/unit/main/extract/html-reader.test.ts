@@ -115,6 +115,8 @@ const raw = fc.constantFrom(
   '<script><!-- <script> </script> <a href=no> --></script>',
   '<script><!--> </script>',
   '<script><!-- </script>',
+  '<script><!-- <script> <!--> </script>',
+  '<script><!-- <!--> <script> </script>',
   '<style>a::before { content: "<a href=no>" }</style>',
   '<title>First &amp; <b>best</b></title>',
   '<title></title>',
