@@ -5,10 +5,10 @@
 import { Attribute, takeValue, value, valueLength } from './attributes'
 import { AMPERSAND, LESS, next } from './bytes'
 import { addFact, FactKind, MetaPlace, setFactText } from './facts'
-import { addLink, LinkRecord } from './link-records'
+import { LinkRecord } from './link-records'
 import { headingText, linkText } from './open-text'
 import { decoded, decodedLength, decodeEscapable, decodeReference, referenceEnd } from './references'
-import { addArea, addImage, addLinkElement, addResources } from './resources'
+import { addArea, addImage, addLinkElement, addLinkOfTag, addResources } from './resources'
 import { Tag } from './tags'
 import { countInstead, countWords, endWord } from './words'
 
@@ -178,11 +178,7 @@ function startLink(): void {
   endLink()
   if (!takeValue(Attribute.href)) return
   // Listed where it starts; its text follows.
-  openLink = addLink(value, valueLength)
-  if (takeValue(Attribute.rel)) {
-    openLink.rel = value
-    openLink.relLength = valueLength
-  }
+  openLink = addLinkOfTag()
   linkText.open()
 }
 

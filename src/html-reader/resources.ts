@@ -4,7 +4,7 @@ import { areEqual } from './byte-runs'
 import { COMMA, characterLength, isBlank, whiteSpaceLength } from './bytes'
 import { addFact, FactKind, setFactText } from './facts'
 import { linkMeaning } from './host'
-import { addLink, addResource, ResourceType } from './link-records'
+import { addLink, addResource, LinkRecord, ResourceType } from './link-records'
 import { areaText } from './open-text'
 import { Tag } from './tags'
 
@@ -54,16 +54,22 @@ export function addImage(): void {
 
 export function addArea(): void {
   if (!takeValue(Attribute.href)) return
-  const link = addLink(value, valueLength)
-  if (takeValue(Attribute.rel)) {
-    link.rel = value
-    link.relLength = valueLength
-  }
+  const link = addLinkOfTag()
   if (!takeValue(Attribute.alt)) return
   areaText.open()
   areaText.add(value, valueLength)
   link.text = areaText.close()
   link.textLength = areaText.length
+}
+
+/** Adds the link whose href was taken last, with the rel of its tag. */
+export function addLinkOfTag(): LinkRecord {
+  const link = addLink(value, valueLength)
+  if (takeValue(Attribute.rel)) {
+    link.rel = value
+    link.relLength = valueLength
+  }
+  return link
 }
 
 /** A link element: it may load something, or name the canonical URL, or both. */
