@@ -68,7 +68,7 @@ export class CrawlService {
     this.#drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
       this.#news.announce('draft:progress', news),
     )
-    this.#queries = new QueryDesk(threadsFolder)
+    this.#queries = new QueryDesk(threadsFolder, (crawlId) => this.#pathOf(crawlId))
     this.#runs = new RunDesk(options, {
       progress: (progress) => {
         this.#library.noteProgress(progress)
@@ -254,12 +254,15 @@ export class CrawlService {
 
   // ── Results ──
 
-  async window(request: WindowRequest): Promise<RowWindow> {
-    return this.#queries.window(request.crawlId, () => this.#pathOf(request.crawlId), request)
+  /** Asks the query thread of a crawl; what can be asked is in threads/query-calls.ts. */
+  readonly ask: QueryDesk['ask'] = (crawlId, method, argument) => this.#queries.ask(crawlId, method, argument)
+
+  window({ crawlId, ...query }: WindowRequest): Promise<RowWindow> {
+    return this.ask(crawlId, 'window', query)
   }
 
-  async details(crawlId: string, rowNo: number): Promise<RowDetails> {
-    return this.#queries.details(crawlId, () => this.#pathOf(crawlId), rowNo)
+  details(crawlId: string, rowNo: number): Promise<RowDetails> {
+    return this.ask(crawlId, 'details', { rowNo })
   }
 
   async hosts(request: HostsRequest): Promise<HostsPage> {
@@ -269,11 +272,11 @@ export class CrawlService {
         .get(crawlId)
         ?.lanes()
         .catch(() => [])) ?? []
-    return hostsOf(lanes, query, (stored) => this.#queries.hosts(crawlId, () => this.#pathOf(crawlId), stored))
+    return hostsOf(lanes, query, (stored) => this.ask(crawlId, 'hosts', stored))
   }
 
   traps(crawlId: string): Promise<readonly Trap[]> {
-    return this.#queries.traps(crawlId, () => this.#pathOf(crawlId))
+    return this.ask(crawlId, 'traps', null)
   }
 
   testRobots(request: RobotsTestRequest): Promise<RobotsTestResult> {

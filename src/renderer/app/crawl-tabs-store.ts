@@ -2,10 +2,12 @@
 import { create } from 'zustand'
 import type { HostsPart } from '../features/hosts/hosts-view'
 
-export type CrawlTab = 'results' | 'hosts'
+/** The tabs in their order; what they are is in crawl-tabs.tsx. */
+export const CRAWL_TAB_IDS = ['results', 'hosts'] as const
+export type CrawlTabId = (typeof CRAWL_TAB_IDS)[number]
 
 interface ShownPart {
-  readonly tab: CrawlTab
+  readonly tab: CrawlTabId
   readonly hostsPart: HostsPart
 }
 

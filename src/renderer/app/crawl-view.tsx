@@ -1,22 +1,21 @@
 /** The centre for one crawl: its head, the tabs under it, and the details of the selected row beside or below them. */
-import { Activity, type ReactNode, useId, useState } from 'react'
+import { Activity, type ReactNode, useEffect, useId, useState } from 'react'
 import { STANDARD_COLUMNS } from '../../shared/columns'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
 import { Resizer } from '../components/resizer'
-import { panelId, Tabs, tabId } from '../components/tabs'
+import { panelId, type TabDescription, Tabs, tabId } from '../components/tabs'
 import { DetailsPanel } from '../features/details/details-panel'
 import { ExportDialog } from '../features/export/export-dialog'
-import { HostsView } from '../features/hosts/hosts-view'
-import { useHostCount } from '../features/hosts/use-hosts'
 import { CrawlHead } from '../features/progress/crawl-head'
-import { ResultsView } from '../features/results/results-view'
+import { changeViewQuery } from '../features/results/view-store'
 import { COMMANDS, useCommand } from '../lib/commands'
 import { useLiveCrawl } from '../lib/live-crawl'
 import { DEFAULT_PREFERENCES, setPreferences, usePreferences } from '../lib/preferences-store'
 import { useProgress } from '../lib/progress-store'
 import { selectRow, useSelection } from '../lib/selection-store'
-import { showPart, useShownPart } from './crawl-tabs-store'
+import { CRAWL_TABS, type CrawlTabProps } from './crawl-tabs'
+import { CRAWL_TAB_IDS, type CrawlTabId, showPart, useShownPart } from './crawl-tabs-store'
 import classes from './shell.module.css'
 
 interface CrawlViewProps {
@@ -41,20 +40,28 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
   const [exporting, setExporting] = useState<ExportSubject | null>(null)
   const version = useDetailsVersion(crawl.id)
   const setOpen = (open: boolean) => setPreferences({ detailsOpen: open })
-  const { tab, hostsPart } = useShownPart(crawl.id)
-  const progress = useProgress(crawl.id)
+  const { tab } = useShownPart(crawl.id)
   const tabsName = useId()
-  const hostCount = useHostCount(live)
-  const inResults = tab === 'results'
-  useCommand('toggle-details', () => setOpen(!detailsOpen), inResults)
+  const { hasDetails } = CRAWL_TABS[tab]
+  useCommand('toggle-details', () => setOpen(!detailsOpen), hasDetails)
   // In the results the view that is shown there is exported.
-  useCommand('export', () => setExporting({ query: EVERYTHING, columns: STANDARD_COLUMNS }), !inResults)
-  useCommand('show-results', () => showPart(crawl.id, { tab: 'results' }))
-  useCommand('show-hosts', () => showPart(crawl.id, { tab: 'hosts' }))
+  useCommand('export', () => setExporting({ query: EVERYTHING, columns: STANDARD_COLUMNS }), tab !== 'results')
 
   const atRight = placement === 'right'
   // An empty panel would only take room from the rows.
-  const showDetails = inResults && detailsOpen && rowNo !== null
+  const showDetails = hasDetails && detailsOpen && rowNo !== null
+  const tabProps: CrawlTabProps = {
+    crawl: live,
+    placement,
+    selectedRowNo: rowNo,
+    onSelectRow: selectRow,
+    onOpenDetails: () => setOpen(true),
+    onExport: (query, columns) => setExporting({ query, columns }),
+    onShowRows: (query) => {
+      changeViewQuery(crawl.id, { ...EVERYTHING, ...query })
+      showPart(crawl.id, { tab: 'results' })
+    },
+  }
 
   return (
     <div className={classes.crawl} data-placement={placement}>
@@ -62,53 +69,23 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
         <CrawlHead
           crawl={live}
           placement={placement}
-          hasRow={inResults && rowNo !== null}
+          hasRow={hasDetails && rowNo !== null}
           leading={leading}
           onShowTraps={() => showPart(crawl.id, { tab: 'hosts', hostsPart: 'traps' })}
         />
         <Tabs
           name={tabsName}
           label="Parts of the crawl"
-          tabs={[
-            { id: 'results', label: 'Results', count: live.rows, shortcut: COMMANDS['show-results'].shortcut },
-            { id: 'hosts', label: 'Hosts', count: hostCount, shortcut: COMMANDS['show-hosts'].shortcut },
-          ]}
+          tabs={CRAWL_TAB_IDS.map((id) => tabDescription(id, live))}
           chosen={tab}
           onChoose={(chosen) => showPart(crawl.id, { tab: chosen })}
         />
-        {/* What is hidden keeps its place, yet neither asks for rows nor takes commands. */}
-        <Activity mode={inResults ? 'visible' : 'hidden'}>
-          <div
-            className={classes.results}
-            role="tabpanel"
-            id={panelId(tabsName, 'results')}
-            aria-labelledby={tabId(tabsName, 'results')}
-          >
-            <ResultsView
-              crawl={live}
-              selectedRowNo={rowNo}
-              onSelectRow={selectRow}
-              onOpenDetails={() => setOpen(true)}
-              onExport={(query, columns) => setExporting({ query, columns })}
-            />
-          </div>
-        </Activity>
-        <Activity mode={inResults ? 'hidden' : 'visible'}>
-          <div
-            className={classes.results}
-            role="tabpanel"
-            id={panelId(tabsName, 'hosts')}
-            aria-labelledby={tabId(tabsName, 'hosts')}
-          >
-            <HostsView
-              crawl={live}
-              part={hostsPart}
-              traps={progress?.traps ?? 0}
-              placement={placement}
-              onPart={(part) => showPart(crawl.id, { hostsPart: part })}
-            />
-          </div>
-        </Activity>
+        {CRAWL_TAB_IDS.map((id) => (
+          <TabCommand key={id} id={id} crawlId={crawl.id} />
+        ))}
+        {CRAWL_TAB_IDS.map((id) => (
+          <TabPanel key={id} id={id} tabsName={tabsName} isShown={id === tab} props={tabProps} />
+        ))}
       </div>
       {showDetails && (
         <aside
@@ -136,6 +113,40 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
         onClose={() => setExporting(null)}
       />
     </div>
+  )
+}
+
+function tabDescription(id: CrawlTabId, crawl: CrawlSummary): TabDescription<CrawlTabId> {
+  const { label, command, Count } = CRAWL_TABS[id]
+  return { id, label, count: Count === null ? null : <Count crawl={crawl} />, shortcut: COMMANDS[command].shortcut }
+}
+
+/** Carries out the command of a tab, also while the tab is not shown. */
+function TabCommand({ id, crawlId }: { readonly id: CrawlTabId; readonly crawlId: string }) {
+  useCommand(CRAWL_TABS[id].command, () => showPart(crawlId, { tab: id }))
+  return null
+}
+
+interface TabPanelProps {
+  readonly id: CrawlTabId
+  readonly tabsName: string
+  readonly isShown: boolean
+  readonly props: CrawlTabProps
+}
+
+/** Made when it is first looked at. What is hidden then keeps its place, yet neither asks for rows nor takes commands. */
+function TabPanel({ id, tabsName, isShown, props }: TabPanelProps) {
+  const [wasShown, setWasShown] = useState(isShown)
+  useEffect(() => {
+    if (isShown) setWasShown(true)
+  }, [isShown])
+  const { Content } = CRAWL_TABS[id]
+  return (
+    <Activity mode={isShown ? 'visible' : 'hidden'}>
+      <div className={classes.results} role="tabpanel" id={panelId(tabsName, id)} aria-labelledby={tabId(tabsName, id)}>
+        {(isShown || wasShown) && <Content {...props} />}
+      </div>
+    </Activity>
   )
 }
 

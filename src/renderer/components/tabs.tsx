@@ -1,14 +1,13 @@
 /** Tabs by the pattern of the ARIA guide: one stop for Tab, arrows move and choose, Home and End go to the ends. */
-import { type KeyboardEvent, useRef } from 'react'
-import { formatNumber } from '../lib/format'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { ariaShortcut, shortcutText } from '../lib/platform'
 import classes from './tabs.module.css'
 
 export interface TabDescription<Id extends string> {
   readonly id: Id
   readonly label: string
-  /** How many things it holds; `null` while that is not known. */
-  readonly count: number | null
+  /** How many things it holds; nothing while that is not known. */
+  readonly count: ReactNode
   readonly shortcut: string | null
 }
 
@@ -68,7 +67,7 @@ export function Tabs<Id extends string>({ name, label, tabs, chosen, onChoose }:
           onClick={() => onChoose(id)}
         >
           {text}
-          {count !== null && <span className={`${classes.count} number`}>{formatNumber(count)}</span>}
+          {count !== null && <span className={`${classes.count} number`}>{count}</span>}
         </button>
       ))}
     </div>

@@ -41,7 +41,7 @@ import { ViewFoot } from './view-foot'
 import { isNarrowed, nextSort } from './view-query'
 import { changeViewQuery, useViewQuery } from './view-store'
 
-export interface ResultsViewProps {
+interface ResultsViewProps {
   /** With the counts of the latest progress. */
   readonly crawl: CrawlSummary
   /** Grows when the crawl has news that its counts do not tell. */

@@ -1,0 +1,71 @@
+/** The tabs of a crawl, once: their names, their commands, their counts and what they show. */
+import type { ComponentType } from 'react'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
+import type { MenuCommand } from '../../shared/ipc'
+import { HostsView } from '../features/hosts/hosts-view'
+import { useHostCount } from '../features/hosts/use-hosts'
+import { ResultsView } from '../features/results/results-view'
+import { formatNumber } from '../lib/format'
+import { useProgress } from '../lib/progress-store'
+import { type CrawlTabId, showPart, useShownPart } from './crawl-tabs-store'
+
+/** What every tab is given. */
+export interface CrawlTabProps {
+  /** With the counts of the latest progress. */
+  readonly crawl: CrawlSummary
+  readonly placement: 'right' | 'bottom'
+  /** The row whose details are shown. */
+  readonly selectedRowNo: number | null
+  onSelectRow(rowNo: number | null): void
+  onOpenDetails(): void
+  onExport(query: ResultQuery, columns: readonly AnyColumnId[]): void
+  /** Shows the results, narrowed down to this; what is left out is not narrowed. */
+  onShowRows(query: Partial<ResultQuery>): void
+}
+
+interface CrawlTabEntry {
+  readonly label: string
+  readonly command: MenuCommand
+  /** Whether the details of the selected row stand beside it. */
+  readonly hasDetails: boolean
+  /** How many things it holds; nothing while that is not known. */
+  readonly Count: ComponentType<{ readonly crawl: CrawlSummary }> | null
+  readonly Content: ComponentType<CrawlTabProps>
+}
+
+export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
+  results: {
+    label: 'Results',
+    command: 'show-results',
+    hasDetails: true,
+    Count: ({ crawl }) => formatNumber(crawl.rows),
+    Content: ResultsView,
+  },
+  hosts: {
+    label: 'Hosts',
+    command: 'show-hosts',
+    hasDetails: false,
+    Count: HostCount,
+    Content: HostsTab,
+  },
+}
+
+function HostCount({ crawl }: { readonly crawl: CrawlSummary }) {
+  const count = useHostCount(crawl)
+  return count === null ? null : formatNumber(count)
+}
+
+function HostsTab({ crawl, placement }: CrawlTabProps) {
+  const { hostsPart } = useShownPart(crawl.id)
+  const traps = useProgress(crawl.id)?.traps ?? 0
+  return (
+    <HostsView
+      crawl={crawl}
+      part={hostsPart}
+      traps={traps}
+      placement={placement}
+      onPart={(part) => showPart(crawl.id, { hostsPart: part })}
+    />
+  )
+}
