@@ -2,9 +2,11 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, powerMonitor } from 'electron'
 import type { EventName, Events } from '../shared/ipc'
+import type { Preferences } from '../shared/preferences'
 import { openLog } from './app/app-log'
 import { registerAppScheme, serveApp } from './app/app-protocol'
 import { desktopHandlers } from './app/desktop-handlers'
+import { DesktopNews } from './app/desktop-news'
 import { isOwnFrame, openMainWindow, preloadFileIn } from './app/main-window'
 import { setMenu } from './app/menu'
 import { filesIn } from './app/opened-files'
@@ -48,7 +50,23 @@ async function main(): Promise<void> {
   }
 
   if (devServerUrl === null) serveApp(join(outFolder, 'renderer'))
-  const handlers = callHandlers(service, desktopHandlers(opened, preferences, dataFolder))
+  const desktopNews = new DesktopNews({
+    service,
+    preferences,
+    windowOf: () => window,
+    showCrawl: (crawlId) => {
+      if (window === null) return
+      if (window.isMinimized()) window.restore()
+      window.focus()
+      send('app:show-crawl', { crawlId })
+    },
+  })
+  const onPreferences = (kept: Preferences): void => {
+    nativeTheme.themeSource = kept.theme
+    window?.webContents.setZoomFactor(kept.zoomPercent / 100)
+    desktopNews.refresh()
+  }
+  const handlers = callHandlers(service, desktopHandlers(opened, preferences, dataFolder, onPreferences))
   serveCalls(
     handlers,
     (frame) => frame !== null && frame === window?.webContents.mainFrame && isOwnFrame(frame.url, devServerUrl),

@@ -51,6 +51,7 @@ const EVENT_NAMES: Readonly<Record<EventName, true>> = {
   'export:progress': true,
   'menu:command': true,
   'app:open-file': true,
+  'app:show-crawl': true,
 }
 
 export function isCallName(name: string): name is CallName {

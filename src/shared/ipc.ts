@@ -22,6 +22,8 @@ import type { RobotsTestResult } from './domain/robots-test'
 import type { RowDetails } from './domain/row-details'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
+import type { Preferences } from './preferences'
+import { preferencesSchema } from './preferences-schema'
 import { crawlSettingsSchema } from './settings-schema'
 
 const id = z.string().min(1).max(200)
@@ -30,24 +32,6 @@ const nothing = z.null()
 
 /** Characters of a pasted block at most. */
 const MAX_BLOCK_CHARS = 2_000_000
-
-export const preferencesSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  rowHeight: z.enum(['compact', 'normal', 'roomy']),
-  /** Settings used for the last crawl; the new crawl sheet starts with them. */
-  lastSettings: crawlSettingsSchema.nullable(),
-  libraryWidth: z.number().int().min(0).max(600),
-  detailsWidth: z.number().int().min(0).max(1200),
-  detailsHeight: z.number().int().min(0).max(1200),
-  detailsOpen: z.boolean(),
-  libraryOpen: z.boolean(),
-  /** Grid state per crawl id, kept as the results feature wrote it. */
-  gridColumns: z.record(
-    id,
-    z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500),
-  ),
-})
-export type Preferences = z.infer<typeof preferencesSchema>
 
 export interface AppInfo {
   readonly version: string
@@ -62,7 +46,7 @@ export interface AppInfo {
 export const CALLS = {
   'app:info': nothing,
   'preferences:get': nothing,
-  'preferences:set': preferencesSchema.partial(),
+  'preferences:set': preferencesSchema.partial() as unknown as z.ZodType<Partial<Preferences>>,
 
   'library:list': nothing,
   'library:rename': z.strictObject({ crawlId: id, name: z.string().trim().min(1).max(200) }),
@@ -214,7 +198,12 @@ export const MENU_COMMANDS = [
   'theme-system',
   'theme-light',
   'theme-dark',
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
+  'settings',
   'shortcuts',
+  'tour',
   'about',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
@@ -229,6 +218,8 @@ export interface Events {
   'menu:command': MenuCommand
   /** A list or crawl file was opened from outside (file manager, command line). */
   'app:open-file': { readonly path: string }
+  /** Something outside the window, such as a notification, asks for this crawl. */
+  'app:show-crawl': { readonly crawlId: string }
 }
 export type EventName = keyof Events
 

@@ -1,7 +1,8 @@
 /** Answers to the calls that only Electron can answer: dialogs, clipboard, system browser, preferences. */
 import { basename, join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
 import { TrawlError } from '../../shared/errors'
+import type { Preferences } from '../../shared/preferences'
 import { TRAWL_VERSION } from '../../shared/settings'
 import type { DesktopHandlers } from '../ipc/call-handlers'
 import type { PreferenceStore } from './preferences'
@@ -15,6 +16,7 @@ export function desktopHandlers(
   windowOf: () => BrowserWindow,
   preferences: PreferenceStore,
   dataFolder: string,
+  onPreferences: (kept: Preferences) => void,
 ): DesktopHandlers {
   const open = async (title: string, filters: Electron.FileFilter[]): Promise<string | null> => {
     const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), {
@@ -38,7 +40,7 @@ export function desktopHandlers(
       // A key that is there without a value is a key that was not sent.
       const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
       const stored = preferences.set(given)
-      nativeTheme.themeSource = stored.theme
+      onPreferences(stored)
       return stored
     },
     'dialog:open-list': () =>

@@ -32,6 +32,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       nodeIntegration: false,
       spellcheck: false,
       webviewTag: false,
+      zoomFactor: options.preferences.get().zoomPercent / 100,
     },
   })
   denyPermissions(window.webContents.session)
@@ -42,6 +43,10 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   window.once('ready-to-show', () => {
     if (options.preferences.bounds?.isMaximized) window.maximize()
     window.show()
+  })
+  // Chromium remembers a zoom by origin; the one that counts is in the preferences.
+  window.webContents.on('did-finish-load', () => {
+    window.webContents.setZoomFactor(options.preferences.get().zoomPercent / 100)
   })
   window.on('close', () => {
     options.preferences.bounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }

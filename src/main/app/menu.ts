@@ -20,6 +20,8 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         { type: 'separator' },
         item('Export…', 'export', 'CmdOrCtrl+E'),
         { type: 'separator' },
+        item('Settings…', 'settings', 'CmdOrCtrl+,'),
+        { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
@@ -51,15 +53,22 @@ export function setMenu(send: (command: MenuCommand) => void): void {
           submenu: [item('Same as system', 'theme-system'), item('Light', 'theme-light'), item('Dark', 'theme-dark')],
         },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        item('Actual size', 'zoom-reset', 'CmdOrCtrl+0'),
+        item('Zoom in', 'zoom-in', 'CmdOrCtrl+='),
+        item('Zoom out', 'zoom-out', 'CmdOrCtrl+-'),
         { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/'), item('About Trawl', 'about')] },
+    {
+      role: 'help',
+      submenu: [
+        item('How Trawl works', 'tour'),
+        item('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+        item('About Trawl', 'about'),
+      ],
+    },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

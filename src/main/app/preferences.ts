@@ -1,19 +1,8 @@
 /** What the window remembers between starts: theme, panel sizes, last settings. Small, and never about a crawl's data. */
 import Store from 'electron-store'
-import { type Preferences, preferencesSchema } from '../../shared/ipc'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
+import { preferencesSchema } from '../../shared/preferences-schema'
 import { withoutSecrets } from '../../shared/secrets'
-
-const DEFAULTS: Preferences = {
-  theme: 'system',
-  rowHeight: 'normal',
-  lastSettings: null,
-  libraryWidth: 260,
-  detailsWidth: 380,
-  detailsHeight: 320,
-  detailsOpen: true,
-  libraryOpen: true,
-  gridColumns: {},
-}
 
 export interface WindowBounds {
   readonly x?: number
@@ -35,7 +24,7 @@ export class PreferenceStore {
     this.#store = new Store<Stored>({
       name: 'preferences',
       cwd: folder,
-      defaults: { preferences: DEFAULTS, bounds: null },
+      defaults: { preferences: DEFAULT_PREFERENCES, bounds: null },
       // A damaged file must not keep the app from starting.
       clearInvalidConfig: true,
     })
@@ -46,7 +35,7 @@ export class PreferenceStore {
     const stored = this.#store.get('preferences')
     const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
     const valid = entries.filter(([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success)
-    return { ...DEFAULTS, ...Object.fromEntries(valid) }
+    return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(valid) }
   }
 
   set(changed: Partial<Preferences>): Preferences {

@@ -1,12 +1,14 @@
-/** Every command and every crawl by name (Ctrl/Cmd+K): a list box that is driven from its search field. */
+/** Every command, crawl, recent list and setting by name (Ctrl/Cmd+K): a list box that is driven from its search field. */
 import { Modal } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Kbd } from '../components/kbd'
 import { COMMAND_IDS, runCommand, useCommandStore } from '../lib/commands'
+import { usePreferences } from '../lib/preferences-store'
 import { useLibrary } from '../lib/queries'
-import { openDialog, selectCrawl, useSelection } from '../lib/selection-store'
+import { openDialog, openSettings, selectCrawl, useSelection } from '../lib/selection-store'
 import { ABOVE_SHEET } from './dialog-level'
 import classes from './dialogs.module.css'
+import { openListFile } from './open-file'
 import { type PaletteItem, paletteItems } from './palette-items'
 
 export function CommandPalette() {
@@ -30,8 +32,12 @@ export function CommandPalette() {
 function carryOut(item: PaletteItem): void {
   openDialog(null)
   if (item.kind === 'crawl') selectCrawl(item.id)
+  else if (item.kind === 'list') openListFile(item.id)
+  else if (item.kind === 'setting') openSettings(item.label)
   else runCommand(item.id)
 }
+
+const KIND_WORDS = { crawl: 'Crawl', list: 'List', setting: 'Setting' } as const
 
 function Palette() {
   const [typed, setTyped] = useState('')
@@ -42,7 +48,8 @@ function Palette() {
   const list = useRef<HTMLDivElement>(null)
 
   const available = COMMAND_IDS.filter((id) => id !== 'command-palette' && (handlers.get(id)?.length ?? 0) > 0)
-  const items = paletteItems(typed, available, crawls)
+  const recentLists = usePreferences((preferences) => preferences.recentLists)
+  const items = paletteItems(typed, available, crawls, recentLists)
   const active = Math.min(at, items.length - 1)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -62,7 +69,7 @@ function Palette() {
       <input
         className={classes.paletteInput}
         data-autofocus
-        placeholder="Type a command or the name of a crawl"
+        placeholder="Type a command, a setting or the name of a crawl"
         aria-label="Command or crawl"
         role="combobox"
         aria-expanded="true"
@@ -89,7 +96,7 @@ function Palette() {
             onClick={() => carryOut(item)}
           >
             <span className={`${classes.paletteLabel} truncate`}>{item.label}</span>
-            {item.kind === 'crawl' && <span className={classes.paletteGroup}>Crawl</span>}
+            {item.kind !== 'command' && <span className={classes.paletteGroup}>{KIND_WORDS[item.kind]}</span>}
             {item.kind === 'command' && item.shortcut !== null && (
               <span className={classes.paletteKeys}>
                 <Kbd shortcut={item.shortcut} />
@@ -98,7 +105,7 @@ function Palette() {
           </div>
         ))}
       </div>
-      {items.length === 0 && <p className={classes.paletteNothing}>No command or crawl has that name.</p>}
+      {items.length === 0 && <p className={classes.paletteNothing}>Nothing has that name.</p>}
     </div>
   )
 }

@@ -1,11 +1,17 @@
-/** What the command palette offers for what was typed: commands that can run now, then crawls. */
+/** What the command palette offers for what was typed: commands that can run now, crawls, lists and settings. */
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { MenuCommand } from '../../shared/ipc'
+import { CHOSEN_PREFERENCES, type ChosenPreference, PREFERENCE_ENTRIES } from '../../shared/preference-catalogue'
+import type { RecentList } from '../../shared/preferences'
 import { COMMANDS } from '../lib/commands'
+import { nameAndFolder } from '../lib/recent-lists'
 
 export type PaletteItem =
   | { readonly kind: 'command'; readonly id: MenuCommand; readonly label: string; readonly shortcut: string | null }
   | { readonly kind: 'crawl'; readonly id: string; readonly label: string }
+  /** A list that was read before; `id` is its path. */
+  | { readonly kind: 'list'; readonly id: string; readonly label: string }
+  | { readonly kind: 'setting'; readonly id: ChosenPreference; readonly label: string }
 
 /** Crawls shown at most; typing more narrows them down. */
 const MAX_CRAWLS = 50
@@ -35,6 +41,7 @@ export function paletteItems(
   typed: string,
   commands: readonly MenuCommand[],
   crawls: readonly CrawlSummary[],
+  recentLists: readonly RecentList[] = [],
 ): readonly PaletteItem[] {
   const found: (readonly [score: number, item: PaletteItem])[] = []
   for (const id of commands) {
@@ -48,6 +55,17 @@ export function paletteItems(
     if (score === 0 || shown === MAX_CRAWLS) continue
     shown += 1
     found.push([score, { kind: 'crawl', id: crawl.id, label: crawl.name }])
+  }
+  for (const { path } of recentLists) {
+    const [name] = nameAndFolder(path)
+    const score = matchScore(`${name} list`, typed)
+    if (score > 0) found.push([score, { kind: 'list', id: path, label: name }])
+  }
+  // Settings would drown the commands while nothing is looked for.
+  for (const id of typed.trim() === '' ? [] : CHOSEN_PREFERENCES) {
+    const { label, alsoKnownAs } = PREFERENCE_ENTRIES[id]
+    const score = matchScore(`${label} ${alsoKnownAs} setting`, typed)
+    if (score > 0) found.push([score, { kind: 'setting', id, label }])
   }
   // Sorting is stable: equal scores keep the order of the menu and of the library.
   return (typed.trim() === '' ? found : found.sort(([a], [b]) => b - a)).map(([, item]) => item)

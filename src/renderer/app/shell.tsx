@@ -3,24 +3,29 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
+import { DEFAULT_PREFERENCES } from '../../shared/preferences'
 import { ErrorNotice } from '../components/error-notice'
 import { IconButton } from '../components/icon-button'
 import { Resizer } from '../components/resizer'
 import { Toasts } from '../components/toasts'
 import { LibraryPanel } from '../features/library/library-panel'
 import { NewCrawlSheet } from '../features/new-crawl/new-crawl-sheet'
+import { PreferencesDialog } from '../features/preferences/preferences-dialog'
 import { asTrawlError } from '../lib/bridge'
 import { COMMANDS, runCommand } from '../lib/commands'
-import { DEFAULT_PREFERENCES, setPreferences, usePreferences } from '../lib/preferences-store'
+import { setPreferences, usePreferences } from '../lib/preferences-store'
 import { useCrawl, useLibrary } from '../lib/queries'
 import { selectCrawl, useSelection } from '../lib/selection-store'
 import { AboutDialog } from './about-dialog'
 import { CommandPalette } from './command-palette'
 import { CrawlView } from './crawl-view'
+import { ABOVE_SHEET } from './dialog-level'
 import { useFileOpening } from './open-file'
 import { RobotsDialog } from './robots-dialog'
 import classes from './shell.module.css'
 import { ShortcutsDialog } from './shortcuts-dialog'
+import { TourDialog } from './tour-dialog'
+import { useAppearance } from './use-appearance'
 import { useWindowCommands } from './use-window-commands'
 import { Welcome } from './welcome'
 
@@ -31,6 +36,7 @@ const LIBRARY_MAX = 420
 
 export function Shell() {
   useWindowCommands()
+  useAppearance()
   const fileHovers = useFileOpening()
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
   const { libraryOpen, libraryWidth } = usePreferences()
@@ -79,6 +85,8 @@ export function Shell() {
       {sheet !== null && <NewCrawlSheet start={sheet} />}
       <CommandPalette />
       <ShortcutsDialog />
+      <PreferencesDialog zIndex={ABOVE_SHEET} />
+      <TourDialog />
       <RobotsDialog />
       <AboutDialog />
       {fileHovers && (

@@ -7,8 +7,16 @@ import { COMMAND_IDS, COMMANDS, runCommand, useCommand } from '../lib/commands'
 import { chooseCrawlFile } from '../lib/crawl-actions'
 import { matchesShortcut } from '../lib/platform'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
-import { openDialog, openRobotsTester, openSheet, useSelection } from '../lib/selection-store'
+import {
+  openDialog,
+  openRobotsTester,
+  openSettings,
+  openSheet,
+  selectCrawl,
+  useSelection,
+} from '../lib/selection-store'
 import { showProblem } from '../lib/toasts-store'
+import { resetZoom, stepZoom } from '../lib/zoom'
 import { openListFile } from './open-file'
 
 async function chooseList(): Promise<void> {
@@ -50,12 +58,18 @@ export function useWindowCommands(): void {
   useCommand('command-palette', () => openDialog(useSelection.getState().dialog === 'palette' ? null : 'palette'))
   useCommand('shortcuts', () => openDialog('shortcuts'))
   useCommand('robots-tester', () => openRobotsTester())
+  useCommand('settings', () => openSettings())
+  useCommand('tour', () => openDialog('tour'))
+  useCommand('zoom-in', () => stepZoom(1))
+  useCommand('zoom-out', () => stepZoom(-1))
+  useCommand('zoom-reset', resetZoom)
   useCommand('about', () => openDialog('about'))
   useCommand('toggle-library', () => setPreferences({ libraryOpen: !usePreferences.getState().libraryOpen }))
   useCommand('theme-system', () => setColorScheme('auto'))
   useCommand('theme-light', () => setColorScheme('light'))
   useCommand('theme-dark', () => setColorScheme('dark'))
 
+  useEffect(() => subscribe('app:show-crawl', ({ crawlId }) => selectCrawl(crawlId)), [])
   useEffect(() => subscribe('menu:command', (command) => void runCommand(command)), [])
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown)

@@ -4,6 +4,7 @@ import { Waves } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../components/empty-state'
 import { Kbd } from '../components/kbd'
+import { Tour } from '../features/tour/tour'
 import { COMMANDS } from '../lib/commands'
 import { startSample } from '../lib/crawl-actions'
 import { openSheet } from '../lib/selection-store'
@@ -31,6 +32,9 @@ export function Welcome({ leading }: { readonly leading: ReactNode }) {
         Trawl fetches a list of URLs, many at once, and keeps status, title, size and timing of each one in a file that
         you can browse and export. You can also drop a list or a crawl file anywhere on this window.
       </EmptyState>
+      <section className={classes.welcomeTour} aria-label="How Trawl works">
+        <Tour />
+      </section>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** Tabs by the pattern of the ARIA guide: one stop for Tab, arrows move and choose, Home and End go to the ends. */
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { ariaShortcut, shortcutText } from '../lib/platform'
 import classes from './tabs.module.css'
 
@@ -38,6 +38,9 @@ export function tabAfterKey(key: string, at: number, count: number): number | nu
 
 export function Tabs<Id extends string>({ name, label, tabs, chosen, onChoose }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    document.getElementById(tabId(name, chosen))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [name, chosen])
   const onKeyDown = (event: KeyboardEvent) => {
     const to = tabAfterKey(
       event.key,

@@ -30,9 +30,14 @@ export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'theme-system': { label: 'Theme: as the system', group: 'View', shortcut: null },
   'theme-light': { label: 'Theme: light', group: 'View', shortcut: null },
   'theme-dark': { label: 'Theme: dark', group: 'View', shortcut: null },
+  'zoom-in': { label: 'Zoom in', group: 'View', shortcut: 'Mod+=' },
+  'zoom-out': { label: 'Zoom out', group: 'View', shortcut: 'Mod+-' },
+  'zoom-reset': { label: 'Actual size', group: 'View', shortcut: 'Mod+0' },
   'command-palette': { label: 'Command palette', group: 'Application', shortcut: 'Mod+K' },
   'robots-tester': { label: 'Test a robots.txt', group: 'Application', shortcut: null },
+  settings: { label: 'Settings', group: 'Application', shortcut: 'Mod+,' },
   shortcuts: { label: 'Keyboard shortcuts', group: 'Application', shortcut: 'Mod+/' },
+  tour: { label: 'How Trawl works', group: 'Application', shortcut: null },
   about: { label: 'About Trawl', group: 'Application', shortcut: null },
 }
 

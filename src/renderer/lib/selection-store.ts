@@ -17,7 +17,7 @@ export interface RobotsTestStart {
   readonly userAgent: string | null
 }
 
-type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | null
+type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'settings' | 'tour' | null
 
 interface SelectionState {
   readonly crawlId: string | null
@@ -25,6 +25,8 @@ interface SelectionState {
   readonly sheet: SheetStart | null
   readonly dialog: OpenDialog
   readonly robotsTest: RobotsTestStart
+  /** What the settings window looks for when it opens; empty for everything. */
+  readonly settingsSearch: string
 }
 
 const NO_ROBOTS_TEST: RobotsTestStart = { urls: [], userAgent: null }
@@ -35,6 +37,7 @@ export const useSelection = create<SelectionState>(() => ({
   sheet: null,
   dialog: null,
   robotsTest: NO_ROBOTS_TEST,
+  settingsSearch: '',
 }))
 
 export function selectCrawl(crawlId: string | null): void {
@@ -55,6 +58,10 @@ export function closeSheet(): void {
 
 export function openRobotsTester(start: Partial<RobotsTestStart> = {}): void {
   useSelection.setState({ dialog: 'robots-tester', robotsTest: { ...NO_ROBOTS_TEST, ...start } })
+}
+
+export function openSettings(search = ''): void {
+  useSelection.setState({ dialog: 'settings', settingsSearch: search })
 }
 
 export function openDialog(dialog: OpenDialog): void {

@@ -1,6 +1,7 @@
 /** The one draft of the window. It outlives the sheet: closing it loses nothing that was pasted. */
 import { create } from 'zustand'
 import { call, subscribe } from '../../lib/bridge'
+import { rememberList } from '../../lib/recent-lists'
 import { DraftFeed, type DraftState, EMPTY_DRAFT } from './draft-feed'
 
 interface DraftStore extends DraftState {
@@ -44,6 +45,7 @@ export function readLarge(parts: readonly string[]): void {
 }
 
 export function readFile(path: string): void {
+  rememberList(path)
   dropText()
   draftFeed.readFile(path)
 }

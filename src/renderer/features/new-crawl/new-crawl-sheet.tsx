@@ -2,7 +2,7 @@
 import { Button, Modal, TextInput, Tooltip } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { DEFAULT_SETTINGS } from '../../../shared/settings'
+import { type CrawlSettings, DEFAULT_SETTINGS } from '../../../shared/settings'
 import { ErrorNotice } from '../../components/error-notice'
 import { Kbd } from '../../components/kbd'
 import { COMMANDS, runCommand } from '../../lib/commands'
@@ -13,6 +13,7 @@ import { DraftReportPane } from './draft-report-pane'
 import { followDraft, readFile, useDraft } from './draft-store'
 import { LargeTextCard } from './large-text-card'
 import classes from './new-crawl.module.css'
+import { RecentListsMenu } from './recent-lists-menu'
 import { fieldsOf, readFields } from './setting-fields'
 import { SettingsForm } from './settings-form'
 import { whyNotStart } from './start-reason'
@@ -38,11 +39,14 @@ export function NewCrawlSheet({ start }: { readonly start: SheetStart }) {
   )
 }
 
+function rememberedSettings(): CrawlSettings | null {
+  const { startWith, lastSettings } = usePreferences.getState()
+  return startWith === 'last' ? lastSettings : null
+}
+
 function Sheet({ start }: { readonly start: SheetStart }) {
   const draft = useDraft()
-  const [fields, setFields] = useState(() =>
-    fieldsOf(start.settings ?? usePreferences.getState().lastSettings ?? DEFAULT_SETTINGS),
-  )
+  const [fields, setFields] = useState(() => fieldsOf(start.settings ?? rememberedSettings() ?? DEFAULT_SETTINGS))
   const [name, setName] = useState('')
   const [lineNo, setLineNo] = useState<number | null>(null)
   const box = useRef<TextBoxHandle>(null)
@@ -74,15 +78,17 @@ function Sheet({ start }: { readonly start: SheetStart }) {
         <div className={classes.input}>
           {typed ? <TextBox ref={box} /> : <LargeTextCard draft={draft} lineNo={lineNo} />}
           {typed && (
-            <Button
-              className={classes.openFile ?? ''}
-              variant="default"
-              leftSection={<FolderOpen size={14} strokeWidth={1.5} />}
-              rightSection={<Kbd shortcut={COMMANDS['open-list'].shortcut ?? ''} />}
-              onClick={() => runCommand('open-list')}
-            >
-              Open file…
-            </Button>
+            <div className={classes.openFile}>
+              <Button
+                variant="default"
+                leftSection={<FolderOpen size={14} strokeWidth={1.5} />}
+                rightSection={<Kbd shortcut={COMMANDS['open-list'].shortcut ?? ''} />}
+                onClick={() => runCommand('open-list')}
+              >
+                Open file…
+              </Button>
+              <RecentListsMenu onChoose={readFile} />
+            </div>
           )}
           <DraftReportPane draft={draft} onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))} />
         </div>

@@ -63,3 +63,31 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
 it('gives both themes the same tokens', () => {
   expect([...coloursOf('dark').keys()]).toEqual([...coloursOf('light').keys()])
 })
+
+/** The same for those who ask for more contrast, in the two places that say so. */
+describe.each(['light', 'dark'] as const)('more contrast in the %s theme', (theme) => {
+  const inMedia = css.slice(css.indexOf('@media (prefers-contrast: more)'))
+  const chosen =
+    css.match(new RegExp(`data-contrast=.more.\\]\\[data-mantine-color-scheme=.${theme}.\\] \\{([^}]*)\\}`))?.[1] ?? ''
+  const wished = inMedia.match(new RegExp(`data-mantine-color-scheme=.${theme}.\\] \\{([^}]*)\\}`))?.[1] ?? ''
+  const tokens = (block: string) =>
+    block
+      .split(';')
+      .map((line) => line.trim())
+      .filter(Boolean)
+
+  it('is the same whether the system or the person asks for it', () => {
+    expect(tokens(chosen).length).toBeGreaterThan(8)
+    expect(tokens(wished)).toEqual(tokens(chosen))
+  })
+
+  it.each(TEXTS)('keeps --%s at 7:1 on every surface', (text) => {
+    const own = new Map(
+      [...chosen.matchAll(/--([\w-]+):\s*(#[\da-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
+    )
+    for (const surface of SURFACES) {
+      const under = coloursOf(theme).get(surface) ?? ''
+      expect(contrast(own.get(text) ?? '', under), `${text} on ${surface}`).toBeGreaterThanOrEqual(7)
+    }
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { findPreferences } from '../../../../../src/renderer/features/preferences/preference-search'
+import {
+  CHOSEN_PREFERENCES,
+  PREFERENCE_ENTRIES,
+  preferenceChange,
+} from '../../../../../src/shared/preference-catalogue'
+import { DEFAULT_PREFERENCES } from '../../../../../src/shared/preferences'
+import { preferencesSchema } from '../../../../../src/shared/preferences-schema'
+
+const keysFor = (typed: string) => findPreferences(typed).flatMap(({ keys }) => keys)
+
+describe('finding a preference', () => {
+  it('shows every one when nothing is typed', () => {
+    expect(keysFor('').toSorted()).toEqual(CHOSEN_PREFERENCES.toSorted())
+  })
+
+  it('finds by label, by choice and by the word another program uses', () => {
+    expect(keysFor('theme')).toEqual(['theme'])
+    expect(keysFor('Compact')).toEqual(['rowHeight'])
+    expect(keysFor('dock')).toEqual(['taskbarProgress'])
+    expect(keysFor('accessibility')).toEqual(['contrast', 'motion', 'zoomPercent'])
+  })
+
+  it('wants every word, in any order, and finds nothing for what is not there', () => {
+    expect(keysFor('ended crawl')).toEqual(['notify'])
+    expect(keysFor('crawl xyzzy')).toEqual([])
+  })
+})
+
+describe('a chosen preference', () => {
+  it.each(CHOSEN_PREFERENCES)('%s is accepted with every value that can be chosen, its default among them', (key) => {
+    const entry = PREFERENCE_ENTRIES[key]
+    const values = entry.kind === 'switch' ? [true, false] : entry.choices.map(({ value }) => value)
+    for (const value of values) {
+      expect(preferencesSchema.partial().safeParse(preferenceChange(key, value)).error).toBeUndefined()
+    }
+    expect(values.map(String)).toContain(String(DEFAULT_PREFERENCES[key]))
+  })
+
+  it('forgets the recent lists when they are not to be remembered', () => {
+    expect(preferenceChange('rememberLists', false)).toEqual({ rememberLists: false, recentLists: [] })
+    expect(preferenceChange('rememberLists', true)).toEqual({ rememberLists: true })
+  })
+})
