@@ -14,24 +14,29 @@ export function Welcome({ leading }: { readonly leading: ReactNode }) {
   return (
     <div className={classes.welcome}>
       <div className={classes.leading}>{leading}</div>
-      <EmptyState
-        icon={Waves}
-        heading="h1"
-        title="Paste URLs, see what comes back"
-        actions={
-          <>
-            <Button onClick={() => openSheet()} rightSection={<Kbd shortcut={COMMANDS['new-crawl'].shortcut ?? ''} />}>
-              New crawl
-            </Button>
-            <Button variant="default" onClick={() => void startSample()}>
-              Try the sample site
-            </Button>
-          </>
-        }
-      >
-        Trawl fetches a list of URLs, many at once, and keeps status, title, size and timing of each one in a file that
-        you can browse and export. You can also drop a list or a crawl file anywhere on this window.
-      </EmptyState>
+      <div>
+        <EmptyState
+          icon={Waves}
+          heading="h1"
+          title="Paste URLs, see what comes back"
+          actions={
+            <>
+              <Button
+                onClick={() => openSheet()}
+                rightSection={<Kbd shortcut={COMMANDS['new-crawl'].shortcut ?? ''} />}
+              >
+                New crawl
+              </Button>
+              <Button variant="default" onClick={() => void startSample()}>
+                Try the sample site
+              </Button>
+            </>
+          }
+        >
+          Trawl fetches a list of URLs, many at once, and keeps status, title, size and timing of each one in a file
+          that you can browse and export. You can also drop a list or a crawl file anywhere on this window.
+        </EmptyState>
+      </div>
       <section className={classes.welcomeTour} aria-label="How Trawl works">
         <Tour />
       </section>
