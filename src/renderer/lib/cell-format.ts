@@ -4,6 +4,7 @@ import type { CellValue } from '../../shared/domain/result-query'
 import { errorCodeEntry } from '../../shared/error-codes'
 import { INPUT_PROBLEMS } from '../../shared/input-problems'
 import { formatAgo, formatBytes, formatDuration, formatExactTime, formatNumber } from './format'
+import { plainText } from './plain-text'
 
 /** Characters of a value that are drawn in one line; the rest could never be seen and slows layout down. */
 export const MAX_LINE_CHARS = 600
@@ -44,9 +45,9 @@ export function exactText(value: CellValue, type: ColumnType): string | null {
   return value
 }
 
-/** White space folded, and cut where no screen reaches. */
+/** White space folded, harmless, and cut where no screen reaches. */
 export function oneLine(text: string): string {
-  return text.slice(0, MAX_LINE_CHARS).replace(/\s+/g, ' ').trim()
+  return plainText(text.slice(0, MAX_LINE_CHARS).replace(/\s+/g, ' ').trim())
 }
 
 /** Words that are written in capitals wherever a code names them. */
