@@ -2,8 +2,7 @@
  * What the window does with a crawl file: the first rows of a sort, a filter or a search, and then any other place of
  * that view. Asked of the query thread, as the window asks it.
  */
-import { fromClause } from '../../src/main/store/result-sql'
-import { selectList } from '../../src/main/store/result-views'
+import { fromClause, selectList } from '../../src/main/store/result-sql'
 import type { QueryCalls } from '../../src/main/threads/query-calls'
 import { startThread } from '../../src/main/threads/thread-entries'
 import { ThreadClient } from '../../src/main/threads/thread-rpc'
@@ -71,7 +70,7 @@ export function csvSql(): string {
 
 function views(): readonly (readonly [id: string, does: ViewTime['does'], query: ResultQuery])[] {
   const sorts = SORTED.map(
-    (column) => [column, 'sort', { ...EVERYTHING, sort: { column, direction: 'descending' } }] as const,
+    (column) => [column, 'sort', { ...EVERYTHING, sorts: [{ column, direction: 'descending' }] }] as const,
   )
   const large = { column: 'body_bytes', operator: 'at_least', value: 3500 } as const
   const titled = { column: 'title', operator: 'contains', value: 'ferry 4' } as const

@@ -9,10 +9,10 @@ import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
 import type { ExportRequest } from '../shared/domain/export-request'
 import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
-import { EVERYTHING, type RowWindow } from '../shared/domain/result-query'
+import { EVERYTHING, isEverything, type RowWindow } from '../shared/domain/result-query'
 import type { RobotsTestRequest, RobotsTestResult } from '../shared/domain/robots-test'
 import type { RowDetails } from '../shared/domain/row-details'
-import type { RowSelection } from '../shared/domain/row-selection'
+import type { NamedSelection, RowSelection } from '../shared/domain/row-selection'
 import type { Trap } from '../shared/domain/trap'
 import { TrawlError } from '../shared/errors'
 import { type CrawlSettings, parseSettings } from '../shared/settings'
@@ -209,9 +209,17 @@ export class CrawlService {
    * @throws {TrawlError} as `resume`, but not crawl_finished
    */
   async again(crawlId: string, selection: RowSelection, given: Partial<CrawlSettings> = {}): Promise<number> {
+    const named = await this.#named(crawlId, selection)
     const running = this.#runs.get(crawlId)
-    if (running !== null) return running.again(selection)
-    return (await this.#goOn(await this.#library.find(crawlId), { kind: 'again', selection }, given)).againUrls
+    if (running !== null) return running.again(named)
+    return (await this.#goOn(await this.#library.find(crawlId), { kind: 'again', selection: named }, given)).againUrls
+  }
+
+  /** Positions mean rows only to the thread that holds the view, and only it can afford to look for a pattern. */
+  async #named(crawlId: string, selection: RowSelection): Promise<NamedSelection> {
+    if (selection.kind === 'rows' || (selection.kind === 'view' && isEverything(selection.query))) return selection
+    const ranges = selection.kind === 'ranges' ? selection.ranges : null
+    return { kind: 'rows', rowNos: await this.ask(crawlId, 'rowNos', { query: selection.query, ranges }) }
   }
 
   /** Fetches the URLs that a trap holds; a crawl that is over runs again for them. */

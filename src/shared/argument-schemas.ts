@@ -6,12 +6,21 @@ import { z } from 'zod'
 import { COLUMN_IDS, type ColumnId } from './columns'
 import { EXPORT_FORMATS, type ExportRequest } from './domain/export-request'
 import type { HostOverride, PaceChange } from './domain/host-lane'
-import { type CarriedColumnId, FILTER_OPERATORS, type ResultQuery } from './domain/result-query'
+import {
+  type CarriedColumnId,
+  type CheckColumnId,
+  FILTER_OPERATORS,
+  MAX_LISTED_VALUES,
+  MAX_SORTS,
+  type PositionRange,
+  type ResultQuery,
+} from './domain/result-query'
 import type { RowSelection } from './domain/row-selection'
 
-const columnSchema = z.union([
+export const columnSchema = z.union([
   z.enum(COLUMN_IDS as [ColumnId, ...ColumnId[]]),
   z.string().regex(/^carried:\d{1,4}$/) as unknown as z.ZodType<CarriedColumnId>,
+  z.string().regex(/^check:[a-z0-9_-]{1,60}$/) as unknown as z.ZodType<CheckColumnId>,
 ])
 
 export const columnListSchema = z.array(columnSchema).min(1).max(500)
@@ -23,16 +32,29 @@ export const resultQuerySchema: z.ZodType<ResultQuery> = z.strictObject({
       z.strictObject({
         column: columnSchema,
         operator: z.enum(FILTER_OPERATORS),
-        value: z.union([z.string().max(10_000), z.number()]),
+        value: z.union([
+          z.string().max(10_000),
+          z.number(),
+          z.array(z.union([z.string().max(65_536), z.number(), z.null()])).max(MAX_LISTED_VALUES),
+        ]),
       }),
     )
     .max(50),
-  sort: z.strictObject({ column: columnSchema, direction: z.enum(['ascending', 'descending']) }).nullable(),
+  sorts: z
+    .array(z.strictObject({ column: columnSchema, direction: z.enum(['ascending', 'descending']) }))
+    .max(MAX_SORTS),
 })
+
+/** Parts of a view, as a person selected them. */
+export const positionRangesSchema: z.ZodType<readonly PositionRange[]> = z
+  .array(z.strictObject({ from: z.number().int().min(0), end: z.number().int().min(1) }))
+  .min(1)
+  .max(100_000)
 
 export const rowSelectionSchema: z.ZodType<RowSelection> = z.union([
   z.strictObject({ kind: z.literal('rows'), rowNos: z.array(z.number().int().min(1)).min(1).max(100_000) }),
   z.strictObject({ kind: z.literal('view'), query: resultQuerySchema }),
+  z.strictObject({ kind: z.literal('ranges'), query: resultQuerySchema, ranges: positionRangesSchema }),
 ])
 
 export const exportRequestSchema: z.ZodType<ExportRequest> = z.strictObject({

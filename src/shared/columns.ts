@@ -95,6 +95,13 @@ export const COLUMNS = {
     width: 360,
     standard: true,
   }),
+  host: text(
+    'Input',
+    'Host',
+    'The host of the URL, with its port where that is not the usual one; empty when the line has no URL.',
+    '(SELECT host.name FROM host WHERE host.id = url.host_id)',
+    { type: 'choice', needs: 'url', width: 180 },
+  ),
   problem: text('Input', 'Problem', 'Why the line could not be used; empty when it could.', 'row.problem', {
     type: 'choice',
     needs: 'row',
@@ -124,6 +131,13 @@ export const COLUMNS = {
     "CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'held' END",
     { type: 'choice', needs: 'url', width: 100 },
   ),
+  outcome: text(
+    'Answer',
+    'Outcome',
+    '2xx, 3xx, 4xx, 5xx, no_answer, waiting, skipped, held, or unusable: a line without a usable URL.',
+    `CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN CASE WHEN page.status >= 500 THEN '5xx' WHEN page.status >= 400 THEN '4xx' WHEN page.status >= 300 THEN '3xx' ELSE '2xx' END WHEN 2 THEN 'no_answer' WHEN 3 THEN 'skipped' WHEN 4 THEN 'held' ELSE 'unusable' END`,
+    { type: 'choice', width: 104 },
+  ),
   status: number('Answer', 'Status', 'HTTP status of the last answer; empty when none came.', 'page.status', {
     type: 'status',
     width: 104,
@@ -141,6 +155,13 @@ export const COLUMNS = {
     width: 150,
     standard: true,
   }),
+  media_type: text(
+    'Answer',
+    'Media type',
+    'The Content-Type header without its parameters, in lower case: text/html, application/pdf, ….',
+    `NULLIF(lower(trim(substr(page.content_type, 1, instr(page.content_type || ';', ';') - 1), ' ' || char(9))), '')`,
+    { type: 'choice', width: 140 },
+  ),
   body_bytes: number('Answer', 'Size', 'Size of the body after decoding, in bytes.', 'page.body_bytes', {
     type: 'bytes',
     width: 96,

@@ -24,6 +24,7 @@ export const TRAWL_ERROR_CODES = [
   'bad_query',
   'bad_format',
   'bad_request',
+  'copy_too_large',
   'thread_died',
   'cancelled',
   'internal',

@@ -4,26 +4,19 @@
  * main process; what comes back is ours and is only typed.
  */
 import { z } from 'zod'
-import {
-  columnListSchema,
-  exportRequestSchema,
-  hostOverrideSchema,
-  paceChangeSchema,
-  resultQuerySchema,
-  rowSelectionSchema,
-} from './argument-schemas'
+import { exportRequestSchema, hostOverrideSchema, paceChangeSchema, rowSelectionSchema } from './argument-schemas'
 import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
 import type { DraftReport } from './domain/draft-report'
 import type { ExportProgress } from './domain/export-request'
 import { HOST_SORTS, type HostsPage } from './domain/host-lane'
-import { MAX_WINDOW_ROWS, type RowWindow } from './domain/result-query'
+import { MAX_WINDOW_ROWS } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
-import type { RowDetails } from './domain/row-details'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import type { Preferences } from './preferences'
 import { preferencesSchema } from './preferences-schema'
+import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import { crawlSettingsSchema } from './settings-schema'
 
 const id = z.string().min(1).max(200)
@@ -105,16 +98,7 @@ export const CALLS = {
     urls: z.array(z.string().max(65_536)).max(1000),
   }),
 
-  'results:window': z.strictObject({
-    crawlId: id,
-    query: resultQuerySchema,
-    columns: columnListSchema,
-    from: z.number().int().min(0),
-    count: z.number().int().min(1).max(MAX_WINDOW_ROWS),
-    /** Makes a new snapshot of a sorted or filtered view, so that rows that have come since appear. */
-    refresh: z.boolean(),
-  }),
-  'results:details': z.strictObject({ crawlId: id, rowNo: z.number().int().min(1) }),
+  ...RESULTS_CALLS,
 
   'export:start': exportRequestSchema,
   'export:cancel': z.strictObject({ exportId: id }),
@@ -136,7 +120,7 @@ export type CallName = keyof typeof CALLS
 export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 
 /** Answers of every call. */
-export interface CallResults {
+export interface CallResults extends ResultsResults {
   'app:info': AppInfo
   'preferences:get': Preferences
   'preferences:set': Preferences
@@ -163,8 +147,6 @@ export interface CallResults {
   'traps:list': readonly Trap[]
   'traps:release': null
   'robots:test': RobotsTestResult
-  'results:window': RowWindow
-  'results:details': RowDetails
   'export:start': { readonly exportId: string }
   'export:cancel': null
   /** Absolute path, or `null` when the person cancelled. */

@@ -1,6 +1,6 @@
 /** Columns as people name them: an id of the catalogue, or the name of a column that came with the input. */
 import { COLUMN_IDS, type ColumnType, columnEntry, isColumnId, STANDARD_COLUMNS } from '../../shared/columns'
-import type { AnyColumnId, ResultSort } from '../../shared/domain/result-query'
+import { type AnyColumnId, MAX_SORTS, type ResultSort } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 
 /**
@@ -29,10 +29,22 @@ export function columnList(text: string, carriedColumns: readonly string[]): rea
   return [...new Set(text.split(',').map((name) => columnNamed(name, carriedColumns)))]
 }
 
-/** `COLUMN` or `-COLUMN` for descending. @throws {TrawlError} `bad_query` */
-export function sortFrom(text: string, carriedColumns: readonly string[]): ResultSort {
-  const descending = text.startsWith('-')
-  const column = columnNamed(descending ? text.slice(1) : text, carriedColumns)
+/** Lists of columns with commas between, the most important first. @throws {TrawlError} `bad_query` */
+export function sortsFrom(texts: readonly string[], carriedColumns: readonly string[]): readonly ResultSort[] {
+  const sorts = texts.flatMap((text) => {
+    // The name of a column that came with the input may have commas itself.
+    const whole = text.replace(/^-/, '').replace(/^carried:/, '')
+    return (carriedColumns.includes(whole) ? [text] : text.split(',')).map((name) => sortFrom(name, carriedColumns))
+  })
+  if (sorts.length <= MAX_SORTS) return sorts
+  throw new TrawlError('bad_query', `Expected at most ${MAX_SORTS} columns to sort by, got ${sorts.length}.`)
+}
+
+/** `COLUMN` or `-COLUMN` for descending. */
+function sortFrom(text: string, carriedColumns: readonly string[]): ResultSort {
+  const name = text.trim()
+  const descending = name.startsWith('-')
+  const column = columnNamed(descending ? name.slice(1) : name, carriedColumns)
   return { column, direction: descending ? 'descending' : 'ascending' }
 }
 

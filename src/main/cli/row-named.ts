@@ -13,7 +13,7 @@ export async function rowNamed(service: CliService, crawl: CrawlSummary, name: s
     const filter: ResultFilter = { column: 'url', operator: 'equals', value: url }
     const { rowNos } = await service.window({
       crawlId: crawl.id,
-      query: { search: '', filters: [filter], sort: null },
+      query: { search: '', filters: [filter], sorts: [] },
       columns: ['url'],
       from: 0,
       count: 1,

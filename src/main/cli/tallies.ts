@@ -27,7 +27,7 @@ async function tallies(
   values: readonly string[],
 ): Promise<Tally[]> {
   const rowsWith = async (filter: ResultFilter): Promise<number> => {
-    const query = { search: '', filters: [filter], sort: null }
+    const query = { search: '', filters: [filter], sorts: [] }
     return (await service.window({ crawlId, query, columns: ['row'], from: 0, count: 1, refresh: false })).total
   }
   let left = await rowsWith({ column, operator: 'not_empty', value: '' })

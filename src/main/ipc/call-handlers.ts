@@ -51,6 +51,16 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'robots:test': (request) => service.testRobots(request),
     'results:window': (request) => service.window(request),
     'results:details': ({ crawlId, rowNo }) => service.details(crawlId, rowNo),
+    'results:facets': ({ crawlId, ...rest }) => service.ask(crawlId, 'facets', rest),
+    'results:values': ({ crawlId, ...rest }) => service.ask(crawlId, 'values', rest),
+    'results:copy': async ({ crawlId, ...rest }) => {
+      const { text, rows, bytes } = await service.ask(crawlId, 'copy', rest)
+      await desktop['clipboard:write']({ text })
+      return { rows, bytes }
+    },
+    'results:stop-copy': ({ crawlId }) => service.ask(crawlId, 'stopCopy', null),
+    'results:position': ({ crawlId, ...rest }) => service.ask(crawlId, 'position', rest),
+    'results:tree': ({ crawlId, ...rest }) => service.ask(crawlId, 'tree', rest),
     'export:start': async (request) => {
       if (!isAbsolute(request.path))
         throw new TrawlError('bad_request', `Expected an absolute path, got ${request.path}.`)

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import { NO_COUNTS } from '../../shared/domain/crawl-progress'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
-import type { RowSelection } from '../../shared/domain/row-selection'
+import type { NamedSelection } from '../../shared/domain/row-selection'
 import { serialiseError } from '../../shared/errors'
 import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { Logger } from '../engine/ports'
@@ -99,7 +99,7 @@ export class RunningCrawl {
     await this.#thread.call('resume', null)
   }
 
-  async again(selection: RowSelection): Promise<number> {
+  async again(selection: NamedSelection): Promise<number> {
     return (await this.#thread.call('again', { selection })).urls
   }
 

@@ -5,11 +5,11 @@
  * `host.again_due_at_ms` repeats the earliest time of each host, so that what is due is found without a search.
  */
 import { invariant } from '../../shared/domain/invariant'
-import type { RowSelection } from '../../shared/domain/row-selection'
+import type { NamedSelection } from '../../shared/domain/row-selection'
 import type { AgainStore, AgainUrl, CrawledPage, Validators } from '../engine/ports'
 import type { Database } from './database'
 import { parseHeaders } from './header-text'
-import { fromClause, querySql } from './result-sql'
+import { fromClause, querySql, unsorted } from './result-sql'
 import type { Undoable } from './undoable'
 import { KIND_NUMBERS } from './url-table'
 
@@ -113,7 +113,7 @@ export class AgainTable implements AgainStore, Undoable {
    * Puts down the URLs of a selection that have an outcome, due now. Part of a caller's transaction.
    * @returns how many URLs that are
    */
-  putSelection(selection: RowSelection, nowMs: number): number {
+  putSelection(selection: NamedSelection, nowMs: number): number {
     const { sql, values } = selectionSql(selection)
     const { changes } = this.database
       .prepare(
@@ -157,7 +157,7 @@ function validatorsOf(headersText: string): Validators | null {
 }
 
 /** The ids of the URLs of a selection, as a query. */
-function selectionSql(selection: RowSelection): {
+function selectionSql(selection: NamedSelection): {
   readonly sql: string
   readonly values: readonly (string | number)[]
 } {
@@ -167,7 +167,7 @@ function selectionSql(selection: RowSelection): {
       values: [JSON.stringify(selection.rowNos)],
     }
   }
-  const query = { ...selection.query, sort: null }
+  const query = unsorted(selection.query)
   const { where, values } = querySql(query)
   return { sql: `SELECT row.url_id ${fromClause([], query)} ${where}`, values }
 }

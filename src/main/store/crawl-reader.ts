@@ -1,19 +1,45 @@
 /** Reads one crawl file for browsing. Its type cannot write. */
 import type { HostsPage } from '../../shared/domain/host-lane'
-import type { RowWindow } from '../../shared/domain/result-query'
+import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
+import type { TreePage } from '../../shared/domain/structure-tree'
 import type { Trap } from '../../shared/domain/trap'
+import { CellReader } from './cell-reader'
+import { countMatchingValues, countValues } from './column-values'
+import { type CopiedText, type CopyQuery, copiedText, distinctRanges, type RowText } from './copied-rows'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
+import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
 import { type HostsQuery, listHosts } from './host-rows'
+import { LongTasks } from './long-tasks'
+import { RecentCounts } from './recent-counts'
 import { ResultViews, type WindowQuery } from './result-views'
+import { lastRow } from './row-order'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 import { StoredRows } from './stored-row'
+import { type StructureTree, structureTree, type TreeQuery } from './structure-tree'
 import { listTraps } from './trap-list'
+
+export interface FacetsQuery {
+  readonly query: ResultQuery
+  readonly columns: readonly AnyColumnId[]
+  readonly limit: number
+}
+
+export interface ValuesQuery {
+  readonly query: ResultQuery
+  readonly column: AnyColumnId
+  readonly search: string
+  readonly limit: number
+}
 
 export class CrawlReader {
   readonly #database: Database
   readonly #views: ResultViews
+  readonly #tasks: LongTasks
+  readonly #cells: CellReader
+  readonly #facets: RecentCounts<ColumnValues[]>
+  readonly #tree: RecentCounts<StructureTree>
   #rows: StoredRows | null = null
 
   /**
@@ -25,19 +51,79 @@ export class CrawlReader {
     rest: () => Promise<void>,
   ) {
     this.#database = openCrawlForReading(path)
-    this.#views = new ResultViews(this.#database, rest)
+    this.#tasks = new LongTasks(rest)
+    this.#cells = new CellReader(this.#database)
+    const version = new DataVersion(this.#database)
+    this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version)
+    this.#facets = new RecentCounts(version, { size: 16, everyMs: 500, share: 4 })
+    this.#tree = new RecentCounts(version, { size: 1, everyMs: 2000, share: 10 })
   }
 
   summary(): CrawlRow {
     return withSqliteErrors(this.path, () => readCrawlRow(this.#database))
   }
 
-  async window(request: WindowQuery): Promise<RowWindow> {
-    try {
-      return await this.#views.window(request)
-    } catch (error) {
-      throw explainSqliteError(error, this.path)
-    }
+  window(request: WindowQuery): Promise<RowWindow> {
+    return this.#explained(() => this.#views.window(request))
+  }
+
+  /** @throws {TrawlError} `cancelled` when other facets were asked for meanwhile, `bad_query` */
+  facets(request: FacetsQuery): Promise<ColumnValues[]> {
+    const { query, columns, limit } = request
+    const key = JSON.stringify(request)
+    const count = () => countValues(this.#database, query, columns, limit, lastRow(this.#database))
+    return this.#explained(() => this.#facets.get(key, () => this.#tasks.run('facets', key, count)))
+  }
+
+  /** @throws {TrawlError} as {@link facets} */
+  values(request: ValuesQuery): Promise<ColumnValues> {
+    const { query, column, search, limit } = request
+    const count = () => countMatchingValues(this.#database, query, column, search, limit, lastRow(this.#database))
+    return this.#explained(() => this.#tasks.run('values', JSON.stringify(request), count))
+  }
+
+  /** @throws {TrawlError} `copy_too_large`, `cancelled` */
+  copy(request: CopyQuery, writer: RowText): Promise<CopiedText> {
+    return this.#explained(async () => {
+      const view = await this.#views.rows(request.query)
+      const { carriedColumns } = readCrawlRow(this.#database)
+      const text = () => copiedText(this.#cells, view, request, writer, carriedColumns)
+      return this.#tasks.run('copy', JSON.stringify(request), text)
+    })
+  }
+
+  stopCopy(): void {
+    this.#tasks.dropAll('copy')
+  }
+
+  /** Where a row stands in a view, from 0; `null` when it is not there. */
+  position(query: ResultQuery, rowNo: number): Promise<number | null> {
+    return this.#explained(async () => {
+      const { rowNos, total } = await this.#views.rows(query)
+      if (rowNos === null) return rowNo <= total ? rowNo - 1 : null
+      const position = rowNos.indexOf(rowNo)
+      return position < 0 ? null : position
+    })
+  }
+
+  /** The numbers of the rows in parts of a view; of all of it for `null`. */
+  rowNos(query: ResultQuery, ranges: readonly PositionRange[] | null): Promise<number[]> {
+    return this.#explained(async () => {
+      const { rowNos, total } = await this.#views.rows(query)
+      const found: number[] = []
+      for (const { from, end } of distinctRanges(ranges ?? [{ from: 0, end: total }], total)) {
+        for (let at = from; at < end; at += 1) found.push(rowNos === null ? at + 1 : (rowNos[at] as number))
+      }
+      return found
+    })
+  }
+
+  /** @throws {TrawlError} `cancelled` */
+  tree(request: TreeQuery): Promise<TreePage> {
+    const build = () => structureTree(this.#database, lastRow(this.#database))
+    return this.#explained(async () =>
+      (await this.#tree.get('tree', () => this.#tasks.run('tree', 'tree', build))).page(request),
+    )
   }
 
   details(rowNo: number): RowDetails {
@@ -60,6 +146,14 @@ export class CrawlReader {
 
   close(): void {
     this.#database.close()
+  }
+
+  async #explained<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw explainSqliteError(error, this.path)
+    }
   }
 }
 

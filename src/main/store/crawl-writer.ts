@@ -6,7 +6,7 @@
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import type { HostOverride, PaceChange } from '../../shared/domain/host-lane'
-import type { RowSelection } from '../../shared/domain/row-selection'
+import type { NamedSelection } from '../../shared/domain/row-selection'
 import type { SerialisedError } from '../../shared/errors'
 import type {
   AgainStore,
@@ -174,7 +174,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
    * @returns how many URLs that are
    * @throws {TrawlError} `bad_query` for a view that makes no sense; `disk_full`
    */
-  requestAgain(selection: RowSelection, nowMs: number): number {
+  requestAgain(selection: NamedSelection, nowMs: number): number {
     this.flush()
     let urls = 0
     this.#transaction(() => {

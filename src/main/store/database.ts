@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { TrawlError } from '../../shared/errors'
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations'
+import { addPatternFunction } from './pattern-function'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 
 /** `PRAGMA application_id` of crawl files: "TRWL". */
@@ -110,6 +111,7 @@ export function openCrawlForReading(path: string): Database.Database {
     try {
       assertIsCrawl(database, path)
       database.pragma('query_only = ON')
+      addPatternFunction(database)
       database.pragma('mmap_size = 1073741824')
       database.pragma('cache_size = -16000')
       database.pragma('temp_store = MEMORY')

@@ -1,10 +1,15 @@
 /** Rows of one view for an export: one read transaction, so that an export of a running crawl is one consistent state. */
 import type { NdjsonRow } from '../../shared/domain/ndjson-row'
-import { type AnyColumnId, type CellValue, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
+import {
+  type AnyColumnId,
+  type CellValue,
+  EVERYTHING,
+  isEverything,
+  type ResultQuery,
+} from '../../shared/domain/result-query'
 import { readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
-import { fromClause, querySql } from './result-sql'
-import { isNatural, selectList } from './result-views'
+import { fromClause, querySql, selectList, unsorted } from './result-sql'
 import { lastRow, rowOrderNow } from './row-order'
 import { StoredRows } from './stored-row'
 
@@ -27,7 +32,7 @@ export class ExportSource {
     try {
       this.#database.exec('BEGIN')
       this.carriedColumns = readCrawlRow(this.#database).carriedColumns
-      this.#order = query.sort === null ? null : rowOrderNow(this.#database, query)
+      this.#order = query.sorts.length === 0 ? null : rowOrderNow(this.#database, query)
       this.total = this.#order?.length ?? this.#count()
     } catch (error) {
       this.#database.close()
@@ -65,7 +70,7 @@ export class ExportSource {
 
   *rows(): Iterable<readonly NdjsonRow[]> {
     const stored = new StoredRows(this.#database)
-    const order = this.#order ?? (isNatural(this.query) ? null : rowOrderNow(this.#database, this.query))
+    const order = this.#order ?? (isEverything(this.query) ? null : rowOrderNow(this.#database, this.query))
     for (let from = 0; from < this.total; from += BLOCK_ROWS) {
       const block: NdjsonRow[] = []
       const end = Math.min(from + BLOCK_ROWS, this.total)
@@ -80,7 +85,7 @@ export class ExportSource {
 
   #count(): number {
     const { where, values } = querySql(this.query)
-    const sql = `SELECT COUNT(*) ${fromClause([], { ...this.query, sort: null })} ${where}`
+    const sql = `SELECT COUNT(*) ${fromClause([], unsorted(this.query))} ${where}`
     return this.#database
       .prepare(sql)
       .pluck()

@@ -2,7 +2,7 @@
 import type { TlsFacts } from '../../shared/domain/fetch-outcome'
 import type { HostOverride, HostRow, HostSort, HostsPage } from '../../shared/domain/host-lane'
 import type { Database } from './database'
-import { containsPattern } from './result-sql'
+import { containsPattern } from './filter-sql'
 
 export interface HostsQuery {
   /** Part of a host's name; empty for all. */

@@ -2,20 +2,22 @@
  * The rows of a query in their order, as row numbers (4 bytes a row). Reads the crawl in slices, so that whoever asks
  * can do something else in between or give up.
  */
-import type { ResultQuery } from '../../shared/domain/result-query'
+import { EVERYTHING, isNarrowed, type ResultQuery, type ResultSort } from '../../shared/domain/result-query'
 import type { Database } from './database'
 import { orderOfNumbers, orderOfTexts } from './key-order'
-import type { Direction } from './number-order'
-import { fromClause, isOnlySorted, querySql, sortKey } from './result-sql'
+import { fromClause, querySql, sortKey, unsorted } from './result-sql'
 
 /** Rows of a slice: some 5 to 20 ms. */
 const SLICE_ROWS = 16_384
+/** Where fewer than one row in so many is wanted, each is asked for by itself. */
+const FEW_PART = 8
+/** As long as a slice takes, for rows that are asked for one by one. */
+const REST_AFTER_ROWS = 4096
 
 /** Yields after each slice; returns the row numbers. @param rows - the last row to look at */
 export function* rowOrder(database: Database, query: ResultQuery, rows: number): Generator<void, Uint32Array> {
-  return query.sort === null
-    ? yield* matchingRows(database, query, rows)
-    : yield* sortedRows(database, query, query.sort.direction, rows)
+  const matching = isNarrowed(query) ? yield* matchingRows(database, unsorted(query), rows) : rowsUpTo(rows)
+  return yield* inOrder(database, query.sorts, matching, rows)
 }
 
 /** The same at one go. */
@@ -32,15 +34,21 @@ export function lastRow(database: Database): number {
   return (database.prepare('SELECT MAX(row_no) FROM row').pluck().get() as number | null) ?? 0
 }
 
-function* matchingRows(database: Database, query: ResultQuery, rows: number): Generator<void, Uint32Array> {
-  const { condition, values } = sliceSql(query)
-  const statement = database
-    .prepare(`SELECT row.row_no ${fromClause([], query)} WHERE ${condition} ORDER BY row.row_no`)
-    .pluck()
+function rowsUpTo(rows: number): Uint32Array {
+  const rowNos = new Uint32Array(rows)
+  for (let i = 0; i < rows; i += 1) rowNos[i] = i + 1
+  return rowNos
+}
+
+/** The rows that a query leaves, in the order of the input. */
+export function* matchingRows(database: Database, query: ResultQuery, rows: number): Generator<void, Uint32Array> {
+  const { where, values } = querySql(query)
+  const condition = `${where === '' ? 'WHERE TRUE' : where} AND row.row_no > ? AND row.row_no <= ? ORDER BY row.row_no`
+  const statement = database.prepare(`SELECT row.row_no ${fromClause([], query)} ${condition}`).pluck()
   const found = new Uint32Array(rows)
   let length = 0
   for (let after = 0; after < rows; after += SLICE_ROWS) {
-    const rowNos = statement.all(after, Math.min(rows, after + SLICE_ROWS), ...values) as number[]
+    const rowNos = statement.all(...values, after, Math.min(rows, after + SLICE_ROWS)) as number[]
     found.set(rowNos, length)
     length += rowNos.length
     yield
@@ -48,69 +56,90 @@ function* matchingRows(database: Database, query: ResultQuery, rows: number): Ge
   return found.slice(0, length)
 }
 
-function* sortedRows(
+/** Sorts by the least important column first: each sort keeps the order of those before it among equals. */
+function* inOrder(
   database: Database,
-  query: ResultQuery,
-  direction: Direction,
+  sorts: readonly ResultSort[],
+  rowNos: Uint32Array,
   rows: number,
 ): Generator<void, Uint32Array> {
-  const readSlice = sliceReader(database, query)
-  const rowNos = new Uint32Array(rows)
-  const empty = new Uint32Array(rows)
-  const numbers = new Float64Array(rows)
-  const texts: string[] = []
-  let length = 0
-  let emptyLength = 0
+  let places: Uint32Array | null = null
+  for (const sort of sorts.toReversed()) {
+    const keys = yield* keysOfRows(database, sort, rowNos, rows)
+    places = yield* orderedBy(keys, places ?? undefined, sort)
+  }
+  return places === null ? rowNos : places.map((place) => rowNos[place] as number)
+}
+
+type Key = string | number | null
+
+/** The keys of the given rows, in the same order. */
+function* keysOfRows(
+  database: Database,
+  sort: ResultSort,
+  rowNos: Uint32Array,
+  rows: number,
+): Generator<void, readonly Key[]> {
+  const select = `SELECT ${sortKey(sort)} ${fromClause([sort.column], EVERYTHING)}`
+  const keys: Key[] = []
+  if (rowNos.length * FEW_PART < rows) {
+    const one = database.prepare<[number]>(`${select} WHERE row.row_no = ?`).pluck()
+    for (const [i, rowNo] of rowNos.entries()) {
+      keys.push(one.get(rowNo) as Key)
+      if (i % REST_AFTER_ROWS === REST_AFTER_ROWS - 1) yield
+    }
+    return keys
+  }
+  // Row numbers are dense: a range of them needs no number beside each key.
+  const range = database.prepare(`${select} WHERE row.row_no > ? AND row.row_no <= ? ORDER BY row.row_no`).pluck()
   for (let after = 0; after < rows; after += SLICE_ROWS) {
-    const slice = readSlice(after, Math.min(rows, after + SLICE_ROWS))
-    for (let i = 0; i < slice.keys.length; i += 1) {
-      const key = slice.keys[i] ?? null
-      const rowNo = slice.rowNos?.[i] ?? after + i + 1
-      if (key === null) {
-        empty[emptyLength] = rowNo
-        emptyLength += 1
-        continue
+    const slice = range.all(after, Math.min(rows, after + SLICE_ROWS)) as Key[]
+    if (rowNos.length === rows) for (const key of slice) keys.push(key)
+    else {
+      for (let rowNo = rowNos[keys.length]; rowNo !== undefined && rowNo <= after + SLICE_ROWS; ) {
+        keys.push(slice[rowNo - after - 1] ?? null)
+        rowNo = rowNos[keys.length]
       }
-      if (typeof key === 'string') texts.push(key)
-      else numbers[length] = key
-      rowNos[length] = rowNo
-      length += 1
     }
     yield
   }
+  return keys
+}
+
+/**
+ * Places in `keys`, in their order. @param before - the order that equal keys keep; that of the array when left out
+ */
+function* orderedBy(
+  keys: readonly Key[],
+  before: Uint32Array | undefined,
+  { direction }: ResultSort,
+): Generator<void, Uint32Array> {
+  const filled = new Uint32Array(keys.length)
+  const empty = new Uint32Array(keys.length)
+  const numbers = new Float64Array(keys.length)
+  const texts: string[] = []
+  let length = 0
+  let emptyLength = 0
+  for (let i = 0; i < keys.length; i += 1) {
+    const place = before === undefined ? i : (before[i] as number)
+    const key = keys[place] ?? null
+    if (key === null) {
+      empty[emptyLength] = place
+      emptyLength += 1
+      continue
+    }
+    if (typeof key === 'string') texts.push(key)
+    else numbers[length] = key
+    filled[length] = place
+    length += 1
+  }
+  yield
   const order =
     texts.length > 0
       ? yield* orderOfTexts(texts, direction)
       : yield* orderOfNumbers(numbers.subarray(0, length), direction)
-  const ordered = new Uint32Array(length + emptyLength)
-  for (let i = 0; i < length; i += 1) ordered[i] = rowNos[order[i] as number] as number
+  const ordered = new Uint32Array(keys.length)
+  for (let i = 0; i < length; i += 1) ordered[i] = filled[order[i] as number] as number
   ordered.set(empty.subarray(0, emptyLength), length)
   return ordered
-}
-
-interface Slice {
-  /** `null` when every row of the slice is there. */
-  readonly rowNos: readonly number[] | null
-  readonly keys: readonly (string | number | null)[]
-}
-
-/** Row numbers are dense: where no row is left out, the keys alone tell all, which takes a third of the time. */
-function sliceReader(database: Database, query: ResultQuery): (after: number, to: number) => Slice {
-  const { condition, values } = sliceSql(query)
-  const rest = `${fromClause([], query)} WHERE ${condition} ORDER BY row.row_no`
-  if (isOnlySorted(query)) {
-    const statement = database.prepare(`SELECT ${sortKey(query)} ${rest}`).pluck()
-    return (after, to) => ({ rowNos: null, keys: statement.all(after, to) as Slice['keys'] })
-  }
-  const statement = database.prepare(`SELECT row.row_no, ${sortKey(query)} ${rest}`).raw()
-  return (after, to) => {
-    const pairs = statement.all(after, to, ...values) as [number, Slice['keys'][number]][]
-    return { rowNos: pairs.map(([rowNo]) => rowNo), keys: pairs.map(([, key]) => key) }
-  }
-}
-
-function sliceSql(query: ResultQuery) {
-  const { where, values } = querySql(query)
-  const slice = 'row.row_no > ? AND row.row_no <= ?'
-  return { condition: where === '' ? slice : `${slice} AND (${where.slice('WHERE '.length)})`, values }
 }

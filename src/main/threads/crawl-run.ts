@@ -5,7 +5,7 @@
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
-import type { RowSelection } from '../../shared/domain/row-selection'
+import type { NamedSelection } from '../../shared/domain/row-selection'
 import { isStorageFull, type SerialisedError, serialiseError } from '../../shared/errors'
 import { type UrlCredential, unmaskSecrets } from '../../shared/secrets'
 import { type CrawlSettings, followsLinks } from '../../shared/settings'
@@ -155,7 +155,7 @@ export class CrawlRun {
   }
 
   /** Fetches a selection again in place. Returns how many URLs that are. */
-  again(selection: RowSelection): number {
+  again(selection: NamedSelection): number {
     const urls = this.writer.requestAgain(selection, systemClock.nowMs())
     this.#engine.noteAgain()
     return urls

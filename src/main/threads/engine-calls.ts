@@ -1,6 +1,6 @@
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
-import type { RowSelection } from '../../shared/domain/row-selection'
+import type { NamedSelection } from '../../shared/domain/row-selection'
 import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
 
@@ -38,7 +38,7 @@ export interface EngineTask {
  * - `release`: the URLs of a trap wait like any other
  */
 export type FirstTask =
-  | { readonly kind: 'again'; readonly selection: RowSelection }
+  | { readonly kind: 'again'; readonly selection: NamedSelection }
   | { readonly kind: 'release'; readonly trapId: number }
 
 export type EngineCalls = {
@@ -53,7 +53,7 @@ export type EngineCalls = {
   readonly stop: { readonly argument: null; readonly result: null }
   /** Fetches a selection again in place; answers how many URLs will be. */
   readonly again: {
-    readonly argument: { readonly selection: RowSelection }
+    readonly argument: { readonly selection: NamedSelection }
     readonly result: { readonly urls: number }
   }
   readonly adjust: { readonly argument: { readonly change: PaceChange }; readonly result: null }

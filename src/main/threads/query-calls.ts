@@ -1,10 +1,14 @@
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import type { HostsPage } from '../../shared/domain/host-lane'
-import type { RowWindow } from '../../shared/domain/result-query'
+import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
+import type { TreePage } from '../../shared/domain/structure-tree'
 import type { Trap } from '../../shared/domain/trap'
+import type { CopiedText, CopyQuery } from '../store/copied-rows'
+import type { FacetsQuery, ValuesQuery } from '../store/crawl-reader'
 import type { HostsQuery } from '../store/host-rows'
 import type { WindowQuery } from '../store/result-views'
+import type { TreeQuery } from '../store/structure-tree'
 
 type Call<A, R> = { readonly argument: A; readonly result: R }
 
@@ -15,6 +19,17 @@ export interface QueryThreadData {
 
 export type QueryCalls = {
   readonly window: Call<WindowQuery, RowWindow>
+  readonly facets: Call<FacetsQuery, readonly ColumnValues[]>
+  readonly values: Call<ValuesQuery, ColumnValues>
+  readonly copy: Call<CopyQuery, CopiedText>
+  readonly stopCopy: Call<null, null>
+  readonly position: Call<{ readonly query: ResultQuery; readonly rowNo: number }, number | null>
+  /** The numbers of the rows in parts of a view; of all of it for `null`. */
+  readonly rowNos: Call<
+    { readonly query: ResultQuery; readonly ranges: readonly PositionRange[] | null },
+    readonly number[]
+  >
+  readonly tree: Call<TreeQuery, TreePage>
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly hosts: Call<HostsQuery, HostsPage>
   readonly traps: Call<null, readonly Trap[]>

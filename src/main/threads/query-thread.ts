@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ExportProgress } from '../../shared/domain/export-request'
 import { invariant } from '../../shared/domain/invariant'
 import { serialiseError, TrawlError } from '../../shared/errors'
+import { clipboardFormat } from '../export/clipboard-text'
 import { exportRows } from '../export/export-file'
 import { CrawlReader } from '../store/crawl-reader'
 import { ExportSource } from '../store/export-source'
@@ -26,6 +27,16 @@ function reader(): CrawlReader {
 
 const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   window: (query) => reader().window(query),
+  facets: (query) => reader().facets(query),
+  values: (query) => reader().values(query),
+  copy: (query) => reader().copy(query, clipboardFormat(query.format, query.columns)),
+  stopCopy: () => {
+    reader().stopCopy()
+    return null
+  },
+  position: ({ query, rowNo }) => reader().position(query, rowNo),
+  rowNos: ({ query, ranges }) => reader().rowNos(query, ranges),
+  tree: (query) => reader().tree(query),
   details: ({ rowNo }) => reader().details(rowNo),
   hosts: (query) => reader().hosts(query),
   traps: () => reader().traps(),

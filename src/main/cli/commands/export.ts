@@ -4,7 +4,7 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ExportRequest } from '../../../shared/domain/export-request'
 import { TrawlError } from '../../../shared/errors'
 import { type CliContext, withService } from '../cli-context'
-import { columnList, sortFrom } from '../column-names'
+import { columnList, sortsFrom } from '../column-names'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { type ExportTarget, exportTarget } from '../export-target'
 import { parseFilter } from '../filter-expression'
@@ -17,7 +17,7 @@ interface RowOptions extends DataOption {
   readonly columns?: string
   readonly filter?: readonly string[]
   readonly search?: string
-  readonly sort?: string
+  readonly sort?: readonly string[]
   readonly bom?: boolean
   readonly carried: boolean
   readonly quiet?: boolean
@@ -51,7 +51,12 @@ export function addExportCommand(program: Command, context: CliContext, done: (c
       ),
     )
     .option('--search <TEXT>', 'Only rows with this in URL, title or input.')
-    .option('--sort <COLUMN>', 'Order by this column; -COLUMN for descending.')
+    .addOption(
+      new Option(
+        '--sort <COLUMN>',
+        'Order by this column; -COLUMN for descending. Several with commas between, or repeated.',
+      ).argParser((text: string, earlier: readonly string[] = []) => [...earlier, text]),
+    )
     .option('--bom', 'CSV: start with a byte order mark, which Excel needs to read UTF-8.')
     .option('--no-carried', 'CSV: leave out the columns that came with the input.')
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
@@ -81,7 +86,7 @@ function requestFor(crawl: CrawlSummary, target: ExportTarget, options: RowOptio
     query: {
       search: options.search ?? '',
       filters: (options.filter ?? []).map((text) => parseFilter(text, own)),
-      sort: options.sort === undefined ? null : sortFrom(options.sort, own),
+      sorts: sortsFrom(options.sort ?? [], own),
     },
   }
 }

@@ -22,7 +22,7 @@ interface ExportFormProps {
 
 export function ExportForm({ crawl, query, columns, onStart, onClose }: ExportFormProps) {
   const narrowed = query.search !== '' || query.filters.length > 0
-  const differs = narrowed || query.sort !== null
+  const differs = narrowed || query.sorts.length > 0
   const [format, setFormat] = useState<ExportFormat>('csv')
   const [rows, setRows] = useState<'all' | 'view'>(differs ? 'view' : 'all')
   const [choice, setChoice] = useState<ColumnChoice>('standard')

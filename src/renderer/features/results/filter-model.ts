@@ -5,7 +5,13 @@
  */
 import type { ColumnType } from '../../../shared/columns'
 import { DISPOSITIONS } from '../../../shared/domain/crawl-state'
-import type { AnyColumnId, CellValue, FilterOperator, ResultFilter } from '../../../shared/domain/result-query'
+import type {
+  AnyColumnId,
+  CellValue,
+  FilterOperator,
+  FilterValue,
+  ResultFilter,
+} from '../../../shared/domain/result-query'
 import { VERDICT_ENTRIES, VERDICTS, type Verdict } from '../../../shared/domain/verdict'
 import { ERROR_CODES } from '../../../shared/error-codes'
 import { INPUT_PROBLEMS } from '../../../shared/input-problems'
@@ -169,7 +175,9 @@ export function filterText(
   return { label: column.label, operator, value: takesValue(filter.operator) ? valueText(filter.value, column) : '' }
 }
 
-function valueText(value: string | number, column: ColumnDescription): string {
+function valueText(value: FilterValue | CellValue, column: ColumnDescription): string {
+  if (value === null) return 'empty'
+  if (typeof value === 'object') return value.map((each) => valueText(each, column)).join(', ')
   const choice = choicesFor(column)?.find((candidate) => candidate.value === String(value))
   if (choice) return choice.label
   if (column.type === 'time') return formatTime(Number(value))

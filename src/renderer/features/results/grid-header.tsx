@@ -13,7 +13,7 @@ import classes from './results-grid.module.css'
 interface GridHeaderProps {
   readonly columns: readonly DrawnColumn[]
   readonly layout: ColumnLayout
-  readonly sort: ResultSort | null
+  readonly sorts: readonly ResultSort[]
   onSort(column: AnyColumnId): void
   onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
   onMenu(column: AnyColumnId, at: { readonly x: number; readonly y: number }): void
@@ -33,7 +33,7 @@ interface Drag {
   moved: boolean
 }
 
-export function GridHeader({ columns, layout, sort, onSort, onLayout, onMenu, onLeave }: GridHeaderProps) {
+export function GridHeader({ columns, layout, sorts, onSort, onLayout, onMenu, onLeave }: GridHeaderProps) {
   const [focused, setFocused] = useState(0)
   const drag = useRef<Drag | null>(null)
   const [dragged, setDragged] = useState<AnyColumnId | null>(null)
@@ -100,7 +100,7 @@ export function GridHeader({ columns, layout, sort, onSort, onLayout, onMenu, on
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="row" aria-rowindex={1} className={classes.headRow} ref={row}>
         {columns.map((column) => {
-          const direction = sort?.column === column.id ? sort.direction : null
+          const direction = sorts.find((sort) => sort.column === column.id)?.direction ?? null
           const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above

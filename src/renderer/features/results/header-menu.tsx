@@ -16,8 +16,8 @@ interface HeaderMenuProps {
   readonly place: HeaderMenuPlace | null
   readonly carriedColumns: readonly string[]
   readonly layout: ColumnLayout
-  readonly sort: ResultSort | null
-  onSort(sort: ResultSort | null): void
+  readonly sorts: readonly ResultSort[]
+  onSort(sorts: readonly ResultSort[]): void
   onFilter(column: AnyColumnId): void
   onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
   onClose(): void
@@ -29,7 +29,7 @@ export function HeaderMenu({
   place,
   carriedColumns,
   layout,
-  sort,
+  sorts,
   onSort,
   onFilter,
   onLayout,
@@ -41,13 +41,16 @@ export function HeaderMenu({
   return (
     <MenuAt at={place?.at ?? null} label={`Column ${label}`} onClose={onClose}>
       <Menu.Label>{label}</Menu.Label>
-      <Menu.Item leftSection={<ArrowUp {...ICON} />} onClick={() => onSort({ column: id, direction: 'ascending' })}>
+      <Menu.Item leftSection={<ArrowUp {...ICON} />} onClick={() => onSort([{ column: id, direction: 'ascending' }])}>
         Sort ascending
       </Menu.Item>
-      <Menu.Item leftSection={<ArrowDown {...ICON} />} onClick={() => onSort({ column: id, direction: 'descending' })}>
+      <Menu.Item
+        leftSection={<ArrowDown {...ICON} />}
+        onClick={() => onSort([{ column: id, direction: 'descending' }])}
+      >
         Sort descending
       </Menu.Item>
-      <Menu.Item leftSection={<ListOrdered {...ICON} />} disabled={sort === null} onClick={() => onSort(null)}>
+      <Menu.Item leftSection={<ListOrdered {...ICON} />} disabled={sorts.length === 0} onClick={() => onSort([])}>
         Order of the input
       </Menu.Item>
       <Menu.Divider />

@@ -36,7 +36,7 @@ interface ResultsGridProps {
   readonly rowPx: number
   readonly layout: ColumnLayout
   readonly carriedColumns: readonly string[]
-  readonly sort: ResultSort | null
+  readonly sorts: readonly ResultSort[]
   readonly selection: Selection
   onSort(column: AnyColumnId): void
   onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
@@ -53,7 +53,7 @@ const LAYER_ROWS = 256
 const HOVER_CHARS = 1000
 
 export function ResultsGrid(props: ResultsGridProps) {
-  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sort, selection } = props
+  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sorts, selection } = props
   const gridId = useId()
   const nowMs = useNow()
   const columns = useDrawnColumns(layout, carriedColumns, scroll.left, scroll.width)
@@ -108,7 +108,7 @@ export function ResultsGrid(props: ResultsGridProps) {
       <GridHeader
         columns={columns}
         layout={layout}
-        sort={sort}
+        sorts={sorts}
         onSort={props.onSort}
         onLayout={props.onLayout}
         onMenu={props.onHeaderMenu}

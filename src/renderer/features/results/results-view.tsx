@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Download } from 'lucide-react'
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
+import { type AnyColumnId, isNarrowed, type ResultFilter, type ResultQuery } from '../../../shared/domain/result-query'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
@@ -38,7 +38,7 @@ import { useGridSelection } from './use-grid-selection'
 import { usePagedRows } from './use-paged-rows'
 import { VerdictFilter } from './verdict-filter'
 import { ViewFoot } from './view-foot'
-import { isNarrowed, nextSort } from './view-query'
+import { nextSorts } from './view-query'
 import { changeViewQuery, useViewQuery } from './view-store'
 
 interface ResultsViewProps {
@@ -189,9 +189,9 @@ export function ResultsView({
           rowPx={rowPx}
           layout={layout}
           carriedColumns={carriedColumns}
-          sort={query.sort}
+          sorts={query.sorts}
           selection={selection}
-          onSort={(column) => change({ sort: nextSort(query.sort, column) })}
+          onSort={(column) => change({ sorts: nextSorts(query.sorts, column) })}
           onLayout={columnControl.change}
           onHeaderMenu={(column, at) => setHeaderMenu({ column, at })}
           onRowPress={onRowPress}
@@ -254,8 +254,8 @@ export function ResultsView({
         place={headerMenu}
         carriedColumns={carriedColumns}
         layout={layout}
-        sort={query.sort}
-        onSort={(sort) => change({ sort })}
+        sorts={query.sorts}
+        onSort={(sorts) => change({ sorts })}
         onFilter={(column) => setFilterDraft({ column })}
         onLayout={columnControl.change}
         onClose={() => setHeaderMenu(null)}

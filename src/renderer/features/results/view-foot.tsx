@@ -1,11 +1,10 @@
 /** How many rows the view has, of how many, and how many are selected. */
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ResultQuery } from '../../../shared/domain/result-query'
+import { isNarrowed, type ResultQuery, type ResultSort } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { formatCount, formatNumber } from '../../lib/format'
 import classes from './results-view.module.css'
-import { isNarrowed } from './view-query'
 
 interface ViewFootProps {
   readonly query: ResultQuery
@@ -26,11 +25,7 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAg
       <span aria-live="polite" className="number">
         {countText(query, total, allRows)}
       </span>
-      {query.sort !== null && (
-        <span className={classes.footSort}>
-          by {describeColumn(query.sort.column, carriedColumns).label}, {query.sort.direction}
-        </span>
-      )}
+      {query.sorts.length > 0 && <span className={classes.footSort}>by {sortText(query.sorts, carriedColumns)}</span>}
       {children}
       {selected > 1 && (
         <span className={`${classes.footSelected} number`}>
@@ -45,6 +40,12 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAg
       )}
     </div>
   )
+}
+
+function sortText(sorts: readonly ResultSort[], carriedColumns: readonly string[]): string {
+  return sorts
+    .map(({ column, direction }) => `${describeColumn(column, carriedColumns).label}, ${direction}`)
+    .join('; ')
 }
 
 function countText(query: ResultQuery, total: number | null, allRows: number): string {

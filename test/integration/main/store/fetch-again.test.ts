@@ -196,7 +196,7 @@ describe('a selection to be fetched again', () => {
     expect(writer.requestAgain(view({ filters: [broken] }), NOW)).toBe(1)
     expect(allDue(writer, NOW)).toMatchObject([{ url: B }])
     expect(
-      writer.requestAgain(view({ search: 'apples', sort: { column: 'title', direction: 'descending' } }), NOW),
+      writer.requestAgain(view({ search: 'apples', sorts: [{ column: 'title', direction: 'descending' }] }), NOW),
     ).toBe(1)
     expect(allDue(writer, NOW)).toHaveLength(2)
     expect(writer.requestAgain(view({}), NOW)).toBe(2)

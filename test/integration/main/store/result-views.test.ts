@@ -5,7 +5,12 @@ import { openCrawlForReading } from '../../../../src/main/store/database'
 import { ExportSource } from '../../../../src/main/store/export-source'
 import { fromClause, querySql } from '../../../../src/main/store/result-sql'
 import { COLUMN_IDS } from '../../../../src/shared/columns'
-import { EVERYTHING, type ResultFilter, type ResultQuery } from '../../../../src/shared/domain/result-query'
+import {
+  EVERYTHING,
+  type ResultFilter,
+  type ResultQuery,
+  type ResultSort,
+} from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
 import { generateCrawl } from '../../../support/generate-crawl'
 import { packLinks } from '../../../support/pack-links'
@@ -73,10 +78,10 @@ describe('windows of rows', () => {
   it('sort text without regard to case, empty cells last in both directions, ties in input order', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    expect((await ask(reader, { sort: { column: 'title', direction: 'ascending' } })).rowNos).toEqual([
+    expect((await ask(reader, { sorts: [{ column: 'title', direction: 'ascending' }] })).rowNos).toEqual([
       2, 1, 5, 3, 4, 6,
     ])
-    expect((await ask(reader, { sort: { column: 'title', direction: 'descending' } })).rowNos).toEqual([
+    expect((await ask(reader, { sorts: [{ column: 'title', direction: 'descending' }] })).rowNos).toEqual([
       1, 5, 2, 3, 4, 6,
     ])
     reader.close()
@@ -86,12 +91,12 @@ describe('windows of rows', () => {
   it('sort numbers as numbers and carried columns as text', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    expect((await ask(reader, { sort: { column: 'word_count', direction: 'ascending' } })).rowNos.slice(0, 4)).toEqual([
-      2, 1, 5, 4,
-    ])
-    expect((await ask(reader, { sort: { column: 'carried:0', direction: 'ascending' } })).rowNos.slice(0, 2)).toEqual([
-      1, 2,
-    ])
+    expect(
+      (await ask(reader, { sorts: [{ column: 'word_count', direction: 'ascending' }] })).rowNos.slice(0, 4),
+    ).toEqual([2, 1, 5, 4])
+    expect(
+      (await ask(reader, { sorts: [{ column: 'carried:0', direction: 'ascending' }] })).rowNos.slice(0, 2),
+    ).toEqual([1, 2])
     reader.close()
     writer.close()
   })
@@ -127,7 +132,7 @@ describe('windows of rows', () => {
   it('keep a sorted view as it was until it is refreshed, and say that it is stale', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
-    const sorted: Partial<ResultQuery> = { sort: { column: 'title', direction: 'ascending' } }
+    const sorted: Partial<ResultQuery> = { sorts: [{ column: 'title', direction: 'ascending' }] }
     expect((await ask(reader, sorted)).stale).toBe(false)
     const waiting = allWaiting(writer)[0]
     writer.save(fetchedPage(waiting as never, { title: 'AAA' }))
@@ -143,13 +148,13 @@ describe('windows of rows', () => {
     await generateCrawl(path, LARGE)
     const database = openCrawlForReading(path)
     const reader = new CrawlReader(path, immediately)
-    const ordered: readonly ResultQuery['sort'][] = [
+    const ordered: readonly ResultSort[] = [
       { column: 'title', direction: 'ascending' },
       { column: 'total_ms', direction: 'descending' },
       { column: 'error', direction: 'descending' },
     ]
     for (const sort of ordered) {
-      const query = { ...EVERYTHING, sort }
+      const query = { ...EVERYTHING, sorts: [sort] }
       const expected = database
         .prepare(`SELECT row.row_no ${fromClause([], query)} ${querySql(query).orderBy}`)
         .pluck()

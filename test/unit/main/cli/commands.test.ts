@@ -119,7 +119,7 @@ class FakeService {
       window: async ({ query }) => {
         const code = query.filters[0]?.value
         const total = code === '' ? 50 : code === 'dns_not_found' ? 50 : 0
-        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false }
+        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false, newRows: 0 }
       },
       close: async () => {
         this.closed += 1
@@ -306,7 +306,7 @@ describe('trawl export', () => {
             { column: 'status', operator: 'at_least', value: 400 },
             { column: 'carried:0', operator: 'not_empty', value: '' },
           ],
-          sort: { column: 'carried:0', direction: 'descending' },
+          sorts: [{ column: 'carried:0', direction: 'descending' }],
         },
       },
     ])
@@ -362,9 +362,9 @@ describe('trawl again', () => {
     expect(service.again).toEqual([
       {
         kind: 'view',
-        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sort: null },
+        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sorts: [] },
       },
-      { kind: 'view', query: { search: '', filters: [], sort: null } },
+      { kind: 'view', query: { search: '', filters: [], sorts: [] } },
     ])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnList, columnNamed, sortFrom } from '../../../../src/main/cli/column-names'
+import { columnList, columnNamed, sortsFrom } from '../../../../src/main/cli/column-names'
 import { parseFilter } from '../../../../src/main/cli/filter-expression'
 import { COLUMN_IDS, STANDARD_COLUMNS } from '../../../../src/shared/columns'
 
@@ -74,7 +74,17 @@ describe('columns and order', () => {
   })
 
   it('turns the order round for a name with a dash', () => {
-    expect(sortFrom('status', [])).toEqual({ column: 'status', direction: 'ascending' })
-    expect(sortFrom('-status', [])).toEqual({ column: 'status', direction: 'descending' })
+    expect(sortsFrom(['status'], [])).toEqual([{ column: 'status', direction: 'ascending' }])
+    expect(sortsFrom(['-status'], [])).toEqual([{ column: 'status', direction: 'descending' }])
+  })
+
+  it('sorts by several columns, with commas between or one after the other', () => {
+    const sorts = [
+      { column: 'host', direction: 'ascending' },
+      { column: 'status', direction: 'descending' },
+      { column: 'carried:0', direction: 'ascending' },
+    ]
+    expect(sortsFrom(['host, -status', 'a,b'], ['a,b'])).toEqual(sorts)
+    expect(() => sortsFrom(['row,row,row,row,row', 'row,row,row,row'], [])).toThrow('at most 8')
   })
 })

@@ -83,7 +83,7 @@ describe('quick filters', () => {
     expect(activeQuickFilter(filters)).toBe(id)
     expect(chipFilters(filters)).toEqual([title])
     expect(withQuickFilter(filters, null)).toEqual([title])
-    expect(resultQuerySchema.safeParse({ search: '', filters, sort: null }).success).toBe(true)
+    expect(resultQuerySchema.safeParse({ search: '', filters, sorts: [] }).success).toBe(true)
   })
 
   it('replace each other, because all filters must hold', () => {

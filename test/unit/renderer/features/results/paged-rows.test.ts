@@ -3,7 +3,7 @@ import { BLOCK_ROWS, planBlocks } from '../../../../../src/renderer/features/res
 import { MAX_BLOCKS, PagedRows, type WindowRequest } from '../../../../../src/renderer/features/results/paged-rows'
 import { EVERYTHING, type ResultQuery, type RowWindow } from '../../../../../src/shared/domain/result-query'
 
-const SORTED: ResultQuery = { ...EVERYTHING, sort: { column: 'url', direction: 'ascending' } }
+const SORTED: ResultQuery = { ...EVERYTHING, sorts: [{ column: 'url', direction: 'ascending' }] }
 const COLUMNS = ['row', 'title'] as const
 
 /** A query thread that answers when the test says so. */
@@ -53,7 +53,7 @@ class Answers {
     const length = Math.max(0, Math.min(count, this.total - from))
     const rowNos = Array.from({ length }, (_, index) => from + index + 1)
     const cells = rowNos.map((rowNo) => columns.map((column) => (column === 'row' ? rowNo : `${this.text} ${rowNo}`)))
-    return { from, rowNos, cells, total: this.total, version: this.version, stale: this.stale }
+    return { from, rowNos, cells, total: this.total, version: this.version, stale: this.stale, newRows: null }
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ViewTasks } from '../../../../src/main/store/view-tasks'
+import { LongTasks } from '../../../../src/main/store/long-tasks'
 
 /** Work of three steps that notes when it goes on. */
 function* steps(name: string, log: string[]): Generator<void, Uint32Array> {
@@ -19,10 +19,10 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 it('does what was asked for last before what it was doing, and then goes on with that', async () => {
   const log: string[] = []
-  const tasks = new ViewTasks(turn)
-  const first = tasks.run('a', () => steps('a', log), false)
+  const tasks = new LongTasks(turn)
+  const first = tasks.run('view', 'a', () => steps('a', log), false)
   await turn()
-  const second = tasks.run('b', () => steps('b', log), false)
+  const second = tasks.run('view', 'b', () => steps('b', log), false)
   expect(await second).toEqual(Uint32Array.of(98))
   expect(await first).toEqual(Uint32Array.of(97))
   expect(log.indexOf('b3')).toBeLessThan(log.indexOf('a3'))
@@ -30,32 +30,35 @@ it('does what was asked for last before what it was doing, and then goes on with
 
 it('gives up what nobody waits for as soon as something else is asked for', async () => {
   const log: string[] = []
-  const tasks = new ViewTasks(turn)
-  const ahead = tasks.run('a', () => steps('a', log), true)
-  await tasks.run('b', () => steps('b', log), false)
+  const tasks = new LongTasks(turn)
+  const ahead = tasks.run('view', 'a', () => steps('a', log), true)
+  await tasks.run('view', 'b', () => steps('b', log), false)
   await expect(ahead).rejects.toMatchObject({ code: 'cancelled' })
   expect(log).not.toContain('a3')
 })
 
 it('works a view out once, however often it is asked for', async () => {
   const log: string[] = []
-  const tasks = new ViewTasks(turn)
-  const both = [tasks.run('a', () => steps('a', log), true), tasks.run('a', () => steps('a', log), false)]
-  await tasks.run('b', () => steps('b', log), false)
+  const tasks = new LongTasks(turn)
+  const both = [
+    tasks.run('view', 'a', () => steps('a', log), true),
+    tasks.run('view', 'a', () => steps('a', log), false),
+  ]
+  await tasks.run('view', 'b', () => steps('b', log), false)
   expect(await Promise.all(both)).toEqual([Uint32Array.of(97), Uint32Array.of(97)])
   expect(log.filter((step) => step === 'a1')).toHaveLength(1)
 })
 
 it('gives up the earliest of many', async () => {
-  const tasks = new ViewTasks(turn)
-  const asked = ['a', 'b', 'c', 'd', 'e'].map((name) => tasks.run(name, () => steps(name, []), false))
+  const tasks = new LongTasks(turn)
+  const asked = ['a', 'b', 'c', 'd', 'e'].map((name) => tasks.run('view', name, () => steps(name, []), false))
   const outcomes = await Promise.allSettled(asked)
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...Array(4).fill('fulfilled')])
 })
 
 it('tells what goes wrong to whoever asked, and goes on with others', async () => {
-  const tasks = new ViewTasks(turn)
-  const failing = tasks.run('a', () => broken(), false)
+  const tasks = new LongTasks(turn)
+  const failing = tasks.run('view', 'a', () => broken(), false)
   await expect(failing).rejects.toThrow('broken')
-  expect(await tasks.run('b', () => steps('b', []), false)).toEqual(Uint32Array.of(98))
+  expect(await tasks.run('view', 'b', () => steps('b', []), false)).toEqual(Uint32Array.of(98))
 })

@@ -1,0 +1,35 @@
+/** What a column is in SQL: fixed text of the catalogue, and the tables it is read from. */
+import { type ColumnType, columnEntry, isColumnId } from '../../shared/columns'
+import type { AnyColumnId } from '../../shared/domain/result-query'
+import { TrawlError } from '../../shared/errors'
+
+export interface ColumnSql {
+  readonly sql: string
+  readonly type: ColumnType
+  /** Which joins the expression needs beyond `row`. */
+  readonly needs: 'row' | 'url' | 'page' | 'detail'
+}
+
+/** The expression of a column. @throws {TrawlError} `bad_query` for an unknown one */
+export function columnSql(column: AnyColumnId): ColumnSql {
+  if (isColumnId(column)) return columnEntry(column)
+  const pseudo = carriedSql(column) ?? checkSql(column)
+  if (pseudo !== null) return pseudo
+  throw new TrawlError('bad_query', `There is no column "${column}".`, { hint: 'See docs/columns.md for all columns.' })
+}
+
+export function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'url' || type === 'choice' || type === 'hash'
+}
+
+/** A column that came with the input. */
+function carriedSql(column: string): ColumnSql | null {
+  const carried = /^carried:(\d{1,4})$/.exec(column)
+  if (carried === null) return null
+  return { sql: `json_extract(row.carried, '$[${Number(carried[1])}]')`, type: 'text', needs: 'row' }
+}
+
+/** A finding as a flag. */
+function checkSql(_column: string): ColumnSql | null {
+  return null
+}
