@@ -41,6 +41,7 @@ export default defineConfig({
           'library-thread': 'src/main/threads/library-thread.ts',
           'extract-thread': 'src/main/threads/extract-thread.ts',
           'query-thread': 'src/main/threads/query-thread.ts',
+          'index-thread': 'src/main/threads/index-thread.ts',
           'input-thread': 'src/main/threads/input-thread.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

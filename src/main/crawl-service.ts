@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import type { IndexPartName, IndexState } from '../shared/domain/crawl-index'
 import type { CrawlProgress } from '../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
@@ -20,6 +21,7 @@ import { assertUsable, suggestName } from './engine/input/usable-input'
 import { DraftDesk } from './service/draft-desk'
 import { ExportDesk } from './service/export-desk'
 import { hostsOf } from './service/hosts'
+import { IndexDesk } from './service/index-desk'
 import { LibraryDesk } from './service/library-desk'
 import { QueryDesk } from './service/query-desk'
 import { RunDesk } from './service/run-desk'
@@ -54,6 +56,7 @@ export class CrawlService {
   readonly #drafts: DraftDesk
   readonly #queries: QueryDesk
   readonly #exports: ExportDesk
+  readonly #indexes: IndexDesk
   readonly #runs: RunDesk
   readonly #samples = new SampleSites()
   /** Crawls that were taken out of the library and not put back: their passwords go when the service closes. */
@@ -61,6 +64,7 @@ export class CrawlService {
 
   constructor(options: CrawlServiceOptions) {
     const { dataFolder, threadsFolder } = options
+    const indexFolder = join(dataFolder, 'indexes')
     this.#crawlsFolder = join(dataFolder, 'crawls')
     this.#library = new LibraryDesk(threadsFolder, { dataFolder, crawlsFolder: this.#crawlsFolder }, () =>
       this.#news.announce('library:changed', null),
@@ -68,7 +72,7 @@ export class CrawlService {
     this.#drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
       this.#news.announce('draft:progress', news),
     )
-    this.#queries = new QueryDesk(threadsFolder, (crawlId) => this.#pathOf(crawlId))
+    this.#queries = new QueryDesk(threadsFolder, indexFolder, (crawlId) => this.#pathOf(crawlId))
     this.#runs = new RunDesk(options, {
       progress: (progress) => {
         this.#library.noteProgress(progress)
@@ -79,7 +83,19 @@ export class CrawlService {
         this.#news.announce('crawl:progress', progress)
       },
     })
-    this.#exports = new ExportDesk(threadsFolder, (progress) => this.#news.announce('export:progress', progress))
+    this.#exports = new ExportDesk(threadsFolder, indexFolder, (progress) =>
+      this.#news.announce('export:progress', progress),
+    )
+    this.#indexes = new IndexDesk(threadsFolder, {
+      folder: indexFolder,
+      pathOf: (crawlId) => this.#pathOf(crawlId),
+      crawls: () => this.#library.list(),
+      stored: (crawlId) => this.ask(crawlId, 'indexState', null),
+      release: async (crawlId, part) => {
+        if (this.#queries.has(crawlId)) await this.ask(crawlId, 'releaseIndex', { part })
+      },
+      announce: (state) => this.#news.announce('index:progress', state),
+    })
   }
 
   /** Returns the function that unsubscribes. */
@@ -105,9 +121,11 @@ export class CrawlService {
 
   /** Takes a crawl out of the library; its file is deleted when the service closes. @throws {TrawlError} crawl_running */
   async remove(crawlId: string): Promise<void> {
+    const path = await this.#pathOf(crawlId)
     await this.#library.remove(crawlId)
     this.#removed.add(crawlId)
     await this.#queries.close(crawlId)
+    await this.#indexes.forget(crawlId, path)
   }
 
   async restore(crawlId: string): Promise<void> {
@@ -287,6 +305,19 @@ export class CrawlService {
     return this.ask(crawlId, 'traps', null)
   }
 
+  indexStates(crawlId: string): Promise<readonly IndexState[]> {
+    return this.#indexes.states(crawlId)
+  }
+
+  /** Makes a part of the index or brings it up to date; its news come as `index:progress`. */
+  buildIndex(crawlId: string, part: IndexPartName): Promise<void> {
+    return this.#indexes.build(crawlId, part)
+  }
+
+  cancelIndex(crawlId: string, part: IndexPartName): Promise<void> {
+    return this.#indexes.cancel(crawlId, part)
+  }
+
   testRobots(request: RobotsTestRequest): Promise<RobotsTestResult> {
     return this.#drafts.testRobots(request)
   }
@@ -303,6 +334,7 @@ export class CrawlService {
   /** Stops every crawl cleanly and ends every thread. */
   async close(): Promise<void> {
     await this.#runs.stopAll()
+    await this.#indexes.close()
     await Promise.all([
       this.#exports.close(),
       this.#queries.closeAll(),

@@ -72,7 +72,13 @@ async function main(): Promise<void> {
     (frame) => frame !== null && frame === window?.webContents.mainFrame && isOwnFrame(frame.url, devServerUrl),
     log,
   )
-  for (const name of ['crawl:progress', 'library:changed', 'draft:progress', 'export:progress'] as const) {
+  for (const name of [
+    'crawl:progress',
+    'library:changed',
+    'draft:progress',
+    'export:progress',
+    'index:progress',
+  ] as const) {
     service.on(name, (news) => send(name, news as never))
   }
   setMenu((command) => send('menu:command', command))

@@ -19,6 +19,7 @@ export const TRAWL_ERROR_CODES = [
   'crawl_ambiguous',
   'crawl_running',
   'crawl_finished',
+  'index_missing',
   'bad_setting',
   'secrets_missing',
   'bad_query',

@@ -14,9 +14,10 @@ import { MAX_WINDOW_ROWS } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
+import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
+import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import type { Preferences } from './preferences'
 import { preferencesSchema } from './preferences-schema'
-import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import { crawlSettingsSchema } from './settings-schema'
 
 const id = z.string().min(1).max(200)
@@ -100,6 +101,8 @@ export const CALLS = {
 
   ...RESULTS_CALLS,
 
+  ...INDEX_CALLS,
+
   'export:start': exportRequestSchema,
   'export:cancel': z.strictObject({ exportId: id }),
 
@@ -120,7 +123,7 @@ export type CallName = keyof typeof CALLS
 export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 
 /** Answers of every call. */
-export interface CallResults extends ResultsResults {
+export interface CallResults extends IndexResults, ResultsResults {
   'app:info': AppInfo
   'preferences:get': Preferences
   'preferences:set': Preferences
@@ -191,7 +194,7 @@ export const MENU_COMMANDS = [
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 /** What the main process announces. */
-export interface Events {
+export interface Events extends IndexEvents {
   'crawl:progress': CrawlProgress
   /** Something in the library changed: ask again. */
   'library:changed': null

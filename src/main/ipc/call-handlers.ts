@@ -61,6 +61,9 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'results:stop-copy': ({ crawlId }) => service.ask(crawlId, 'stopCopy', null),
     'results:position': ({ crawlId, ...rest }) => service.ask(crawlId, 'position', rest),
     'results:tree': ({ crawlId, ...rest }) => service.ask(crawlId, 'tree', rest),
+    'index:state': ({ crawlId }) => service.indexStates(crawlId),
+    'index:build': ({ crawlId, part }) => done(service.buildIndex(crawlId, part)),
+    'index:cancel': ({ crawlId, part }) => done(service.cancelIndex(crawlId, part)),
     'export:start': async (request) => {
       if (!isAbsolute(request.path))
         throw new TrawlError('bad_request', `Expected an absolute path, got ${request.path}.`)

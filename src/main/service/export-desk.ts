@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import { serialiseError } from '../../shared/errors'
-import type { QueryCalls, QueryEvents } from '../threads/query-calls'
+import type { QueryCalls, QueryEvents, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
 
@@ -13,6 +13,7 @@ export class ExportDesk {
 
   constructor(
     private readonly threadsFolder: string,
+    private readonly indexFolder: string,
     private readonly onProgress: (progress: ExportProgress) => void,
   ) {}
 
@@ -28,7 +29,11 @@ export class ExportDesk {
       error: null,
     }
     const thread: ExportThread = new ThreadClient(
-      startThread(this.threadsFolder, 'query', { path }),
+      startThread(this.threadsFolder, 'query', {
+        path,
+        crawlId: request.crawlId,
+        indexFolder: this.indexFolder,
+      } satisfies QueryThreadData),
       'export',
       (_, news) => {
         latest = news

@@ -1,5 +1,5 @@
 /** Query threads: one for each crawl that is looked at, the least recently used ones are ended. */
-import type { QueryCalls } from '../threads/query-calls'
+import type { QueryCalls, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
 
@@ -13,6 +13,7 @@ export class QueryDesk {
 
   constructor(
     private readonly threadsFolder: string,
+    private readonly indexFolder: string,
     private readonly pathOf: (crawlId: string) => Promise<string>,
   ) {}
 
@@ -23,6 +24,11 @@ export class QueryDesk {
     argument: QueryCalls[M]['argument'],
   ): Promise<QueryCalls[M]['result']> {
     return (await this.#threadOf(crawlId)).call(method, argument)
+  }
+
+  /** Whether a thread of the crawl is there now: asking it starts none. */
+  has(crawlId: string): boolean {
+    return this.#threads.has(crawlId)
   }
 
   async close(crawlId: string): Promise<void> {
@@ -47,7 +53,11 @@ export class QueryDesk {
   async #start(crawlId: string): Promise<QueryThread> {
     const forget = (): void => void this.#threads.delete(crawlId)
     try {
-      const worker = startThread(this.threadsFolder, 'query', { path: await this.pathOf(crawlId) })
+      const worker = startThread(this.threadsFolder, 'query', {
+        path: await this.pathOf(crawlId),
+        crawlId,
+        indexFolder: this.indexFolder,
+      } satisfies QueryThreadData)
       return new ThreadClient<QueryCalls>(worker, 'query', undefined, forget)
     } catch (error) {
       forget()

@@ -8,7 +8,10 @@ import type { EngineThreads } from './engine-threads'
 import type { Keyring } from './secret-store'
 
 /** What the service announces; the same news that the window gets. */
-export type ServiceEvents = Pick<Events, 'crawl:progress' | 'library:changed' | 'draft:progress' | 'export:progress'>
+export type ServiceEvents = Pick<
+  Events,
+  'crawl:progress' | 'library:changed' | 'draft:progress' | 'export:progress' | 'index:progress'
+>
 
 export interface CrawlServiceOptions {
   /** Where the library and crawl files live. */

@@ -1,4 +1,5 @@
 /** Reads one crawl file for browsing. Its type cannot write. */
+import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
@@ -7,6 +8,8 @@ import type { Trap } from '../../shared/domain/trap'
 import { CellReader } from './cell-reader'
 import { countMatchingValues, countValues } from './column-values'
 import { type CopiedText, type CopyQuery, copiedText, distinctRanges, type RowText } from './copied-rows'
+import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
+import type { IndexedCrawl } from './crawl-index/index-file'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
@@ -40,15 +43,18 @@ export class CrawlReader {
   readonly #cells: CellReader
   readonly #facets: RecentCounts<ColumnValues[]>
   readonly #tree: RecentCounts<StructureTree>
+  readonly #indexes: IndexConnections
   #rows: StoredRows | null = null
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
+   * @param indexed - where the index of the crawl would be. Default: it has none
    * @throws {TrawlError} as opening a crawl file does
    */
   constructor(
     private readonly path: string,
     rest: () => Promise<void>,
+    indexed: IndexedCrawl | null = null,
   ) {
     this.#database = openCrawlForReading(path)
     this.#tasks = new LongTasks(rest)
@@ -57,6 +63,7 @@ export class CrawlReader {
     this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version)
     this.#facets = new RecentCounts(version, { size: 16, everyMs: 500, share: 4 })
     this.#tree = new RecentCounts(version, { size: 1, everyMs: 2000, share: 10 })
+    this.#indexes = new IndexConnections(indexed, this.#database)
   }
 
   summary(): CrawlRow {
@@ -144,7 +151,16 @@ export class CrawlReader {
     return withSqliteErrors(this.path, () => listTraps(this.#database))
   }
 
+  indexStates(): StoredPart[] {
+    return withSqliteErrors(this.path, () => this.#indexes.states())
+  }
+
+  releaseIndex(part: IndexPartName): void {
+    this.#indexes.release(part)
+  }
+
   close(): void {
+    this.#indexes.close()
     this.#database.close()
   }
 

@@ -5,6 +5,12 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
+/** Whether a file is damaged, or is no database at all. */
+export function isDamage(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')
+}
+
 /** Wraps an error of SQLite; anything else comes back as it is. */
 export function explainSqliteError(error: unknown, path: string): unknown {
   const code = codeOf(error)

@@ -1,3 +1,4 @@
+import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
@@ -5,6 +6,7 @@ import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import type { Trap } from '../../shared/domain/trap'
 import type { CopiedText, CopyQuery } from '../store/copied-rows'
+import type { StoredPart } from '../store/crawl-index/index-connections'
 import type { FacetsQuery, ValuesQuery } from '../store/crawl-reader'
 import type { HostsQuery } from '../store/host-rows'
 import type { WindowQuery } from '../store/result-views'
@@ -15,6 +17,9 @@ type Call<A, R> = { readonly argument: A; readonly result: R }
 /** How a query thread is started: one crawl file each. */
 export interface QueryThreadData {
   readonly path: string
+  readonly crawlId: string
+  /** Folder of all indexes. */
+  readonly indexFolder: string
 }
 
 export type QueryCalls = {
@@ -33,6 +38,10 @@ export type QueryCalls = {
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly hosts: Call<HostsQuery, HostsPage>
   readonly traps: Call<null, readonly Trap[]>
+  /** Which parts of the index there are. */
+  readonly indexState: Call<null, readonly StoredPart[]>
+  /** Closes a part of the index, so that its file can be replaced. */
+  readonly releaseIndex: Call<{ readonly part: IndexPartName }, null>
   /** Answers when the export is over: finished, cancelled or failed. */
   readonly export: Call<{ readonly exportId: string; readonly request: ExportRequest }, ExportProgress>
   readonly cancelExport: Call<null, null>

@@ -16,12 +16,12 @@ invariant(parentPort !== null, 'the query thread runs in a worker')
 
 const PROGRESS_EVERY_MS = 100
 
-const { path } = workerData as QueryThreadData
+const { path, crawlId, indexFolder } = workerData as QueryThreadData
 let opened: CrawlReader | null = null
 let isCancelled = false
 
 function reader(): CrawlReader {
-  opened ??= new CrawlReader(path, nextTurn)
+  opened ??= new CrawlReader(path, nextTurn, { folder: indexFolder, crawlId, crawlPath: path })
   return opened
 }
 
@@ -40,6 +40,11 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   details: ({ rowNo }) => reader().details(rowNo),
   hosts: (query) => reader().hosts(query),
   traps: () => reader().traps(),
+  indexState: () => reader().indexStates(),
+  releaseIndex: ({ part }) => {
+    opened?.releaseIndex(part)
+    return null
+  },
   export: ({ exportId, request }) => runExport(exportId, request),
   cancelExport: () => {
     isCancelled = true

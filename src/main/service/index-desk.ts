@@ -1,0 +1,162 @@
+/** Makes parts of the index when they are asked for: one at a time per crawl, each in a thread of its own. */
+import { INDEX_PARTS, type IndexPartName, type IndexState } from '../../shared/domain/crawl-index'
+import { type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
+import type { StoredPart } from '../store/crawl-index/index-connections'
+import { deleteIndexFile, type IndexedCrawl, indexPath } from '../store/crawl-index/index-file'
+import { sweepIndexes } from '../store/crawl-index/index-folder'
+import type { IndexCalls, IndexThreadEvents } from '../threads/index-calls'
+import { startThread } from '../threads/thread-entries'
+import { ThreadClient } from '../threads/thread-rpc'
+
+/** What the desk needs from the rest of the service. */
+export interface IndexSurroundings {
+  readonly folder: string
+  pathOf(crawlId: string): Promise<string>
+  /** Every crawl that there is. */
+  crawls(): Promise<readonly { readonly id: string; readonly path: string }[]>
+  /** What the query thread of a crawl finds. */
+  stored(crawlId: string): Promise<readonly StoredPart[]>
+  /** Has the query thread of a crawl close a part, so that its file can be replaced. */
+  release(crawlId: string, part: IndexPartName): Promise<void>
+  announce(state: IndexState): void
+}
+
+interface Building {
+  share: number
+  thread: ThreadClient<IndexCalls, IndexThreadEvents> | null
+  isCancelled: boolean
+  readonly over: Promise<void>
+}
+
+export class IndexDesk {
+  /** By crawl, then by part, in the order they were asked for: the first one of each crawl is in work. */
+  readonly #building = new Map<string, Map<IndexPartName, Building>>()
+  readonly #failures = new Map<string, SerialisedError>()
+  #swept: Promise<void> | null = null
+
+  constructor(
+    private readonly threadsFolder: string,
+    private readonly surroundings: IndexSurroundings,
+  ) {}
+
+  async states(crawlId: string): Promise<readonly IndexState[]> {
+    const stored = await this.surroundings.stored(crawlId)
+    return INDEX_PARTS.map((part) => this.#state(crawlId, part, stored))
+  }
+
+  /** Begins, or waits for another part of the same crawl; does nothing when that is so already. */
+  async build(crawlId: string, part: IndexPartName): Promise<void> {
+    this.#swept ??= this.#sweep()
+    await this.#swept
+    const parts = this.#building.get(crawlId) ?? new Map<IndexPartName, Building>()
+    if (parts.has(part)) return
+    const before = [...parts.values()].map(({ over }) => over)
+    this.#building.set(crawlId, parts)
+    this.#failures.delete(keyOf(crawlId, part))
+    const building: Building = {
+      share: 0,
+      thread: null,
+      isCancelled: false,
+      over: Promise.all(before).then(() => this.#run(crawlId, part, building)),
+    }
+    parts.set(part, building)
+    await this.#announce(crawlId, part)
+  }
+
+  async cancel(crawlId: string, part: IndexPartName): Promise<void> {
+    const building = this.#building.get(crawlId)?.get(part)
+    if (building === undefined) return
+    building.isCancelled = true
+    await building.thread?.call('cancel', null).catch(() => {})
+    await building.over
+  }
+
+  async cancelAll(crawlId: string): Promise<void> {
+    const parts = [...(this.#building.get(crawlId)?.keys() ?? [])]
+    await Promise.all(parts.map((part) => this.cancel(crawlId, part)))
+  }
+
+  /** Deletes the index of a crawl that is gone: it can be made again. */
+  async forget(crawlId: string, crawlPath: string): Promise<void> {
+    await this.cancelAll(crawlId)
+    const crawl: IndexedCrawl = { folder: this.surroundings.folder, crawlId, crawlPath }
+    for (const part of INDEX_PARTS) deleteIndexFile(indexPath(crawl, part))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#building.keys()].map((crawlId) => this.cancelAll(crawlId)))
+  }
+
+  async #run(crawlId: string, part: IndexPartName, building: Building): Promise<void> {
+    try {
+      if (!building.isCancelled) await this.#runThread(crawlId, part, building)
+    } catch (error) {
+      const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
+      if (!wasCancelled) this.#failures.set(keyOf(crawlId, part), serialiseError(error))
+    } finally {
+      const parts = this.#building.get(crawlId)
+      parts?.delete(part)
+      if (parts?.size === 0) this.#building.delete(crawlId)
+    }
+    await this.#announce(crawlId, part)
+  }
+
+  async #runThread(crawlId: string, part: IndexPartName, building: Building): Promise<void> {
+    const { folder } = this.surroundings
+    const crawl: IndexedCrawl = { folder, crawlId, crawlPath: await this.surroundings.pathOf(crawlId) }
+    await this.surroundings.release(crawlId, part)
+    const thread = new ThreadClient<IndexCalls, IndexThreadEvents>(
+      startThread(this.threadsFolder, 'index'),
+      'index',
+      (_, share) => {
+        building.share = share
+        void this.#announce(crawlId, part)
+      },
+    )
+    building.thread = thread
+    try {
+      // Cancelled while the thread was made.
+      if (building.isCancelled) return
+      await thread.call('build', { crawlPath: crawl.crawlPath, indexPath: indexPath(crawl, part), part })
+    } finally {
+      await thread.terminate()
+    }
+  }
+
+  async #announce(crawlId: string, part: IndexPartName): Promise<void> {
+    try {
+      this.surroundings.announce(this.#state(crawlId, part, await this.surroundings.stored(crawlId)))
+    } catch {
+      // The crawl has gone, or cannot be read: whoever asks for it is told.
+    }
+  }
+
+  #state(crawlId: string, part: IndexPartName, stored: readonly StoredPart[]): IndexState {
+    const found = stored.find((each) => each.part === part)
+    const building = this.#building.get(crawlId)?.get(part)
+    const error = this.#failures.get(keyOf(crawlId, part)) ?? null
+    const usable = found?.usable ?? false
+    const settled = error !== null ? 'failed' : usable ? 'ready' : 'missing'
+    return {
+      crawlId,
+      part,
+      state: building === undefined ? settled : 'building',
+      usable,
+      stale: found?.stale ?? false,
+      share: building?.share ?? 0,
+      error: building === undefined ? error : null,
+    }
+  }
+
+  /** Deletes what belongs to no crawl any more; once, for it concerns only disk space. */
+  async #sweep(): Promise<void> {
+    const crawls = await this.surroundings.crawls().catch(() => null)
+    if (crawls === null) return
+    const indexed = crawls.map(({ id, path }) => ({ crawlId: id, crawlPath: path }))
+    sweepIndexes(this.surroundings.folder, indexed, Date.now())
+  }
+}
+
+function keyOf(crawlId: string, part: IndexPartName): string {
+  return `${part} ${crawlId}`
+}

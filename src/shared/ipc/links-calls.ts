@@ -1,0 +1,40 @@
+/** Calls about links. They need the index part `links`: without it they throw `index_missing`. */
+import { z } from 'zod'
+import {
+  type LinkFigures,
+  type LinkSources,
+  type LinkTargets,
+  TARGET_SORTS,
+  TARGET_VIEWS,
+  type TargetQuery,
+} from '../domain/link-graph'
+import { MAX_WINDOW_ROWS } from '../domain/result-query'
+
+const crawlId = z.string().min(1).max(200)
+const from = z.number().int().min(0)
+const count = z.number().int().min(1).max(MAX_WINDOW_ROWS)
+const query: z.ZodType<TargetQuery> = z.strictObject({
+  view: z.enum(TARGET_VIEWS),
+  search: z.string().max(1000),
+  sort: z.enum(TARGET_SORTS),
+  direction: z.enum(['ascending', 'descending']),
+})
+
+export const LINKS_CALLS = {
+  'links:figures': z.strictObject({ crawlId }),
+  'links:targets': z.strictObject({ crawlId, query, from, count }),
+  /** Every place that leads to a target, by source. */
+  'links:sources': z.strictObject({ crawlId, targetId: z.number().int().min(1), from, count }),
+  /** The same for the URL of a row; none for a row without one. */
+  'links:inlinks': z.strictObject({ crawlId, rowNo: z.number().int().min(1), from, count }),
+  /** Writes every source of the targets of a query as CSV; news come as `export:progress`. */
+  'links:export': z.strictObject({ crawlId, query, path: z.string().min(1).max(4096) }),
+} as const
+
+export interface LinksResults {
+  'links:figures': LinkFigures
+  'links:targets': LinkTargets
+  'links:sources': LinkSources
+  'links:inlinks': LinkSources
+  'links:export': { readonly exportId: string }
+}
