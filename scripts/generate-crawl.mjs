@@ -1,23 +1,26 @@
 /**
- * `node scripts/generate-crawl.mjs <rows> <file>`: writes a finished crawl with that many rows, for trying the window
- * on large crawls. What is in it: test/support/generate-crawl.ts.
+ * `node scripts/generate-crawl.mjs <rows> <file> [<links>]`: writes a finished crawl with that many rows, each with so
+ * many links (none by default), for trying the window on large crawls. What is in it: test/support/generate-crawl.ts.
  */
 import { resolve } from 'node:path'
 import { runnerImport } from 'vite'
+import { assemblyScript } from './build/assembly-script.mjs'
 import { root, runMain, SetupError, say } from './setup/run.mjs'
 
 await runMain(async () => {
-  const [rowsText, file] = process.argv.slice(2)
+  const [rowsText, file, linksText = '0'] = process.argv.slice(2)
   const rows = Number(rowsText)
-  if (!Number.isInteger(rows) || rows < 1 || !file) {
-    throw new SetupError('Usage: node scripts/generate-crawl.mjs <rows> <file>')
+  const links = Number(linksText)
+  if (!Number.isInteger(rows) || rows < 1 || !file || !Number.isInteger(links) || links < 0) {
+    throw new SetupError('Usage: node scripts/generate-crawl.mjs <rows> <file> [<links of each page>]')
   }
   const { module } = await runnerImport(resolve(root, 'test/support/generate-crawl.ts'), {
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [assemblyScript()],
   })
   const path = resolve(file)
-  await module.generateCrawl(path, rows)
+  await module.generateCrawl(path, rows, links)
   say(`Wrote ${path}`)
 })

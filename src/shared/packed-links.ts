@@ -34,6 +34,9 @@ const PAIRS =
 /** What each byte of a text means; an empty string for those with a meaning of their own. */
 export const PIECES: readonly string[] = pieces()
 
+/** Code units that each byte of a text stands for; a large number for those with a meaning of their own. */
+const PIECE_LENGTHS = Uint32Array.from(PIECES, ({ length }) => length || 0x7fffffff)
+
 export interface UnpackedLinks {
   readonly links: PageLink[]
   readonly resources: PageResource[]
@@ -62,10 +65,40 @@ export function unpackLinks(packed: Uint8Array): UnpackedLinks {
   return { links, resources }
 }
 
+/**
+ * The URLs of a blob in their order, links first, then resources: a third of the time of unpacking it.
+ *
+ * @throws {TrawlError} `crawl_damaged` when it is none
+ */
+export function packedUrls(packed: Uint8Array): string[] {
+  const reader = new PackedReader(packed)
+  if (reader.byte() !== PACKED_LINKS_FORM) throw damaged()
+  const linkCount = reader.number()
+  const resourceCount = reader.number()
+  const urls: string[] = []
+  for (let index = 0; index < linkCount; index++) {
+    urls.push(reader.url())
+    reader.skipText()
+    reader.skipText()
+  }
+  for (let index = 0; index < resourceCount; index++) {
+    urls.push(reader.url())
+    reader.resourceType()
+  }
+  if (!reader.isAtEnd) throw damaged()
+  return urls
+}
+
+/** Where a text is that nobody has asked for yet. */
+interface SkippedText {
+  readonly at: number
+  readonly length: number
+}
+
 class PackedReader {
   #at = 0
   #url = ''
-  readonly #strings: string[] = []
+  readonly #strings: (string | SkippedText)[] = []
 
   constructor(private readonly bytes: Uint8Array) {}
 
@@ -117,6 +150,23 @@ class PackedReader {
     return text
   }
 
+  skipText(): void {
+    const head = this.number()
+    if (head & 1 || head === 0) return
+    const length = head >> 1
+    this.#strings.push({ at: this.#at, length })
+    let left = length
+    while (left > 0) {
+      const byte = this.byte()
+      if (byte === UNITS_FOLLOW) {
+        const units = this.byte()
+        this.#at += units * 2
+        left -= units
+      } else left -= PIECE_LENGTHS[byte] as number
+    }
+    if (left < 0 || this.#at > this.bytes.length) throw damaged()
+  }
+
   resourceType(): ResourceType {
     const type = RESOURCE_TYPES[this.byte()]
     if (type === undefined) throw damaged()
@@ -126,7 +176,15 @@ class PackedReader {
   #string(index: number): string {
     const known = this.#strings[index]
     if (known === undefined) throw damaged()
-    return known
+    return typeof known === 'string' ? known : this.#skipped(known)
+  }
+
+  #skipped({ at, length }: SkippedText): string {
+    const here = this.#at
+    this.#at = at
+    const text = this.#characters(length)
+    this.#at = here
+    return text
   }
 
   /** @param length in UTF-16 code units */

@@ -1,7 +1,7 @@
 /**
  * Makes a finished crawl of any size without crawling: for trying the window and the queries on many rows. Goes
  * through the real writer, so the file is exactly what a crawl leaves. The same size always gives the same rows.
- * From the command line: node scripts/generate-crawl.mjs <rows> <file>
+ * From the command line: node scripts/generate-crawl.mjs <rows> <file> [<links of each page>]
  */
 import type { CrawledPage, FrontierUrl, InputRow } from '../../src/main/engine/ports'
 import { insertCrawlRow } from '../../src/main/store/crawl-row'
@@ -12,6 +12,7 @@ import type { FetchOutcome, RedirectHop, TlsFacts } from '../../src/shared/domai
 import { NO_FACTS, type PageFacts } from '../../src/shared/domain/page-facts'
 import type { Verdict } from '../../src/shared/domain/verdict'
 import { parseSettings } from '../../src/shared/settings'
+import { packLinks } from './pack-links'
 
 /** Rows of one transaction. */
 const BLOCK_ROWS = 2000
@@ -39,8 +40,11 @@ const CONNECTION: TlsFacts = {
   problem: null,
 }
 
-/** @throws {TrawlError} `file_unwritable` when the file exists */
-export async function generateCrawl(path: string, rows: number): Promise<void> {
+/**
+ * @param linksPerPage - links of each page that came; they lead to other pages, some often and most now and then
+ * @throws {TrawlError} `file_unwritable` when the file exists
+ */
+export async function generateCrawl(path: string, rows: number, linksPerPage = 0): Promise<void> {
   await createCrawlFile(path, async (database) => {
     insertCrawlRow(database, {
       crawlId: `generated-${rows}`,
@@ -58,7 +62,7 @@ export async function generateCrawl(path: string, rows: number): Promise<void> {
       const to = Math.min(rows, from + BLOCK_ROWS - 1)
       const share = to / rows
       writer.addInput(inputRows(from, to), { blockSeq, carriedColumns: [], reader: null, share }, () => 'page')
-      for (const lease of waiting(writer)) writer.save(pageOf(lease))
+      for (const lease of waiting(writer)) writer.save(pageOf(lease, rows, linksPerPage))
       writer.flush()
     }
     writer.setState('finished', null, rows, BEGAN_AT_MS + rows)
@@ -71,9 +75,12 @@ function inputRows(from: number, to: number): readonly InputRow[] {
   return Array.from({ length: to - from + 1 }, (_, index) => {
     const lineNo = from + index
     if (lineNo % 997 === 0) return { lineNo, input: `line ${lineNo}`, url: null, problem: 'no_url', carried: null }
-    const url = `https://host-${scatter(lineNo, 1) % HOSTS}.example/page/${lineNo}`
-    return { lineNo, input: null, url, problem: null, carried: null }
+    return { lineNo, input: null, url: urlOf(lineNo), problem: null, carried: null }
   })
+}
+
+function urlOf(lineNo: number): string {
+  return `https://host-${scatter(lineNo, 1) % HOSTS}.example/page/${lineNo}`
 }
 
 function waiting(writer: CrawlWriter): readonly FrontierUrl[] {
@@ -84,14 +91,15 @@ function waiting(writer: CrawlWriter): readonly FrontierUrl[] {
   return urls
 }
 
-function pageOf(lease: FrontierUrl): CrawledPage {
+function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number): CrawledPage {
   const outcome = outcomeOf(lease)
+  const hasLinks = linksPerPage > 0 && outcome.kind === 'response'
   return {
     lease,
     outcome,
     bodyError: null,
     facts: outcome.kind === 'response' ? factsOf(lease.urlId) : NO_FACTS,
-    packedLinks: null,
+    packedLinks: hasLinks ? packLinks(linksOf(lease.urlId, rows, linksPerPage)) : null,
     keptBody: null,
     found: [],
     finishedAtMs: BEGAN_AT_MS + lease.urlId,
@@ -117,6 +125,19 @@ function factsOf(n: number): PageFacts {
     linkCount: scatter(n, 6) % 120,
     resourceCount: scatter(n, 7) % 40,
   }
+}
+
+/** A quarter leads to the first pages of the crawl, as menus do, some out of it, and the rest anywhere. */
+function linksOf(n: number, rows: number, count: number) {
+  const links = Array.from({ length: count }, (_, place) => {
+    const chance = scatter(n, 100 + place)
+    const isMenu = place < count / 4
+    const line = isMenu ? place + 1 : (chance % rows) + 1
+    const isOutside = !isMenu && chance % 20 === 0
+    const url = isOutside ? `https://elsewhere-${chance % 997}.example/${chance % 7919}` : urlOf(line)
+    return { url, text: `${pick(SUBJECTS, line, 2)} ${line}`, rel: isOutside ? 'nofollow' : '' }
+  })
+  return { links, resources: [{ url: `https://host-${n % HOSTS}.example/style.css`, type: 'stylesheet' as const }] }
 }
 
 function verdictOf(outcome: FetchOutcome): Verdict {

@@ -5,10 +5,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** Whether a file is damaged, or is no database at all. */
+/** Whether a file is damaged, contradicts itself, or is no database at all. */
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error)
-  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_CONSTRAINT')
 }
 
 /** Wraps an error of SQLite; anything else comes back as it is. */

@@ -94,16 +94,12 @@ interface Run {
 
 async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promise<void> {
   const scratchPath = `${build.indexPath}.${process.pid}.scratch`
-  const steps = INDEX_PART[build.part].update({
-    crawl,
-    index,
-    isNew,
-    scratchPath,
-    pages: new PageChanges(crawl, index),
-    commit: () => {
-      if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
-    },
-  })
+  const pages = new PageChanges(crawl, index)
+  const commit = (): void => {
+    pages.flush()
+    if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
+  }
+  const steps = INDEX_PART[build.part].update({ crawl, index, isNew, scratchPath, pages, commit })
   try {
     index.exec('BEGIN IMMEDIATE')
     for (let step = steps.next(); !step.done; step = steps.next()) {
@@ -111,6 +107,7 @@ async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promis
       await build.rest()
       if (build.isCancelled()) throw new TrawlError('cancelled', 'Making the index was cancelled.')
     }
+    pages.flush()
     writeAbout(index, now)
     index.exec('COMMIT')
   } finally {

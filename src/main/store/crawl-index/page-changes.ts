@@ -3,6 +3,7 @@
  * their ids, a slice at a time: nothing is kept but the slice.
  */
 import type { Database } from '../database'
+import { BlockInsert } from './block-insert'
 
 /** Remembers for each page the time of the outcome that was indexed, and a number that is the part's own. */
 export const SEEN_SCHEMA =
@@ -19,24 +20,25 @@ export interface ChangedPage {
 }
 
 export class PageChanges {
+  /** URLs that come in meanwhile are for the next time. */
+  readonly #last: number
   readonly #pages
   readonly #seen
   readonly #remember
-  readonly #last: number
   #after = 0
   #isDone = false
 
   constructor(crawl: Database, index: Database) {
     this.#last = (crawl.prepare('SELECT MAX(id) FROM url').pluck().get() as number | null) ?? 0
     this.#pages = crawl
-      .prepare<[number]>(`SELECT url_id, fetched_at_ms FROM page WHERE url_id > ? ORDER BY url_id LIMIT ${SLICE_PAGES}`)
+      .prepare<[number, number]>(
+        `SELECT url_id, fetched_at_ms FROM page WHERE url_id > ? AND url_id <= ? ORDER BY url_id LIMIT ${SLICE_PAGES}`,
+      )
       .raw()
     this.#seen = index
       .prepare<[number, number]>('SELECT url_id, fetched_at_ms, mark FROM seen WHERE url_id > ? AND url_id <= ?')
       .raw()
-    this.#remember = index.prepare<[number, number, number]>(
-      'INSERT OR REPLACE INTO seen (url_id, fetched_at_ms, mark) VALUES (?, ?, ?)',
-    )
+    this.#remember = new BlockInsert(index, 'INSERT OR REPLACE INTO seen (url_id, fetched_at_ms, mark) VALUES', 3)
   }
 
   get isDone(): boolean {
@@ -50,7 +52,7 @@ export class PageChanges {
 
   /** The changed ones among the next pages; often none. */
   next(): readonly ChangedPage[] {
-    const pages = this.#pages.all(this.#after) as [number, number][]
+    const pages = this.#pages.all(this.#after, this.#last) as [number, number][]
     const last = pages.at(-1)?.[0]
     if (last === undefined) {
       this.#isDone = true
@@ -67,6 +69,11 @@ export class PageChanges {
   }
 
   markSeen({ urlId, fetchedAtMs }: ChangedPage, mark: number): void {
-    this.#remember.run(urlId, fetchedAtMs, mark)
+    this.#remember.push(urlId, fetchedAtMs, mark)
+  }
+
+  /** Must be called before what was seen is committed. */
+  flush(): void {
+    this.#remember.flush()
   }
 }
