@@ -10,6 +10,7 @@ import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
 import type { ExportRequest } from '../shared/domain/export-request'
 import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
+import type { LinkExportRequest } from '../shared/domain/link-graph'
 import { EVERYTHING, isEverything, type RowWindow } from '../shared/domain/result-query'
 import type { RobotsTestRequest, RobotsTestResult } from '../shared/domain/robots-test'
 import type { RowDetails } from '../shared/domain/row-details'
@@ -325,6 +326,11 @@ export class CrawlService {
   /** Starts an export; its news come as `export:progress` until it is finished, cancelled or failed. */
   async startExport(request: ExportRequest): Promise<string> {
     return this.#exports.start(await this.#pathOf(request.crawlId), request)
+  }
+
+  /** Starts an export of links; news as of {@link startExport}. */
+  async startLinkExport(request: LinkExportRequest): Promise<string> {
+    return this.#exports.startLinks(await this.#pathOf(request.crawlId), request)
   }
 
   cancelExport(exportId: string): Promise<void> {

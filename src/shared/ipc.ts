@@ -15,6 +15,7 @@ import type { RobotsTestResult } from './domain/robots-test'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
+import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import type { Preferences } from './preferences'
 import { preferencesSchema } from './preferences-schema'
@@ -102,6 +103,7 @@ export const CALLS = {
   ...RESULTS_CALLS,
 
   ...INDEX_CALLS,
+  ...LINKS_CALLS,
 
   'export:start': exportRequestSchema,
   'export:cancel': z.strictObject({ exportId: id }),
@@ -123,7 +125,7 @@ export type CallName = keyof typeof CALLS
 export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 
 /** Answers of every call. */
-export interface CallResults extends IndexResults, ResultsResults {
+export interface CallResults extends IndexResults, LinksResults, ResultsResults {
   'app:info': AppInfo
   'preferences:get': Preferences
   'preferences:set': Preferences
@@ -174,6 +176,7 @@ export const MENU_COMMANDS = [
   'fetch-again',
   'robots-tester',
   'show-results',
+  'show-links',
   'show-hosts',
   'search',
   'command-palette',

@@ -44,6 +44,7 @@ export function setMenu(send: (command: MenuCommand) => void): void {
       submenu: [
         item('Command palette', 'command-palette', 'CmdOrCtrl+K'),
         item('Results', 'show-results', 'CmdOrCtrl+1'),
+        item('Links', 'show-links', 'CmdOrCtrl+3'),
         item('Hosts', 'show-hosts', 'CmdOrCtrl+4'),
         item('Library', 'toggle-library', 'CmdOrCtrl+B'),
         item('Details', 'toggle-details', 'CmdOrCtrl+D'),

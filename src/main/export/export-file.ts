@@ -11,14 +11,17 @@ import { ndjsonBlocks } from './ndjson'
 import type { RowSource } from './row-source'
 import type { TextBlock } from './text-block'
 
-export interface ExportJob {
-  readonly source: RowSource
-  /** `path` is absolute, or `-` for standard output. NDJSON rows are complete: it uses neither columns nor BOM. */
-  readonly request: Pick<ExportRequest, 'path' | 'format' | 'columns' | 'carried' | 'bom'>
+export interface ExportControl {
   /** Called after each block of some 128 KiB: hold it back before sending it on. */
   onProgress(rowsWritten: number, bytes: number): void
   /** Asked between blocks. */
   isCancelled(): boolean
+}
+
+export interface ExportJob extends ExportControl {
+  readonly source: RowSource
+  /** `path` is absolute, or `-` for standard output. NDJSON rows are complete: it uses neither columns nor BOM. */
+  readonly request: Pick<ExportRequest, 'path' | 'format' | 'columns' | 'carried' | 'bom'>
 }
 
 export interface ExportTotals {
@@ -31,10 +34,19 @@ export interface ExportTotals {
  *
  * @throws {TrawlError} `cancelled`, `file_unwritable`, `folder_unwritable`, `disk_full`, or what the source threw
  */
-export async function exportRows(job: ExportJob): Promise<ExportTotals> {
-  const sink = await openSink(job.request.path)
+export function exportRows(job: ExportJob): Promise<ExportTotals> {
+  return exportBlocks(job.request.path, blocksOf(job), job)
+}
+
+/** The same for any text. @throws as {@link exportRows} */
+export async function exportBlocks(
+  path: string,
+  blocks: Iterable<TextBlock>,
+  control: ExportControl,
+): Promise<ExportTotals> {
+  const sink = await openSink(path)
   try {
-    const totals = await writeBlocks(job, sink)
+    const totals = await writeBlocks(blocks, control, sink)
     await sink.finish()
     return totals
   } catch (error) {
@@ -43,23 +55,27 @@ export async function exportRows(job: ExportJob): Promise<ExportTotals> {
   }
 }
 
-async function writeBlocks(job: ExportJob, sink: ExportSink): Promise<ExportTotals> {
+async function writeBlocks(
+  blocks: Iterable<TextBlock>,
+  control: ExportControl,
+  sink: ExportSink,
+): Promise<ExportTotals> {
   let rowsWritten = 0
   let bytes = 0
-  throwIfCancelled(job)
-  for (const block of blocksOf(job)) {
+  throwIfCancelled(control)
+  for (const block of blocks) {
     const encoded = Buffer.from(block.text, 'utf8')
     await sink.write(encoded)
     rowsWritten += block.rows
     bytes += encoded.byteLength
-    job.onProgress(rowsWritten, bytes)
-    throwIfCancelled(job)
+    control.onProgress(rowsWritten, bytes)
+    throwIfCancelled(control)
   }
   return { rowsWritten, bytes }
 }
 
-function throwIfCancelled(job: ExportJob): void {
-  if (job.isCancelled()) throw new TrawlError('cancelled', 'The export was cancelled.')
+function throwIfCancelled(control: ExportControl): void {
+  if (control.isCancelled()) throw new TrawlError('cancelled', 'The export was cancelled.')
 }
 
 function blocksOf({ source, request }: ExportJob): Iterable<TextBlock> {

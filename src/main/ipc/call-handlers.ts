@@ -19,6 +19,10 @@ export type DesktopHandlers = Pick<
   | 'clipboard:write'
 >
 
+function assertAbsolute(path: string): void {
+  if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
+}
+
 export function callHandlers(service: CrawlService, desktop: DesktopHandlers): CallHandlers {
   const done = async (work: Promise<unknown>): Promise<null> => {
     await work
@@ -64,9 +68,16 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'index:state': ({ crawlId }) => service.indexStates(crawlId),
     'index:build': ({ crawlId, part }) => done(service.buildIndex(crawlId, part)),
     'index:cancel': ({ crawlId, part }) => done(service.cancelIndex(crawlId, part)),
+    'links:figures': ({ crawlId }) => service.ask(crawlId, 'linkFigures', null),
+    'links:targets': ({ crawlId, ...rest }) => service.ask(crawlId, 'linkTargets', rest),
+    'links:sources': ({ crawlId, ...rest }) => service.ask(crawlId, 'linkSources', rest),
+    'links:inlinks': ({ crawlId, ...rest }) => service.ask(crawlId, 'inlinks', rest),
+    'links:export': async (request) => {
+      assertAbsolute(request.path)
+      return { exportId: await service.startLinkExport(request) }
+    },
     'export:start': async (request) => {
-      if (!isAbsolute(request.path))
-        throw new TrawlError('bad_request', `Expected an absolute path, got ${request.path}.`)
+      assertAbsolute(request.path)
       return { exportId: await service.startExport(request) }
     },
     'export:cancel': ({ exportId }) => done(service.cancelExport(exportId)),

@@ -1,6 +1,7 @@
 /** Exports: a query thread each, so that browsing goes on meanwhile. */
 import { randomUUID } from 'node:crypto'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
+import type { LinkExportRequest } from '../../shared/domain/link-graph'
 import { serialiseError } from '../../shared/errors'
 import type { QueryCalls, QueryEvents, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
@@ -17,7 +18,21 @@ export class ExportDesk {
     private readonly onProgress: (progress: ExportProgress) => void,
   ) {}
 
+  /** Begins an export of rows. @param path - of the crawl file */
   start(path: string, request: ExportRequest): string {
+    return this.#start(path, request, (thread, exportId) => thread.call('export', { exportId, request }))
+  }
+
+  /** Begins an export of links. @param path - of the crawl file */
+  startLinks(path: string, request: LinkExportRequest): string {
+    return this.#start(path, request, (thread, exportId) => thread.call('exportLinks', { exportId, request }))
+  }
+
+  #start(
+    path: string,
+    request: { readonly crawlId: string; readonly path: string },
+    run: (thread: ExportThread, exportId: string) => Promise<ExportProgress>,
+  ): string {
     const exportId = randomUUID()
     let latest: ExportProgress = {
       exportId,
@@ -40,8 +55,7 @@ export class ExportDesk {
         this.onProgress(news)
       },
     )
-    const over = thread
-      .call('export', { exportId, request })
+    const over = run(thread, exportId)
       .catch((error: unknown): ExportProgress => ({ ...latest, state: 'failed', error: serialiseError(error) }))
       .then(async (last) => {
         this.#running.delete(exportId)

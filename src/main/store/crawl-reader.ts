@@ -10,6 +10,7 @@ import { countMatchingValues, countValues } from './column-values'
 import { type CopiedText, type CopyQuery, copiedText, distinctRanges, type RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
 import type { IndexedCrawl } from './crawl-index/index-file'
+import { LinksReader } from './crawl-index/links/links-reader'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
@@ -44,6 +45,7 @@ export class CrawlReader {
   readonly #facets: RecentCounts<ColumnValues[]>
   readonly #tree: RecentCounts<StructureTree>
   readonly #indexes: IndexConnections
+  #links: LinksReader | null = null
   #rows: StoredRows | null = null
 
   /**
@@ -149,6 +151,12 @@ export class CrawlReader {
   /** What the trap radar set aside: groups not released first, the largest first, a thousand at most. */
   traps(): Trap[] {
     return withSqliteErrors(this.path, () => listTraps(this.#database))
+  }
+
+  /** Who links to what. */
+  get links(): LinksReader {
+    this.#links ??= new LinksReader(this.#database, this.#indexes, this.#tasks)
+    return this.#links
   }
 
   indexStates(): StoredPart[] {

@@ -1,12 +1,14 @@
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import type { HostsPage } from '../../shared/domain/host-lane'
+import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import type { Trap } from '../../shared/domain/trap'
 import type { CopiedText, CopyQuery } from '../store/copied-rows'
 import type { StoredPart } from '../store/crawl-index/index-connections'
+import type { SourcesQuery, TargetsQuery } from '../store/crawl-index/links/links-reader'
 import type { FacetsQuery, ValuesQuery } from '../store/crawl-reader'
 import type { HostsQuery } from '../store/host-rows'
 import type { WindowQuery } from '../store/result-views'
@@ -42,8 +44,13 @@ export type QueryCalls = {
   readonly indexState: Call<null, readonly StoredPart[]>
   /** Closes a part of the index, so that its file can be replaced. */
   readonly releaseIndex: Call<{ readonly part: IndexPartName }, null>
+  readonly linkFigures: Call<null, LinkFigures>
+  readonly linkTargets: Call<TargetsQuery, LinkTargets>
+  readonly linkSources: Call<SourcesQuery, LinkSources>
+  readonly inlinks: Call<Omit<SourcesQuery, 'targetId'> & { readonly rowNo: number }, LinkSources>
   /** Answers when the export is over: finished, cancelled or failed. */
   readonly export: Call<{ readonly exportId: string; readonly request: ExportRequest }, ExportProgress>
+  readonly exportLinks: Call<{ readonly exportId: string; readonly request: LinkExportRequest }, ExportProgress>
   readonly cancelExport: Call<null, null>
   readonly close: Call<null, null>
 }

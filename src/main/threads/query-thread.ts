@@ -2,19 +2,20 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ExportProgress } from '../../shared/domain/export-request'
+import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import { invariant } from '../../shared/domain/invariant'
-import { serialiseError, TrawlError } from '../../shared/errors'
+import type { LinkExportRequest } from '../../shared/domain/link-graph'
 import { clipboardFormat } from '../export/clipboard-text'
-import { exportRows } from '../export/export-file'
+import { exportBlocks, exportRows } from '../export/export-file'
+import { tableBlocks } from '../export/table-csv'
+import { LINK_TABLE_NAMES, linkTable } from '../store/crawl-index/links/links-export'
 import { CrawlReader } from '../store/crawl-reader'
 import { ExportSource } from '../store/export-source'
+import { type ExportWork, runExport } from './export-run'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the query thread runs in a worker')
-
-const PROGRESS_EVERY_MS = 100
 
 const { path, crawlId, indexFolder } = workerData as QueryThreadData
 let opened: CrawlReader | null = null
@@ -45,7 +46,13 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
     opened?.releaseIndex(part)
     return null
   },
-  export: ({ exportId, request }) => runExport(exportId, request),
+  linkFigures: () => reader().links.figures(),
+  linkTargets: (query) => reader().links.targets(query),
+  linkSources: (query) => reader().links.sources(query),
+  inlinks: (query) => reader().links.inlinks(query),
+  export: ({ exportId, request }) => runExport(exportId, request.path, () => beginRowExport(request), announceExport),
+  exportLinks: ({ exportId, request }) =>
+    runExport(exportId, request.path, () => beginLinkExport(request), announceExport),
   cancelExport: () => {
     isCancelled = true
     return null
@@ -57,45 +64,25 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   },
 })
 
-async function runExport(
-  exportId: string,
-  request: QueryCalls['export']['argument']['request'],
-): Promise<ExportProgress> {
-  let progress: ExportProgress = {
-    exportId,
-    state: 'running',
-    path: request.path,
-    rowsWritten: 0,
-    rowsTotal: 0,
-    bytes: 0,
-    error: null,
+function announceExport(progress: ExportProgress): void {
+  announce('exportProgress', progress)
+}
+
+function beginRowExport(request: ExportRequest): ExportWork {
+  const source = new ExportSource(path, request.query)
+  return {
+    total: source.total,
+    run: (onProgress) => exportRows({ source, request, isCancelled: () => isCancelled, onProgress }),
+    close: () => source.close(),
   }
-  let announcedAtMs = 0
-  let source: ExportSource | null = null
-  try {
-    source = new ExportSource(path, request.query)
-    progress = { ...progress, rowsTotal: source.total }
-    announce('exportProgress', progress)
-    const written = await exportRows({
-      source,
-      request,
-      isCancelled: () => isCancelled,
-      onProgress: (rowsWritten, bytes) => {
-        progress = { ...progress, rowsWritten, bytes }
-        if (Date.now() - announcedAtMs < PROGRESS_EVERY_MS) return
-        announcedAtMs = Date.now()
-        announce('exportProgress', progress)
-      },
-    })
-    return { ...progress, ...written, state: 'finished' }
-  } catch (error) {
-    const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
-    return {
-      ...progress,
-      state: wasCancelled ? 'cancelled' : 'failed',
-      error: wasCancelled ? null : serialiseError(error),
-    }
-  } finally {
-    source?.close()
+}
+
+async function beginLinkExport(request: LinkExportRequest): Promise<ExportWork> {
+  const { total, rows } = await linkTable(reader().links, request.query)
+  return {
+    total,
+    run: (onProgress) =>
+      exportBlocks(request.path, tableBlocks(LINK_TABLE_NAMES, rows), { isCancelled: () => isCancelled, onProgress }),
+    close: () => {},
   }
 }

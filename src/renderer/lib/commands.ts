@@ -22,6 +22,7 @@ export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'fetch-again': { label: 'Fetch the selected rows again', group: 'Crawl', shortcut: 'Mod+R' },
   export: { label: 'Export results', group: 'Crawl', shortcut: 'Mod+E' },
   'show-results': { label: 'Show the results', group: 'View', shortcut: 'Mod+1' },
+  'show-links': { label: 'Show the links', group: 'View', shortcut: 'Mod+3' },
   'show-hosts': { label: 'Show the hosts', group: 'View', shortcut: 'Mod+4' },
   search: { label: 'Search results', group: 'View', shortcut: 'Mod+F' },
   'refresh-view': { label: 'Refresh the view', group: 'View', shortcut: 'F5' },

@@ -84,6 +84,14 @@ export interface LinkFigures {
   readonly places: number
 }
 
+/** Every source of the targets of a query, as CSV. */
+export interface LinkExportRequest {
+  readonly crawlId: string
+  readonly query: TargetQuery
+  /** Absolute path of the file to write. */
+  readonly path: string
+}
+
 /** Targets of a view, narrowed down to those whose URL contains `search`. */
 export interface TargetQuery {
   readonly view: TargetView
