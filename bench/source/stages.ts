@@ -249,7 +249,7 @@ function jobOf({ path, wire }: SamplePage): ExtractJob {
     headers: HEADERS,
     body: wire,
     bodyDownloaded: true,
-    settings: { maxBytes: MAX_BYTES, keepBodies: false, follow: 'none', followNofollow: false },
+    settings: { maxBytes: MAX_BYTES, keepBodies: false, keepText: false, follow: 'none', followNofollow: false },
   }
 }
 
@@ -281,6 +281,7 @@ function pageOf(lease: FrontierUrl, result: ExtractResult, page: SamplePage): Cr
     facts: result.facts,
     packedLinks: result.packedLinks,
     keptBody: null,
+    keptText: null,
     found: [],
     finishedAtMs: 1_700_000_000_000,
     verdict: 'ok',

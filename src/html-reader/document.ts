@@ -1,5 +1,5 @@
 /**
- * What the tags and texts of a document mean: its facts, words, links and resources, gathered in one pass. References
+ * What the tags and texts of a document mean: its facts, words, text, links and resources, gathered in one pass. References
  * stay as written: the base that they are resolved against may come after them.
  */
 import { Attribute, takeValue, value, valueLength } from './attributes'
@@ -7,6 +7,7 @@ import { AMPERSAND, LESS, next } from './bytes'
 import { addFact, FactKind, MetaPlace, setFactText } from './facts'
 import { LinkRecord } from './link-records'
 import { headingText, linkText } from './open-text'
+import { addPlainText, addWrittenText, breakText, isGathered } from './page-text'
 import { decoded, decodedLength, decodeEscapable, decodeReference, referenceEnd } from './references'
 import { addArea, addImage, addLinkElement, addLinkOfTag, addResources } from './resources'
 import { Tag } from './tags'
@@ -38,9 +39,11 @@ export function openTag(tag: i32): void {
   if (tag === Tag.meta) readMeta()
   // What a template holds is not part of the document until a script puts it there.
   if (templateDepth > 0 && tag !== Tag.template) return
-  if (tag !== Tag.a) breakWord()
+  if (tag !== Tag.a) breakWord(tag)
   switch (tag) {
     case Tag.other:
+    case Tag.foreign:
+    case Tag.cell:
       break
     case Tag.a:
       startLink()
@@ -101,7 +104,7 @@ export function closeTag(tag: i32): void {
     endLink()
     return
   }
-  breakWord()
+  breakWord(tag)
   if (tag === Tag.h1 || tag === Tag.heading) endHeading()
   else if (tag === Tag.title) inTitle = false
   else if (tag === Tag.noscript || tag === Tag.head) inNoscript = false
@@ -129,6 +132,7 @@ export function endText(start: usize, end: usize): void {
   if (isHidden()) return
   linkText.addWritten(start, end)
   headingText.addWritten(start, end)
+  if (isGathered) addWrittenText(start, end)
 }
 
 /** Text of title and textarea, in which tags mean themselves (HTML, 13.2.5.2). */
@@ -152,6 +156,7 @@ function takeText(start: usize, end: usize): void {
   countInstead(decoded, decodedLength, start, end)
   if (linkText.isOpen) linkText.add(decoded, decodedLength)
   if (headingText.isOpen) headingText.add(decoded, decodedLength)
+  if (isGathered) addPlainText(decoded, decodedLength)
 }
 
 /** Counts what stands at a `&`. @returns where the next `<` or `&` stands */
@@ -167,10 +172,29 @@ function isHidden(): bool {
   return templateDepth > 0 || inNoscript
 }
 
-function breakWord(): void {
+function breakWord(tag: i32): void {
   endWord()
   linkText.addBreak()
   headingText.addBreak()
+  if (isGathered) breakText(endsLine(tag))
+}
+
+/** Whether the element has lines of its own. */
+function endsLine(tag: i32): bool {
+  switch (tag) {
+    case Tag.other:
+    case Tag.html:
+    case Tag.body:
+    case Tag.h1:
+    case Tag.head:
+    case Tag.heading:
+    case Tag.plaintext:
+    case Tag.title:
+    case Tag.xmp:
+      return true
+    default:
+      return false
+  }
 }
 
 function startLink(): void {

@@ -1,5 +1,5 @@
 /**
- * Reads HTML documents for a crawler: facts, words, links. Written in AssemblyScript and compiled to WebAssembly, which
+ * Reads HTML documents for a crawler: facts, words, text, links. Written in AssemblyScript and compiled to WebAssembly, which
  * all threads of a process share and which is fast from the first page on; JavaScript would become so only after a
  * thousand pages, in each thread anew. Without garbage collection: plain numbers, and memory that is given back page
  * by page. Its only user is main/extract/html-reader.ts.
@@ -13,6 +13,7 @@ import { resetMemory } from './memory'
 import { initNames } from './names'
 import { initOpenTexts } from './open-text'
 import { setSingles } from './packed-writer'
+import { initPageText, text, textLength } from './page-text'
 import { reserveSource } from './source'
 import { initTags } from './tags'
 import { readDocument } from './tokenizer'
@@ -32,11 +33,17 @@ initOpenTexts()
 initWords()
 setSingles()
 
-/** Forgets the document before. @returns where the next one, of so many bytes, is to be written */
-export function beginPage(bytes: i32): usize {
+/**
+ * Forgets the document before.
+ *
+ * @param maxTextBytes how much of its visible text is wanted; 0 for none
+ * @returns where the next one, of so many bytes, is to be written
+ */
+export function beginPage(bytes: i32, maxTextBytes: i32): usize {
   resetMemory()
   initFacts()
   initLinks()
+  initPageText(bytes, maxTextBytes)
   return reserveSource(bytes)
 }
 
@@ -51,6 +58,15 @@ export function readPage(): void {
 
 export function wordCount(): i32 {
   return words
+}
+
+/** Where the visible text is, when it was wanted. */
+export function pageText(): usize {
+  return text
+}
+
+export function pageTextLength(): i32 {
+  return textLength
 }
 
 export function factCount(): i32 {

@@ -26,6 +26,9 @@ export enum Tag {
   svg,
   track,
   body,
+  cell,
+  /** Any element of svg or math but `a`. */
+  foreign,
   h1,
   head,
   heading,
@@ -67,6 +70,7 @@ export function initTags(): void {
   count = addNames(TAGS, Tag.area, 'area', count)
   count = addNames(TAGS, Tag.base, 'base', count)
   count = addNames(TAGS, Tag.body, 'body', count)
+  count = addNames(TAGS, Tag.cell, 'td th', count)
   count = addNames(TAGS, Tag.embed, 'embed', count)
   count = addNames(TAGS, Tag.frame, 'frame', count)
   count = addNames(TAGS, Tag.h1, 'h1', count)

@@ -59,7 +59,7 @@ function readStartTag(name: usize): usize {
   if (behind === 0) return 0
   if (isInForeign && openForeign(nameHash, name, nameLength(name))) {
     // Only links keep their meaning.
-    openTag(tag === Tag.a ? Tag.a : Tag.other)
+    openTag(tag === Tag.a ? Tag.a : Tag.foreign)
     return behind
   }
   if (tag === Tag.inline) return behind
@@ -106,7 +106,7 @@ function readEndTag(name: usize): usize {
   const tag = readName(name)
   const behind = passAttributes()
   if (behind === 0) return 0
-  if (isForeign() && closeForeign(nameHash, name, nameLength(name))) closeTag(tag === Tag.a ? Tag.a : Tag.other)
+  if (isForeign() && closeForeign(nameHash, name, nameLength(name))) closeTag(tag === Tag.a ? Tag.a : Tag.foreign)
   else if (tag !== Tag.inline) closeTag(tag)
   return behind
 }

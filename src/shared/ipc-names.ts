@@ -47,6 +47,7 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'links:sources': true,
   'links:inlinks': true,
   'links:export': true,
+  'text:page': true,
   'export:start': true,
   'export:cancel': true,
   'dialog:open-list': true,

@@ -17,6 +17,7 @@ import type { SerialisedError } from './errors'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
+import { TEXT_CALLS, type TextResults } from './ipc/text-calls'
 import type { Preferences } from './preferences'
 import { preferencesSchema } from './preferences-schema'
 import { crawlSettingsSchema } from './settings-schema'
@@ -104,6 +105,7 @@ export const CALLS = {
 
   ...INDEX_CALLS,
   ...LINKS_CALLS,
+  ...TEXT_CALLS,
 
   'export:start': exportRequestSchema,
   'export:cancel': z.strictObject({ exportId: id }),
@@ -125,7 +127,7 @@ export type CallName = keyof typeof CALLS
 export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 
 /** Answers of every call. */
-export interface CallResults extends IndexResults, LinksResults, ResultsResults {
+export interface CallResults extends IndexResults, LinksResults, ResultsResults, TextResults {
   'app:info': AppInfo
   'preferences:get': Preferences
   'preferences:set': Preferences

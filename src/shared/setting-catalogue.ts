@@ -42,6 +42,7 @@ export interface CrawlSettings {
   readonly recheckAfterS: number
   readonly maxBytes: number
   readonly keepBodies: boolean
+  readonly keepText: boolean
   readonly conditional: boolean
   readonly userAgent: string
   readonly headers: readonly string[]

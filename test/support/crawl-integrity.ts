@@ -61,7 +61,8 @@ const MUST_BE_EMPTY: Readonly<Record<string, string>> = {
     SELECT page.url_id FROM page LEFT JOIN page_detail AS detail ON detail.url_id = page.url_id
     WHERE detail.url_id IS NULL
     UNION ALL SELECT url_id FROM page_detail WHERE url_id NOT IN (SELECT url_id FROM page)
-    UNION ALL SELECT url_id FROM page_body WHERE url_id NOT IN (SELECT url_id FROM page)`,
+    UNION ALL SELECT url_id FROM page_body WHERE url_id NOT IN (SELECT url_id FROM page)
+    UNION ALL SELECT url_id FROM page_text WHERE url_id NOT IN (SELECT url_id FROM page)`,
   'attempts that are not those that were counted': `
     SELECT url_id FROM page JOIN page_detail USING (url_id)
     WHERE json_array_length(attempts) <> MIN(attempt_count, 200)`,

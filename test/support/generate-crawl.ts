@@ -101,6 +101,7 @@ function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number): Crawled
     facts: outcome.kind === 'response' ? factsOf(lease.urlId) : NO_FACTS,
     packedLinks: hasLinks ? packLinks(linksOf(lease.urlId, rows, linksPerPage)) : null,
     keptBody: null,
+    keptText: null,
     found: [],
     finishedAtMs: BEGAN_AT_MS + lease.urlId,
     verdict: verdictOf(outcome),

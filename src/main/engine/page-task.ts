@@ -57,6 +57,7 @@ const NOTHING: ExtractResult = {
   facts: NO_FACTS,
   packedLinks: null,
   keptBody: null,
+  keptText: null,
   follow: [],
   sitemaps: [],
   error: null,
@@ -104,6 +105,7 @@ export async function crawlPage(
     facts: result.facts,
     packedLinks: result.packedLinks,
     keptBody: result.keptBody,
+    keptText: result.keptText,
     found: leadsOn ? await foundUrls(parts, lease, outcome, result, signal) : [],
     finishedAtMs,
     verdict,
@@ -162,6 +164,7 @@ function extractJob(settings: CrawlSettings, lease: FrontierUrl, outcome: FetchO
     settings: {
       maxBytes: settings.maxBytes,
       keepBodies: settings.keepBodies,
+      keepText: settings.keepText,
       follow: lease.kind === 'sitemap' ? 'sitemap' : followsLinks(settings) ? 'links' : 'none',
       followNofollow: settings.followNofollow,
     },

@@ -141,6 +141,8 @@ export interface CrawledPage {
   readonly packedLinks: Uint8Array | null
   /** The body to keep, compressed; `null` when bodies are not kept. */
   readonly keptBody: Uint8Array | null
+  /** As {@link ExtractResult} has it. */
+  readonly keptText: Uint8Array | null
   /** URLs to follow; empty in list mode. Already filtered by scope, depth and patterns. */
   readonly found: readonly FoundUrl[]
   readonly finishedAtMs: number
@@ -190,6 +192,7 @@ export interface ExtractJob {
 export interface ExtractSettings {
   readonly maxBytes: number
   readonly keepBodies: boolean
+  readonly keepText: boolean
   /** Whether the URLs of links are wanted back (spider) or those of a sitemap. */
   readonly follow: 'none' | 'links' | 'sitemap'
   /** Whether links marked nofollow, and those of pages that ask not to be followed, are wanted, too. */
@@ -200,6 +203,8 @@ export interface ExtractResult {
   readonly facts: PageFacts
   readonly packedLinks: Uint8Array | null
   readonly keptBody: Uint8Array | null
+  /** Raw deflate of its visible text in UTF-8; `null` unless text is kept and there is some. */
+  readonly keptText: Uint8Array | null
   /** Distinct absolute URLs in document order; empty when `follow` is `none`. */
   readonly follow: readonly string[]
   /** Further sitemaps that a sitemap names, not among `follow`; empty unless the setting `follow` is `sitemap`. */

@@ -4,6 +4,7 @@
  */
 import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
+import { MAX_TEXT_BYTES } from '../../shared/domain/page-text'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { ExtractJob, ExtractResult } from '../engine/ports'
 import { BOT_WALL_CHARS, recogniseBotWall } from './bot-wall'
@@ -17,6 +18,7 @@ import { type Following, type HtmlReader, readHtml } from './html-reader'
 import { packBody } from './kept-body'
 import { canonicalTarget } from './link-header'
 import { forbidsSniffing, sniffMimeType } from './mime-sniff'
+import { plainText } from './page-text'
 import { readRobotsDirectives } from './robots-directives'
 import { sha256 } from './sha256'
 import { looksLikeSitemap, readSitemap } from './sitemap'
@@ -49,6 +51,7 @@ class Extraction {
   #facts: GrowingFacts = { ...NO_FACTS }
   #packedLinks: Uint8Array | null = null
   #keptBody: Uint8Array | null = null
+  #keptText: Uint8Array | null = null
   #follow: readonly string[] = []
   #sitemaps: readonly string[] = []
 
@@ -61,6 +64,7 @@ class Extraction {
       facts: this.#facts,
       packedLinks: this.#packedLinks,
       keptBody: this.#keptBody,
+      keptText: this.#keptText,
       follow: this.#follow,
       sitemaps: this.#sitemaps,
       error: this.error,
@@ -107,8 +111,13 @@ class Extraction {
     const { name, source } = detectCharset(body, supplied.charset, DECLARES[kind])
     this.#facts.charset = name
     this.#facts.charsetSource = source
-    if (kind !== 'html') return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
-    this.#takeHtml(readHtml(bytesOrText(body, name)), resolver)
+    if (kind !== 'html') {
+      this.#keepText(() => plainText(body, name))
+      return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
+    }
+    const reader = readHtml(bytesOrText(body, name), this.#job.settings.keepText ? MAX_TEXT_BYTES : 0)
+    this.#keepText(() => reader.pageText())
+    this.#takeHtml(reader, resolver)
     return () => decodeText(body, name).slice(0, BOT_WALL_CHARS)
   }
 
@@ -134,6 +143,12 @@ class Extraction {
     this.#follow = follow
   }
 
+  #keepText(read: () => Uint8Array): void {
+    if (!this.#job.settings.keepText) return
+    const text = read()
+    if (text.length > 0) this.#keptText = packBody(text)
+  }
+
   #following(nofollow: boolean): Following {
     const { follow, followNofollow } = this.#job.settings
     if (follow !== 'links') return 'none'
@@ -152,6 +167,7 @@ class Extraction {
     this.#facts.charset = charset.name
     this.#facts.charsetSource = charset.source
     const text = decodeText(bytes, charset.name)
+    this.#keepText(() => plainText(bytes, charset.name))
     const { pages, sitemaps } = readSitemap(text, this.#job.finalUrl)
     this.#sitemaps = sitemaps
     this.#follow = pages

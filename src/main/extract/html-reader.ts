@@ -17,10 +17,12 @@ interface Global {
 /** What the module exports; addresses and lengths are in bytes. */
 interface Exports {
   readonly memory: WebAssembly.Memory
-  beginPage(bytes: number): number
+  beginPage(bytes: number, maxTextBytes: number): number
   readPage(): void
   reserve(bytes: number): number
   wordCount(): number
+  pageText(): number
+  pageTextLength(): number
   factCount(): number
   firstFact(): number
   linkCount(): number
@@ -69,13 +71,14 @@ let idle: HtmlReader | null = null
  * Reads a document. Whatever it is, it is read; a gigabyte of memory has to do.
  *
  * @param html a text, or the bytes of one: valid UTF-8 without byte order mark
+ * @param maxTextBytes how much of its visible text is wanted; 0 for none
  * @returns the reader, to be asked before the next document is read
  */
-export function readHtml(html: string | Uint8Array): HtmlReader {
+export function readHtml(html: string | Uint8Array, maxTextBytes = 0): HtmlReader {
   const reader = idle ?? new HtmlReader()
   // Put back when all went well: what breaks off half-way is left in no known state.
   idle = null
-  reader.read(typeof html === 'string' ? Buffer.from(html) : html)
+  reader.read(typeof html === 'string' ? Buffer.from(html) : html, maxTextBytes)
   if (!reader.isLarge) idle = reader
   return reader
 }
@@ -109,8 +112,8 @@ export class HtmlReader {
   }
 
   /** As {@link readHtml}. */
-  read(document: Uint8Array): void {
-    const start = this.exports.beginPage(document.length)
+  read(document: Uint8Array, maxTextBytes: number): void {
+    const start = this.exports.beginPage(document.length, maxTextBytes)
     this.#look()
     this.#bytes.set(document, start)
     this.exports.readPage()
@@ -136,6 +139,16 @@ export class HtmlReader {
       resourceCount,
       follow: following === 'none' ? [] : this.#followed(),
     }
+  }
+
+  /**
+   * The visible text of the document in UTF-8, a line for each block; one character longer than was wanted when there
+   * is more of it. Good until the next call.
+   */
+  pageText(): Uint8Array {
+    this.#look()
+    const start = this.exports.pageText()
+    return this.#bytes.subarray(start, start + this.exports.pageTextLength())
   }
 
   /** The number (i32) at an address. */

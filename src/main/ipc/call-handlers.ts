@@ -76,6 +76,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
       assertAbsolute(request.path)
       return { exportId: await service.startLinkExport(request) }
     },
+    'text:page': ({ crawlId, rowNo }) => service.ask(crawlId, 'pageText', { rowNo }),
     'export:start': async (request) => {
       assertAbsolute(request.path)
       return { exportId: await service.startExport(request) }

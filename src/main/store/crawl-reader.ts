@@ -21,6 +21,7 @@ import { ResultViews, type WindowQuery } from './result-views'
 import { lastRow } from './row-order'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 import { StoredRows } from './stored-row'
+import { type StoredText, StoredTexts } from './stored-text'
 import { type StructureTree, structureTree, type TreeQuery } from './structure-tree'
 import { listTraps } from './trap-list'
 
@@ -47,6 +48,7 @@ export class CrawlReader {
   readonly #indexes: IndexConnections
   #links: LinksReader | null = null
   #rows: StoredRows | null = null
+  #texts: StoredTexts | null = null
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
@@ -140,6 +142,14 @@ export class CrawlReader {
       // Made late: the names of carried columns are known only once the input was read.
       this.#rows ??= new StoredRows(this.#database)
       return this.#rows.details(rowNo)
+    })
+  }
+
+  /** `null`: neither the text of the page nor a body that holds text was kept. */
+  storedText(rowNo: number): StoredText | null {
+    return withSqliteErrors(this.path, () => {
+      this.#texts ??= new StoredTexts(this.#database)
+      return this.#texts.ofRow(rowNo)
     })
   }
 

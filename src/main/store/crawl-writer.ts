@@ -287,5 +287,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
 }
 
 function bytesOf(page: CrawledPage): number {
-  return 2048 + (page.packedLinks?.byteLength ?? 0) + (page.keptBody?.byteLength ?? 0)
+  return (
+    2048 + (page.packedLinks?.byteLength ?? 0) + (page.keptBody?.byteLength ?? 0) + (page.keptText?.byteLength ?? 0)
+  )
 }

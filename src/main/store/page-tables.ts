@@ -1,4 +1,4 @@
-/** Writes what became of one URL: its facts, its details, its links, its body, and that it is done. */
+/** Writes what became of one URL: its facts, its details, its links, its body, its text, and that it is done. */
 import { invariant } from '../../shared/domain/invariant'
 import type { CrawledPage } from '../engine/ports'
 import { attemptsJson } from './attempts-json'
@@ -32,7 +32,7 @@ interface Earlier extends Ending {
 }
 
 const NO_EARLIER = { attemptCount: 0, attempts: null } as const
-const PAGE_TABLES = ['page', 'page_detail', 'page_body'] as const
+const PAGE_TABLES = ['page', 'page_detail', 'page_body', 'page_text'] as const
 
 export class PageTables {
   readonly #finish
@@ -42,6 +42,7 @@ export class PageTables {
   readonly #insertPage
   readonly #insertDetail
   readonly #insertBody
+  readonly #insertText
   readonly #confirmPage
   readonly #updateAttempts
 
@@ -62,6 +63,7 @@ export class PageTables {
     this.#insertPage = new ShapedInsert(database, 'page', PAGE_COLUMNS, PAGE_WORDS)
     this.#insertDetail = new ShapedInsert(database, 'page_detail', DETAIL_COLUMNS, [])
     this.#insertBody = database.prepare('INSERT INTO page_body (url_id, deflated) VALUES (?, ?)')
+    this.#insertText = database.prepare('INSERT INTO page_text (url_id, deflated) VALUES (?, ?)')
     this.#confirmPage = database.prepare(
       `UPDATE page SET unchanged = 1, verdict = ?, round = ?, attempt_count = ?, robots = ?, robots_line = ?,
        insecure = MAX(insecure, ?), tls_problem = COALESCE(?, tls_problem), transfer_bytes = ?, wait_ms = ?, dns_ms = ?,
@@ -126,6 +128,7 @@ export class PageTables {
     )
     this.#insertDetail.run(detailValues(page, earlier.attempts))
     if (page.keptBody !== null) this.#insertBody.run(page.lease.urlId, page.keptBody)
+    if (page.keptText !== null) this.#insertText.run(page.lease.urlId, page.keptText)
   }
 
   /** 304: what is stored of the page stays. Who was asked how, and when, is written. */

@@ -30,6 +30,7 @@ type PackedJob = readonly [
   bodyDownloaded: boolean,
   maxBytes: number,
   keepBodies: boolean,
+  keepText: boolean,
   follow: number,
   followNofollow: boolean,
 ]
@@ -62,6 +63,7 @@ type PackedResult = readonly [
   /** 0 when there are none. */
   packedLinksBytes: number,
   keptBody: Uint8Array | null,
+  keptText: Uint8Array | null,
   /** `null` when there is nothing to follow. */
   follow: readonly string[] | null,
   sitemaps: readonly string[] | null,
@@ -77,13 +79,15 @@ export function packJob({ finalUrl, status, headers, body, bodyDownloaded, setti
     bodyDownloaded,
     settings.maxBytes,
     settings.keepBodies,
+    settings.keepText,
     FOLLOW.indexOf(settings.follow),
     settings.followNofollow,
   ]
 }
 
 export function unpackJob(packed: PackedJob): ExtractJob {
-  const [finalUrl, status, headers, body, bodyDownloaded, maxBytes, keepBodies, follow, followNofollow] = packed
+  const [finalUrl, status, headers, body, bodyDownloaded, maxBytes, keepBodies, keepText, follow, followNofollow] =
+    packed
   return {
     finalUrl,
     status,
@@ -93,6 +97,7 @@ export function unpackJob(packed: PackedJob): ExtractJob {
     settings: {
       maxBytes,
       keepBodies,
+      keepText,
       follow: FOLLOW[follow] as ExtractSettings['follow'],
       followNofollow,
     },
@@ -111,13 +116,14 @@ export function packResults(results: readonly ExtractResult[]): ResultsMessage {
     bytes.set(part, at)
     at += part.byteLength
   }
-  const packed = results.map(({ facts, packedLinks, keptBody, follow, sitemaps, error }): PackedResult => {
+  const packed = results.map(({ facts, packedLinks, keptBody, keptText, follow, sitemaps, error }): PackedResult => {
     append(facts.sha256)
     append(packedLinks)
     return [
       packFacts(facts),
       packedLinks?.byteLength ?? 0,
       keptBody,
+      keptText,
       follow.length === 0 ? null : follow,
       sitemaps.length === 0 ? null : sitemaps,
       error,
@@ -132,10 +138,11 @@ export function unpackResults({ results, bytes }: ResultsMessage): ExtractResult
     at += length
     return bytes.subarray(at - length, at)
   }
-  return results.map(([facts, packedLinksBytes, keptBody, follow, sitemaps, error]) => ({
+  return results.map(([facts, packedLinksBytes, keptBody, keptText, follow, sitemaps, error]) => ({
     facts: unpackFacts(facts, facts[5] ? next(SHA256_BYTES) : null),
     packedLinks: packedLinksBytes === 0 ? null : next(packedLinksBytes),
     keptBody,
+    keptText,
     follow: follow ?? [],
     sitemaps: sitemaps ?? [],
     error,

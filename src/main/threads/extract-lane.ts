@@ -19,6 +19,7 @@ const BROKEN: ExtractResult = {
   facts: NO_FACTS,
   packedLinks: null,
   keptBody: null,
+  keptText: null,
   follow: [],
   sitemaps: [],
   error: 'internal',

@@ -11,5 +11,8 @@ const port = parentPort
 port.on('message', (jobs: JobsMessage) => {
   const results = jobs.map((job) => extractPage(unpackJob(job)))
   const message = packResults(results)
-  port.postMessage(message, [message.bytes.buffer, ...results.flatMap(({ keptBody }) => ownBuffer(keptBody))])
+  port.postMessage(message, [
+    message.bytes.buffer,
+    ...results.flatMap(({ keptBody, keptText }) => [...ownBuffer(keptBody), ...ownBuffer(keptText)]),
+  ])
 })

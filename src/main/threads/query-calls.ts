@@ -2,6 +2,7 @@ import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
+import type { PageText } from '../../shared/domain/page-text'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
@@ -38,6 +39,7 @@ export type QueryCalls = {
   >
   readonly tree: Call<TreeQuery, TreePage>
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
+  readonly pageText: Call<{ readonly rowNo: number }, PageText | null>
   readonly hosts: Call<HostsQuery, HostsPage>
   readonly traps: Call<null, readonly Trap[]>
   /** Which parts of the index there are. */

@@ -12,6 +12,7 @@ import { LINK_TABLE_NAMES, linkTable } from '../store/crawl-index/links/links-ex
 import { CrawlReader } from '../store/crawl-reader'
 import { ExportSource } from '../store/export-source'
 import { type ExportWork, runExport } from './export-run'
+import { pageTextOf } from './page-text'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
 import { serveThread } from './thread-rpc'
 
@@ -39,6 +40,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   rowNos: ({ query, ranges }) => reader().rowNos(query, ranges),
   tree: (query) => reader().tree(query),
   details: ({ rowNo }) => reader().details(rowNo),
+  pageText: ({ rowNo }) => pageTextOf(reader().storedText(rowNo)),
   hosts: (query) => reader().hosts(query),
   traps: () => reader().traps(),
   indexState: () => reader().indexStates(),

@@ -24,6 +24,16 @@ export const CONTENT = {
     label: 'Keep bodies',
     help: 'Stores every body, compressed, in the crawl file. Then types that are not text are downloaded in full, too.',
   },
+  keepText: {
+    kind: 'switch',
+    group: 'Content',
+    flag: 'keep-text',
+    valueName: '',
+    default: false,
+    common: true,
+    label: 'Keep text',
+    help: 'Stores the visible text of every page, compressed, so that it can be searched and compared.',
+  },
   conditional: {
     kind: 'switch',
     group: 'Content',

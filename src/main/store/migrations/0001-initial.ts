@@ -155,4 +155,6 @@ CREATE TABLE page_detail (
 ) STRICT;
 
 CREATE TABLE page_body (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
+
+CREATE TABLE page_text (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
 `

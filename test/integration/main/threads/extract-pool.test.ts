@@ -53,7 +53,7 @@ function job(path: string, body: Uint8Array = new Uint8Array(0)): ExtractJob {
     ],
     body,
     bodyDownloaded: true,
-    settings: { maxBytes: 100_000, keepBodies: true, follow: 'links', followNofollow: false },
+    settings: { maxBytes: 100_000, keepBodies: true, keepText: true, follow: 'links', followNofollow: false },
   }
 }
 
@@ -67,6 +67,7 @@ const plain = (result: ExtractResult): ExtractResult => ({
   ...result,
   packedLinks: result.packedLinks && Uint8Array.from(result.packedLinks),
   keptBody: result.keptBody && Uint8Array.from(result.keptBody),
+  keptText: result.keptText && Uint8Array.from(result.keptText),
   facts: { ...result.facts, sha256: result.facts.sha256 && Uint8Array.from(result.facts.sha256) },
 })
 

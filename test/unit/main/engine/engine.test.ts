@@ -23,7 +23,15 @@ import { TrawlError } from '../../../../src/shared/errors'
 import { parseSettings } from '../../../../src/shared/settings'
 import { ManualClock } from '../../../support/manual-clock'
 
-const NOTHING = { facts: NO_FACTS, packedLinks: null, keptBody: null, follow: [], sitemaps: [], error: null } as const
+const NOTHING = {
+  facts: NO_FACTS,
+  packedLinks: null,
+  keptBody: null,
+  keptText: null,
+  follow: [],
+  sitemaps: [],
+  error: null,
+} as const
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 function outcomeOf(url: string, signal: AbortSignal): FetchOutcome {

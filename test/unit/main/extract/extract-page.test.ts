@@ -11,6 +11,7 @@ import { unpackLinks } from '../../../../src/shared/packed-links'
 const SETTINGS: ExtractSettings = {
   maxBytes: 1024 * 1024,
   keepBodies: false,
+  keepText: false,
   follow: 'none',
   followNofollow: false,
 }

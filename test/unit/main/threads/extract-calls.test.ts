@@ -10,6 +10,7 @@ const NOTHING: ExtractResult = {
   facts: NO_FACTS,
   packedLinks: null,
   keptBody: null,
+  keptText: null,
   follow: [],
   sitemaps: [],
   error: null,
@@ -49,8 +50,8 @@ describe('a job', () => {
       ],
     }),
     job({ headers: [['Content-Type', '']], body: Uint8Array.of(1, 2, 3), bodyDownloaded: false, status: 404 }),
-    job({ settings: { maxBytes: 5, keepBodies: true, follow: 'links', followNofollow: true } }),
-    job({ settings: { maxBytes: 5, keepBodies: false, follow: 'sitemap', followNofollow: false } }),
+    job({ settings: { maxBytes: 5, keepBodies: true, keepText: true, follow: 'links', followNofollow: true } }),
+    job({ settings: { maxBytes: 5, keepBodies: false, keepText: false, follow: 'sitemap', followNofollow: false } }),
   ])('is the same on the other side', (given) => {
     expect(unpackJob(structuredClone(packJob(given)))).toEqual(given)
   })
