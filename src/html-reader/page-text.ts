@@ -71,7 +71,7 @@ function addRun(start: usize, end: usize, except: i32): usize {
   let pos = start
   while (room > 0) {
     pos = addAscii(pos, end, except)
-    if (pos >= end) return pos
+    if (pos >= end || room <= 0) break
     const byte = <i32>load<u8>(pos)
     if (byte === AMPERSAND && except === AMPERSAND) return pos
     const space = whiteSpaceLength(pos, end)
@@ -104,7 +104,7 @@ function addAscii(start: usize, end: usize, except: i32): usize {
     const spaces = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(<i8>SPACE)))
     const isAfterSpace = gap !== 0 || textLength === 0 ? 1 : 0
     const stops = i8x16.bitmask(others) | (spaces & ((spaces << 1) | isAfterSpace)) | (1 << STEP)
-    const length = min(<i32>ctz(stops), min(<i32>(end - pos), room))
+    const length = min(<i32>ctz(stops), min(<i32>(end - pos), room - (gap === 0 ? 0 : 1)))
     if (length === 0) return pos
     fillGap()
     v128.store(text + textLength, bytes)
@@ -119,6 +119,7 @@ function addAscii(start: usize, end: usize, except: i32): usize {
 
 function addCharacter(pos: usize, length: i32): void {
   fillGap()
+  if (room <= 0) return
   for (let index = 0; index < length; index++) store<u8>(text + textLength + index, load<u8>(pos + index))
   textLength += length
   room -= length
