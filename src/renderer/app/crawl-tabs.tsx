@@ -5,6 +5,7 @@ import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { MenuCommand } from '../../shared/ipc'
 import { HostsView } from '../features/hosts/hosts-view'
 import { useHostCount } from '../features/hosts/use-hosts'
+import { LinksView } from '../features/links/links-view'
 import { ResultsView } from '../features/results/results-view'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
@@ -41,6 +42,13 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     hasDetails: true,
     Count: ({ crawl }) => formatNumber(crawl.rows),
     Content: ResultsView,
+  },
+  links: {
+    label: 'Links',
+    command: 'show-links',
+    hasDetails: true,
+    Count: null,
+    Content: LinksView,
   },
   hosts: {
     label: 'Hosts',

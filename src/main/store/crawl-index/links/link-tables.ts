@@ -119,7 +119,7 @@ export function* removeLinksOf(index: Database, sources: ReadonlySet<number>): G
   const gone = '(SELECT value FROM json_each(@sources))'
   const range = 'target_id > @after AND target_id <= @to'
   const count = index.prepare(
-    `UPDATE target SET pages = pages - gone.pages, places = places - gone.places
+    `UPDATE target SET pages = target.pages - gone.pages, places = target.places - gone.places
      FROM (SELECT target_id, COUNT(DISTINCT source_id) AS pages, COUNT(*) AS places FROM link
            WHERE ${range} AND source_id IN ${gone} GROUP BY target_id) AS gone
      WHERE target.id = gone.target_id`,

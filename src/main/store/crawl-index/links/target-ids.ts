@@ -16,7 +16,7 @@ const SLICE_URLS = 5000
 const OUTCOME_SQL = `CASE
   WHEN page.url_id IS NULL THEN CASE url.disposition WHEN 4 THEN ${placeOf('held')} WHEN 3 THEN ${placeOf('skipped')} ELSE ${placeOf('waiting')} END
   WHEN url.disposition = 3 THEN ${placeOf('skipped')}
-  WHEN page.status IS NULL THEN ${placeOf('no_answer')}
+  WHEN url.disposition = 2 OR page.status IS NULL THEN ${placeOf('no_answer')}
   WHEN page.status >= 500 THEN ${placeOf('5xx')}
   WHEN page.status >= 400 THEN ${placeOf('4xx')}
   WHEN page.status >= 300 AND page.status <> 304 THEN ${placeOf('3xx')}

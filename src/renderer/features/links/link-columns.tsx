@@ -1,0 +1,150 @@
+/** The columns of both grids: targets of links, and the sources of one of them. */
+import type { LinkSource, LinkTarget, TargetSort } from '../../../shared/domain/link-graph'
+import { StatusMark, statusKind } from '../../components/status-mark'
+import { MAX_LINE_CHARS, oneLine } from '../../lib/cell-format'
+import { formatNumber, showUrl } from '../../lib/format'
+import type { LinkColumn } from './link-grid'
+import { placeText, targetMark, targetText } from './link-words'
+import classes from './links-view.module.css'
+
+/** Characters that hovering shows; a tooltip with more covers the screen. */
+const HOVER_CHARS = 1000
+
+export const TARGET_COLUMNS: readonly LinkColumn<LinkTarget, TargetSort>[] = [
+  {
+    id: 'outcome',
+    label: 'Status',
+    meaning: 'What became of the URL when it was asked for',
+    track: 'minmax(132px, 0.22fr)',
+    isNumber: false,
+    sort: 'outcome',
+    cell: (target) => <TargetStatus target={target} />,
+  },
+  {
+    id: 'url',
+    label: 'Linked URL',
+    meaning: 'Where the links lead',
+    track: 'minmax(160px, 1fr)',
+    isNumber: false,
+    sort: 'url',
+    cell: ({ url, finalUrl }) => (
+      <>
+        <ShownUrl url={url} />
+        {finalUrl !== null && (
+          <span className={classes.leadsTo}>
+            <span aria-hidden="true">→</span>
+            <span className="visually-hidden">leads to</span>
+            <ShownUrl url={finalUrl} />
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'pages',
+    label: 'Pages',
+    meaning: 'Pages that link to it',
+    track: '84px',
+    isNumber: true,
+    sort: 'sources',
+    cell: ({ pages }) => formatNumber(pages),
+  },
+  {
+    id: 'places',
+    label: 'Links',
+    meaning: 'Links to it on all of those pages: a page may link to it several times',
+    track: '84px',
+    isNumber: true,
+    sort: null,
+    cell: ({ places }) => formatNumber(places),
+  },
+]
+
+export const SOURCE_COLUMNS: readonly LinkColumn<LinkSource, never>[] = [
+  {
+    id: 'status',
+    label: 'Status',
+    meaning: 'Status of the page that has the link',
+    track: '76px',
+    isNumber: false,
+    sort: null,
+    cell: ({ status, error }) => (
+      <StatusMark kind={statusKind(status, error === null ? 'waiting' : 'failed')} text={status ?? '–'} />
+    ),
+  },
+  {
+    id: 'source',
+    label: 'On page',
+    meaning: 'The page that has the link',
+    track: 'minmax(140px, 1.2fr)',
+    isNumber: false,
+    sort: null,
+    cell: ({ url }) => <ShownUrl url={url} />,
+  },
+  {
+    id: 'anchor',
+    label: 'Anchor text',
+    meaning: 'The text of the link, or what an image link says instead',
+    track: 'minmax(120px, 1fr)',
+    isNumber: false,
+    sort: null,
+    cell: (source) => <Anchor source={source} />,
+  },
+  {
+    id: 'rel',
+    label: 'Rel',
+    meaning: 'The rel attribute as written. Nofollow may also come from the directives of the page',
+    track: 'minmax(84px, 0.4fr)',
+    isNumber: false,
+    sort: null,
+    cell: ({ rel, nofollow }) => (
+      <>
+        {rel !== '' && (
+          <bdi className="truncate" title={rel.slice(0, HOVER_CHARS)}>
+            {oneLine(rel)}
+          </bdi>
+        )}
+        {nofollow && !/nofollow/i.test(rel) && <span className={classes.note}>nofollow</span>}
+      </>
+    ),
+  },
+  {
+    id: 'place',
+    label: 'Where',
+    meaning: 'What kind of link it is, and the how manieth of its page',
+    track: '108px',
+    isNumber: false,
+    sort: null,
+    cell: (source) => <span className={classes.muted}>{placeText(source)}</span>,
+  },
+]
+
+export function TargetStatus({ target }: { readonly target: LinkTarget }) {
+  const mark = targetMark(target)
+  const text = targetText(target)
+  return mark === null ? <span className={classes.muted}>{text}</span> : <StatusMark kind={mark} text={text} />
+}
+
+export function ShownUrl({ url }: { readonly url: string }) {
+  const { host, rest } = showUrl(url.slice(0, MAX_LINE_CHARS))
+  return (
+    <span className={`${classes.url} truncate`} title={url.slice(0, HOVER_CHARS)}>
+      <span className={classes.host}>{host}</span>
+      <bdi>{rest}</bdi>
+    </span>
+  )
+}
+
+function Anchor({ source: { anchor, kind, place } }: { readonly source: LinkSource }) {
+  if (anchor === null) {
+    const hasText = kind === 'link' && place !== null
+    return <span className={classes.note}>{hasText ? 'changed since' : ''}</span>
+  }
+  const text = oneLine(anchor)
+  if (text === '') return <span className={classes.note}>no text</span>
+  return (
+    <bdi className="truncate" title={anchor.slice(0, HOVER_CHARS)}>
+      {text}
+    </bdi>
+  )
+}

@@ -1,0 +1,52 @@
+/** Copies links to the clipboard: all rows of a list, up to as many as a clipboard takes well. */
+import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
+import { MAX_WINDOW_ROWS } from '../../../shared/domain/result-query'
+import { copyText } from '../../lib/copy-text'
+import { formatCount } from '../../lib/format'
+import { showProblem } from '../../lib/toasts-store'
+import { asTsv, placeText, targetText } from './link-words'
+import type { LinkWindow } from './use-link-pages'
+
+/** Rows copied at most; more is what exports are for. */
+export const MAX_COPIED_ROWS = 20_000
+
+export type CopyForm = 'urls' | 'tsv'
+
+type Ask<Row> = (from: number, count: number) => Promise<LinkWindow<Row>>
+
+export async function copyTargets(form: CopyForm, ask: Ask<LinkTarget>): Promise<void> {
+  await copyRows(ask, 'URL', (rows) =>
+    form === 'urls'
+      ? rows.map(({ url }) => url).join('\n')
+      : asTsv(
+          ['Status', 'Linked URL', 'Leads to', 'Pages', 'Links'],
+          rows.map((row) => [targetText(row), row.url, row.finalUrl, row.pages, row.places]),
+        ),
+  )
+}
+
+export async function copySources(form: CopyForm, target: LinkTarget, ask: Ask<LinkSource>): Promise<void> {
+  await copyRows(ask, form === 'urls' ? 'page' : 'link', (rows) =>
+    form === 'urls'
+      ? [...new Set(rows.map(({ url }) => url))].join('\n')
+      : asTsv(
+          ['Linked URL', 'On page', 'Status', 'Anchor text', 'Rel', 'Where'],
+          rows.map((row) => [target.url, row.url, row.status, row.anchor, row.rel, placeText(row)]),
+        ),
+  )
+}
+
+async function copyRows<Row>(ask: Ask<Row>, noun: string, textOf: (rows: readonly Row[]) => string): Promise<void> {
+  try {
+    const rows: Row[] = []
+    for (let total = 1; rows.length < Math.min(total, MAX_COPIED_ROWS); ) {
+      const answer = await ask(rows.length, Math.min(MAX_WINDOW_ROWS, MAX_COPIED_ROWS - rows.length))
+      if (answer.rows.length === 0) break
+      rows.push(...answer.rows)
+      total = answer.total
+    }
+    await copyText(textOf(rows), formatCount(rows.length, noun))
+  } catch (error) {
+    showProblem(error)
+  }
+}

@@ -1,0 +1,90 @@
+/** Which links are shown, and what can be done with all of them. */
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Download, Search } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { TARGET_VIEWS, type TargetView } from '../../../shared/domain/link-graph'
+import { formatCount, formatNumber } from '../../lib/format'
+import { CopyMenu } from './copy-menu'
+import { copyTargets } from './link-copies'
+import { VIEW_MEANINGS, VIEW_WORDS } from './link-words'
+import classes from './links-view.module.css'
+import type { LinkExport } from './use-link-export'
+import type { Targets } from './use-targets'
+
+interface LinksToolbarProps {
+  readonly crawl: CrawlSummary
+  readonly targets: Targets
+  readonly linkExport: LinkExport
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly scroller: RefObject<HTMLDivElement | null>
+}
+
+/** The views in the toolbar; `internal` is all but the external ones. */
+const SHOWN_VIEWS = TARGET_VIEWS.filter((view) => view !== 'internal')
+
+export function LinksToolbar({ crawl, targets, linkExport, field, scroller }: LinksToolbarProps) {
+  const { query, figures, pages } = targets
+  const isEmpty = (pages.total ?? 0) === 0
+  return (
+    <div className={classes.toolbar}>
+      <SegmentedControl
+        size="xs"
+        aria-label="Show"
+        value={query.view}
+        data={SHOWN_VIEWS.map((view) => ({
+          value: view,
+          label: (
+            <span title={VIEW_MEANINGS[view]}>
+              {VIEW_WORDS[view]}{' '}
+              {figures !== null && <span className="number">{formatNumber(figures.targets[view])}</span>}
+            </span>
+          ),
+        }))}
+        onChange={(next) => targets.show(next as TargetView)}
+      />
+      <TextInput
+        ref={field}
+        className={classes.search}
+        aria-label="Search linked URLs"
+        placeholder="Search linked URLs"
+        maxLength={1000}
+        spellCheck={false}
+        leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
+        value={targets.typed}
+        onChange={(event) => targets.type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') targets.type('')
+          else if (event.key === 'ArrowDown') scroller.current?.focus()
+        }}
+      />
+      <span className={classes.count} aria-live="polite">
+        {pages.total === null || query.search === '' ? '' : formatCount(pages.total, 'URL')}
+      </span>
+      <CopyMenu
+        label="Copy the linked URLs"
+        urlsLabel="URLs"
+        disabled={isEmpty}
+        onCopy={(form) => void copyTargets(form, targets.ask)}
+      />
+      <Button
+        variant="subtle"
+        className={classes.tool}
+        disabled={isEmpty || linkExport.progress?.state === 'running'}
+        aria-label="Export these links"
+        title="Writes every link to these URLs, with its page and anchor text, as CSV"
+        leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
+        onClick={() => void linkExport.start(crawl.id, query, `${fileStem(crawl.name)}-${query.view}-links.csv`)}
+      >
+        <span className={classes.toolLabel}>Export</span>
+      </Button>
+    </div>
+  )
+}
+
+/** What every platform takes as the beginning of a file name. */
+function fileStem(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must go
+  const stem = name.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-').replace(/^[\s.-]+|[\s.]+$/g, '')
+  return stem.slice(0, 120) || 'crawl'
+}

@@ -1,0 +1,62 @@
+/** Why a list of targets is empty: mostly good news. */
+import { Button } from '@mantine/core'
+import { CircleCheck, Search, Waypoints } from 'lucide-react'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { EmptyState } from '../../components/empty-state'
+import { formatNumber } from '../../lib/format'
+import type { Targets } from './use-targets'
+
+export function NoTargets({ crawl, targets }: { readonly crawl: CrawlSummary; readonly targets: Targets }) {
+  const { query, figures } = targets
+  if (query.search !== '') {
+    return (
+      <EmptyState
+        icon={Search}
+        title="No linked URL here has that in it"
+        actions={
+          <Button variant="default" onClick={() => targets.type('')}>
+            Clear the search
+          </Button>
+        }
+      />
+    )
+  }
+  if (figures === null) return null
+  if (figures.targets.all === 0) {
+    return (
+      <EmptyState icon={Waypoints} title="No links found">
+        {crawl.done === 0
+          ? 'Once pages have been fetched, this shows which of them link to what, the broken links first.'
+          : 'None of the pages fetched so far has a link, or loads anything.'}
+      </EmptyState>
+    )
+  }
+  const showAll = (
+    <Button variant="default" onClick={() => targets.show('all')}>
+      Show all {formatNumber(figures.targets.all)}
+    </Button>
+  )
+  switch (query.view) {
+    case 'broken':
+      return (
+        <EmptyState icon={CircleCheck} title="No broken links" actions={showAll}>
+          Every linked URL that was asked for has answered well.
+        </EmptyState>
+      )
+    case 'redirecting':
+      return (
+        <EmptyState icon={CircleCheck} title="No link goes through a redirect" actions={showAll}>
+          Every link leads straight to its page.
+        </EmptyState>
+      )
+    case 'external':
+      return (
+        <EmptyState icon={Waypoints} title="No link leads out of this crawl" actions={showAll}>
+          Every linked URL is one that the crawl knows.
+        </EmptyState>
+      )
+    case 'internal':
+    case 'all':
+      return <EmptyState icon={Waypoints} title="No links here" />
+  }
+}

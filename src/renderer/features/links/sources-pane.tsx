@@ -1,0 +1,105 @@
+/** Every place that leads to one target: its page, its anchor text, its rel. */
+import { Button } from '@mantine/core'
+import { Rows3, X } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
+import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
+import { ErrorNotice } from '../../components/error-notice'
+import { IconButton } from '../../components/icon-button'
+import { asTrawlError, call } from '../../lib/bridge'
+import { formatCount } from '../../lib/format'
+import { CopyMenu } from './copy-menu'
+import { ShownUrl, SOURCE_COLUMNS, TargetStatus } from './link-columns'
+import { copySources } from './link-copies'
+import { LinkGrid } from './link-grid'
+import classes from './links-view.module.css'
+import { type Range, useLinkPages } from './use-link-pages'
+
+interface SourcesPaneProps {
+  readonly crawlId: string
+  readonly target: LinkTarget
+  /** What the answers are kept under, beside the target. */
+  readonly version: number
+  readonly place: 'right' | 'bottom'
+  onSelectRow(rowNo: number | null): void
+  onOpenDetails(): void
+  /** Shows the page with this URL in the results. */
+  onShowUrl(url: string): void
+  onClose(): void
+}
+
+export function SourcesPane(props: SourcesPaneProps) {
+  const { crawlId, target, version } = props
+  const { targetId } = target
+  const scroller = useRef<HTMLDivElement>(null)
+  const [range, setRange] = useState<Range>({ first: 0, end: 1 })
+  const [at, setAt] = useState(0)
+  /** The source that was chosen last; `null`: none yet. */
+  const [chosen, setChosen] = useState<number | null>(null)
+  const ask = useCallback(
+    (from: number, count: number) => call('links:sources', { crawlId, targetId, from, count }),
+    [crawlId, targetId],
+  )
+  const sources = useLinkPages<LinkSource>([crawlId, version, 'sources', targetId], range, ask)
+  const onRange = useCallback((first: number, end: number) => setRange({ first, end }), [])
+  const current = chosen === null ? null : sources.rowAt(chosen)
+  const choose = (index: number) => {
+    setAt(index)
+    setChosen(index)
+    const row = sources.rowAt(index)
+    if (row !== null) props.onSelectRow(row.rowNo)
+  }
+  return (
+    <section className={classes.sources} data-place={props.place} aria-label="Where it is linked">
+      <header className={classes.sourcesHead}>
+        <TargetStatus target={target} />
+        <h2 className={classes.sourcesTitle} data-selectable>
+          <ShownUrl url={target.url} />
+        </h2>
+        <span className={classes.count}>
+          {formatCount(target.places, 'link')} on {formatCount(target.pages, 'page')}
+        </span>
+        <CopyMenu
+          label="Copy where it is linked"
+          urlsLabel="URLs of the pages"
+          disabled={sources.total === null}
+          onCopy={(form) => void copySources(form, target, ask)}
+        />
+        <Button
+          variant="subtle"
+          className={classes.tool}
+          disabled={current === null && target.rowNo === null}
+          aria-label="Show in results"
+          title={current === null ? 'Shows the linked URL among the results' : 'Shows the page among the results'}
+          leftSection={<Rows3 size={16} strokeWidth={1.5} aria-hidden />}
+          onClick={() => props.onShowUrl((current ?? target).url)}
+        >
+          <span className={classes.toolLabel}>Show in results</span>
+        </Button>
+        <IconButton icon={X} label="Close the sources" onClick={props.onClose} />
+      </header>
+      {sources.error !== null && (
+        <div className={classes.notice}>
+          <ErrorNotice error={asTrawlError(sources.error)} />
+        </div>
+      )}
+      <LinkGrid
+        label="Where it is linked"
+        scroller={scroller}
+        columns={SOURCE_COLUMNS}
+        total={sources.total ?? 0}
+        isBusy={sources.isReplacing}
+        sort={null}
+        at={at}
+        rowAt={sources.rowAt}
+        isChosen={(row) => row === current}
+        onAt={choose}
+        onOpen={(index) => {
+          choose(index)
+          props.onOpenDetails()
+        }}
+        onSort={() => {}}
+        onRange={onRange}
+      />
+    </section>
+  )
+}
