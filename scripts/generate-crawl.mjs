@@ -4,7 +4,6 @@
  */
 import { resolve } from 'node:path'
 import { runnerImport } from 'vite'
-import { assemblyScript } from './build/assembly-script.mjs'
 import { root, runMain, SetupError, say } from './setup/run.mjs'
 
 await runMain(async () => {
@@ -18,7 +17,6 @@ await runMain(async () => {
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [assemblyScript()],
   })
   const path = resolve(file)
   await module.generateCrawl(path, rows, links)

@@ -19,6 +19,7 @@ const PROGRAM_ERRORS: Readonly<Record<TrawlErrorCode, string>> = {
   crawl_ambiguous: 'Several crawls have this name.',
   crawl_running: 'The crawl is running, and must not be for this.',
   crawl_finished: 'The crawl is finished: nothing is left to fetch.',
+  index_missing: 'The index of a crawl has not been made yet.',
   bad_setting: 'A setting has a value that it cannot have.',
   secrets_missing: 'The passwords of the crawl are not kept on this computer.',
   bad_query: 'A filter, a column or an order makes no sense.',

@@ -12,7 +12,7 @@ import type { FetchOutcome, RedirectHop, TlsFacts } from '../../src/shared/domai
 import { NO_FACTS, type PageFacts } from '../../src/shared/domain/page-facts'
 import type { Verdict } from '../../src/shared/domain/verdict'
 import { parseSettings } from '../../src/shared/settings'
-import { packLinks } from './pack-links'
+import { packPlainly } from './plain-links'
 
 /** Rows of one transaction. */
 const BLOCK_ROWS = 2000
@@ -99,7 +99,7 @@ function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number): Crawled
     outcome,
     bodyError: null,
     facts: outcome.kind === 'response' ? factsOf(lease.urlId) : NO_FACTS,
-    packedLinks: hasLinks ? packLinks(linksOf(lease.urlId, rows, linksPerPage)) : null,
+    packedLinks: hasLinks ? packPlainly(linksOf(lease.urlId, rows, linksPerPage)) : null,
     keptBody: null,
     keptText: null,
     found: [],

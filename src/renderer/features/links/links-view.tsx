@@ -45,7 +45,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
 
   if (!isUsable) {
     return (
-      <section className={classes.view} aria-label="Links">
+      <section className={classes.view} aria-label="Links of the crawl">
         <IndexNotice crawl={crawl} index={index} />
       </section>
     )
@@ -58,7 +58,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
     return row
   }
   return (
-    <section className={classes.view} aria-label="Links">
+    <section className={classes.view} aria-label="Links of the crawl">
       <LinksToolbar crawl={crawl} targets={targets} linkExport={linkExport} field={field} scroller={scroller} />
       {linkExport.progress !== null && (
         <ExportStrip progress={linkExport.progress} onCancel={linkExport.cancel} onClose={linkExport.putAway} />

@@ -1,0 +1,102 @@
+/** Who links to what: the broken links of a crawl, every page that has them, and the same at scale. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { generateCrawl } from '../support/generate-crawl'
+import { expectNoViolation, THEMES, useTheme } from './support/accessibility'
+import { CrawlView } from './support/crawl-view'
+import { LinksView } from './support/links-view'
+import { chooseWhenOpening, chooseWhenSaving } from './support/native'
+import { expect, test } from './support/test'
+
+test('every page with a broken link is found, shown and exported', async ({ folder, launch }) => {
+  const app = await launch()
+  const { window } = app
+  const view = new CrawlView(window)
+  const links = new LinksView(window)
+  await window.getByRole('main').getByRole('button', { name: 'Try the sample site' }).click()
+  await view.expectState('finished')
+  await links.open()
+
+  await test.step('broken links come first, with how many pages have them', async () => {
+    await expect(links.choice('Broken')).toBeChecked()
+    await expect(links.rows(links.targets).first()).toBeVisible()
+    const texts = await links.targets.locator('[data-column="outcome"]').allTextContents()
+    expect(texts.every((text) => /^([45]\d\d|[A-Z])/.test(text))).toBe(true)
+  })
+
+  await test.step('a broken link shows its pages and anchor texts, by keyboard alone', async () => {
+    await links.targets.focus()
+    await window.keyboard.press('Home')
+    await expect(links.sources).toBeVisible()
+    await expect(links.rows(links.sources).first()).toBeVisible()
+    await expect(links.cell(links.rows(links.sources).first(), 'anchor')).not.toBeEmpty()
+    await expect(view.details).toBeVisible()
+  })
+
+  await test.step('choosing a page shows its details, and shows it in the results', async () => {
+    await links.rows(links.sources).first().click()
+    const url = await links.cell(links.rows(links.sources).first(), 'source').locator('[title]').getAttribute('title')
+    await expect(view.details).toContainText(new URL(url ?? '').pathname)
+    await links.sources.getByRole('button', { name: 'Show in results' }).click()
+    await expect(view.foot.locator('[aria-live]')).toHaveText(/^1 of /)
+    await links.open()
+  })
+
+  await test.step('all of it goes into a CSV', async () => {
+    const path = join(folder, 'broken.csv')
+    await chooseWhenSaving(app, path)
+    await links.view.getByRole('button', { name: 'Export these links' }).click()
+    await expect(links.view.getByRole('status').filter({ hasText: path })).toBeVisible()
+    const lines = (await readFile(path, 'utf8')).trim().split('\r\n')
+    expect(lines[0]).toMatch(/^target_url,target_outcome,/)
+    const places = await links.targets.locator('[data-column="places"]').allTextContents()
+    expect(lines.length - 1).toBe(places.reduce((sum, text) => sum + Number(text), 0))
+    await links.view.getByRole('button', { name: 'Close', exact: true }).click()
+  })
+
+  for (const theme of THEMES) {
+    await test.step(`there is no accessibility violation in ${theme}`, async () => {
+      await useTheme(app, theme)
+      await links.show('All')
+      await links.rows(links.targets).first().click()
+      await expect(links.rows(links.sources).first()).toBeVisible()
+      await expectNoViolation(app, 'the links')
+      if (process.env.SHOTS) await window.screenshot({ path: `${process.env.SHOTS}/sample-${theme}.png` })
+      await links.search.fill('no such link')
+      await expect(links.view.getByText('No linked URL here has that in it')).toBeVisible()
+      await expectNoViolation(app, 'a search that finds nothing')
+      await links.search.fill('')
+    })
+  }
+})
+
+test('ten thousand pages with links are put in order by themselves', async ({ folder, launch }) => {
+  const path = join(folder, 'large.trawl')
+  await generateCrawl(path, 10_000, 12)
+  const app = await launch()
+  const { window } = app
+  const links = new LinksView(window)
+  await chooseWhenOpening(app, path)
+  await window.keyboard.press('ControlOrMeta+Shift+O')
+  await new CrawlView(window).expectRows('10,000 rows')
+  await links.open()
+
+  await test.step('the most linked ones come first, and its pages are a key away', async () => {
+    await links.show('All')
+    const first = links.rows(links.targets).first()
+    await expect(links.cell(first, 'pages')).toHaveText(/^9,/)
+    await first.click()
+    await links.sources.getByRole('grid').focus()
+    await window.keyboard.press('End')
+    await expect(links.rows(links.sources).last()).toHaveAttribute('aria-selected', 'true')
+  })
+
+  await test.step('they sort by URL, and a search narrows them down', async () => {
+    await links.targets.getByRole('button', { name: 'Linked URL' }).click()
+    await expect(links.cell(links.rows(links.targets).first(), 'url')).toContainText('elsewhere-')
+    await links.search.fill('/page/77')
+    await expect(links.view.getByText(/^\d+ URLs$/)).toBeVisible()
+    await expect(links.cell(links.rows(links.targets).first(), 'url')).toContainText('/page/77')
+    await links.search.fill('')
+  })
+})
