@@ -159,7 +159,7 @@ export const COLUMNS = {
     'Answer',
     'Media type',
     'The Content-Type header without its parameters, in lower case: text/html, application/pdf, ….',
-    `NULLIF(lower(trim(substr(page.content_type, 1, instr(page.content_type || ';', ';') - 1), ' ' || char(9))), '')`,
+    `NULLIF(lower(trim(CASE instr(page.content_type, ';') WHEN 0 THEN page.content_type ELSE substr(page.content_type, 1, instr(page.content_type, ';') - 1) END, ' ' || char(9))), '')`,
     { type: 'choice', width: 140 },
   ),
   body_bytes: number('Answer', 'Size', 'Size of the body after decoding, in bytes.', 'page.body_bytes', {

@@ -1,120 +1,155 @@
 /**
- * How often each value of some columns is there, in one pass over the rows. A column is counted over the rows that the
- * search and the filters of all other columns leave, so that its other values can be chosen, too.
+ * How often each value of some columns is there. A column is counted over the rows that the search and the filters of
+ * all other columns leave, so that its other values can be chosen, too.
  */
-import { isColumnId } from '../../shared/columns'
-import type { AnyColumnId, CellValue, ColumnValues, ResultFilter, ResultQuery } from '../../shared/domain/result-query'
+import type { AnyColumnId, CellValue, ColumnValues, ResultQuery } from '../../shared/domain/result-query'
+import { isNarrowed } from '../../shared/domain/result-query'
+import type { ColumnCodes, KeptCodes } from './column-codes'
 import { columnSql, isText } from './column-sql'
 import type { Database } from './database'
 import { filterSql, type SqlValue } from './filter-sql'
+import { and, type KeptMatches, sliceRows } from './matching-rows'
+import { watched } from './pattern-function'
 import { fromClause, querySql, unsorted } from './result-sql'
 
-const SLICE_ROWS = 16_384
+export interface ValuesQuery {
+  readonly query: ResultQuery
+  readonly columns: readonly AnyColumnId[]
+  /** Only values that contain this text, ASCII case ignored; empty for all. */
+  readonly search: string
+  /** How many values of each column are told. */
+  readonly limit: number
+}
 
-type Counts = Map<CellValue, number>
+/** What is kept of a crawl file between two counts. */
+export interface KeptReadings {
+  readonly database: Database
+  readonly matches: KeptMatches
+  readonly codes: KeptCodes
+}
 
-/** @param limit - how many values of each column are told */
+/** In the order of the columns. @param rows - the last row to look at */
 export function* countValues(
+  { database, matches, codes }: KeptReadings,
+  { query, columns, search, limit }: ValuesQuery,
+  rows: number,
+): Generator<void, ColumnValues[]> {
+  const all = yield* codes.of(columns, rows)
+  const counts = all.map(({ size }) => new Uint32Array(size))
+  const own = columns.map((column) => query.filters.some((filter) => filter.column === column))
+  if (own.includes(true)) {
+    const marked = yield* markedRows(database, query, columns, rows)
+    for (const [k, each] of all.entries()) countMarked(counts[k] as Uint32Array, each, marked, own[k] ? 2 ** k : 0)
+  } else {
+    const rowNos = isNarrowed(query) ? yield* matches.of(query, rows) : null
+    for (const [k, each] of all.entries()) countRows(counts[k] as Uint32Array, each, rowNos)
+  }
+  yield
+  return columns.map((column, k) =>
+    mostFrequent(column, all[k] as ColumnCodes, counts[k] as Uint32Array, search, limit),
+  )
+}
+
+function countRows(counts: Uint32Array, { codes }: ColumnCodes, rowNos: Uint32Array | null): void {
+  const length = rowNos === null ? codes.length : rowNos.length
+  for (let i = 0; i < length; i += 1) {
+    const code = codes[rowNos === null ? i : (rowNos[i] as number) - 1] as number
+    counts[code] = (counts[code] as number) + 1
+  }
+}
+
+/** Rows that at least all filters of columns that are not counted leave. */
+interface MarkedRows {
+  readonly rowNos: Uint32Array
+  /** For each, which of the counted columns have a filter that leaves it out: bit k for column k. */
+  readonly marks: Uint16Array
+}
+
+/** A row that only the filters of one column leave out counts for that column alone. */
+function countMarked(counts: Uint32Array, { codes }: ColumnCodes, { rowNos, marks }: MarkedRows, own: number): void {
+  for (let i = 0; i < rowNos.length; i += 1) {
+    const mark = marks[i] as number
+    if (mark !== 0 && mark !== own) continue
+    const code = codes[(rowNos[i] as number) - 1] as number
+    counts[code] = (counts[code] as number) + 1
+  }
+}
+
+function* markedRows(
   database: Database,
   query: ResultQuery,
   columns: readonly AnyColumnId[],
-  limit: number,
   rows: number,
-): Generator<void, ColumnValues[]> {
-  const { sql, values, narrowed } = countSql(query, columns)
-  const statement = database.prepare(sql).raw()
-  const counts: Counts[] = columns.map(() => new Map())
-  for (let after = 0; after < rows; after += SLICE_ROWS) {
-    const slice = statement.all(...values, after, Math.min(rows, after + SLICE_ROWS)) as CellValue[][]
-    for (const row of slice) {
-      const missed = row[columns.length] as number
-      for (let i = 0; i < columns.length; i += 1) {
-        // A row that only the filters of one column leave out counts for that column alone.
-        if (missed !== 0 && missed !== narrowed[i]) continue
-        const value = row[i] as CellValue
-        const count = counts[i] as Counts
-        count.set(value, (count.get(value) ?? 0) + 1)
-      }
-    }
-    yield
-  }
-  return columns.map((column, i) => mostFrequent(column, counts[i] as Counts, limit))
-}
-
-/** The values of a column that contain a text, over the rows that the filters of all other columns leave. */
-export function* countMatchingValues(
-  database: Database,
-  query: ResultQuery,
-  column: AnyColumnId,
-  search: string,
-  limit: number,
-  rows: number,
-): Generator<void, ColumnValues> {
-  const filters = query.filters.filter((filter) => filter.column !== column)
-  const contains: ResultFilter[] = search === '' ? [] : [{ column, operator: 'contains', value: search }]
-  const { where, values } = querySql({ ...query, filters: [...filters, ...contains] })
-  const from = fromClause([column], { ...unsorted(query), filters })
+): Generator<void, MarkedRows> {
+  const { mark, values } = markSql(query, columns)
+  const factor = 2 ** columns.length
+  const others = { ...unsorted(query), filters: query.filters.filter(({ column }) => !columns.includes(column)) }
+  const { where, values: otherValues } = querySql(others)
   const statement = database
     .prepare(
-      `SELECT ${columnSql(column).sql} ${from} ${where === '' ? 'WHERE' : `${where} AND`} row.row_no > ? AND row.row_no <= ?`,
+      `SELECT ${factor} * row.row_no + ${mark} ${fromClause([], unsorted(query))} ${and(where)} row.row_no > ? AND row.row_no <= ?`,
     )
     .pluck()
-  const counts: Counts = new Map()
-  for (let after = 0; after < rows; after += SLICE_ROWS) {
-    for (const value of statement.all(...values, after, Math.min(rows, after + SLICE_ROWS)) as CellValue[]) {
-      counts.set(value, (counts.get(value) ?? 0) + 1)
+  const rowNos = new Uint32Array(rows)
+  const marks = new Uint16Array(rows)
+  let length = 0
+  const step = sliceRows(query)
+  for (let after = 0; after < rows; after += step) {
+    const to = Math.min(rows, after + step)
+    for (const packed of watched(query, () => statement.all(...values, ...otherValues, after, to) as number[])) {
+      rowNos[length] = Math.floor(packed / factor)
+      marks[length] = packed % factor
+      length += 1
     }
     yield
   }
-  return mostFrequent(column, counts, limit)
+  return { rowNos: rowNos.subarray(0, length), marks: marks.subarray(0, length) }
 }
 
-interface CountSql {
-  readonly sql: string
-  readonly values: readonly SqlValue[]
-  /** For each column, what a row is marked with that only its own filters leave out; 0 for a column without filters. */
-  readonly narrowed: readonly number[]
-}
-
-function countSql(query: ResultQuery, columns: readonly AnyColumnId[]): CountSql {
-  const own = columns.map((column) => query.filters.filter((filter) => filter.column === column))
-  const others = query.filters.filter(({ column }) => !columns.includes(column))
-  const narrowed = own.map((filters, i) => (filters.length === 0 ? 0 : 2 ** i))
+function markSql(query: ResultQuery, columns: readonly AnyColumnId[]) {
   const marks: string[] = []
   const values: SqlValue[] = []
-  for (const [i, filters] of own.entries()) {
-    if (filters.length === 0) continue
-    const conditions = filters.map(filterSql)
-    marks.push(`CASE WHEN ${conditions.map(({ sql }) => sql).join(' AND ')} THEN 0 ELSE ${narrowed[i]} END`)
+  for (const [k, column] of columns.entries()) {
+    const conditions = query.filters.filter((filter) => filter.column === column).map(filterSql)
+    if (conditions.length === 0 || columns.indexOf(column) < k) continue
+    marks.push(`CASE WHEN ${conditions.map(({ sql }) => sql).join(' AND ')} THEN 0 ELSE ${2 ** k} END`)
     values.push(...conditions.flatMap((condition) => condition.values))
   }
-  const { where, values: whereValues } = querySql({ ...unsorted(query), filters: others })
-  const selected = columns.map((column) => columnSql(column).sql).join(', ')
-  return {
-    sql: `SELECT ${selected}, ${marks.length === 0 ? '0' : marks.join(' + ')} ${fromClause(columns, unsorted(query))}
-      ${where === '' ? 'WHERE' : `${where} AND`} row.row_no > ? AND row.row_no <= ?`,
-    values: [...values, ...whereValues],
-    narrowed,
-  }
+  return { mark: marks.join(' + '), values }
 }
 
 /** Texts that differ in ASCII case only are one value, as they are for filters: the spelling that came first stands for it. */
-function mostFrequent(column: AnyColumnId, counts: Counts, limit: number): ColumnValues {
-  const isOfText = !isColumnId(column) || isText(columnSql(column).type)
-  const folded = new Map<CellValue, { readonly value: CellValue; count: number }>()
-  for (const [value, count] of counts) {
-    const key = isOfText ? foldedText(value) : value
-    const known = folded.get(key)
-    if (known === undefined) folded.set(key, { value: key === null ? null : value, count })
+function mostFrequent(
+  column: AnyColumnId,
+  codes: ColumnCodes,
+  counts: Uint32Array,
+  search: string,
+  limit: number,
+): ColumnValues {
+  const fold = isText(columnSql(column).type) ? foldedText : (value: CellValue) => value
+  const wanted = lowerAscii(search)
+  const found = new Map<CellValue, { readonly value: CellValue; count: number }>()
+  for (let code = 0; code < counts.length; code += 1) {
+    const count = counts[code] as number
+    if (count === 0) continue
+    const value = codes.valueOf(code)
+    const key = fold(value)
+    if (wanted !== '' && (key === null || !lowerAscii(String(key)).includes(wanted))) continue
+    const known = found.get(key)
+    if (known === undefined) found.set(key, { value: key === null ? null : value, count })
     else known.count += count
   }
-  const all = [...folded.values()].sort((a, b) => b.count - a.count || compareValues(a.value, b.value))
+  const all = [...found.values()].sort((a, b) => b.count - a.count || compareValues(a.value, b.value))
   return { column, values: all.slice(0, limit), distinct: all.length }
 }
 
 function foldedText(value: CellValue): CellValue {
   if (typeof value !== 'string') return value
-  return value === '' ? null : value.replace(/[A-Z]+/g, (upper) => upper.toLowerCase())
+  return value === '' ? null : lowerAscii(value)
+}
+
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (upper) => upper.toLowerCase())
 }
 
 function compareValues(a: CellValue, b: CellValue): number {

@@ -3,6 +3,7 @@ import { columnEntry, isColumnId } from '../../shared/columns'
 import type { AnyColumnId, CellValue, CopyFormat, PositionRange, ResultQuery } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 import type { CellReader } from './cell-reader'
+import { placesInOrder } from './number-order'
 
 /** Bytes of UTF-8 that the clipboard is trusted with. */
 export const MAX_COPIED_BYTES = 200_000_000
@@ -44,27 +45,92 @@ export function* copiedText(
   writer: RowText,
   carriedColumns: readonly string[],
 ): Generator<void, CopiedText> {
-  const blocks = [writer.head(columns.map((column) => labelOf(column, carriedColumns)))]
-  let bytes = Buffer.byteLength(blocks[0] as string)
+  const head = writer.head(columns.map((column) => labelOf(column, carriedColumns)))
+  const wanted = distinctRanges(ranges, total)
+  const lines =
+    rowNos === null ? plainLines(cells, wanted, columns, writer) : viewLines(cells, rowNos, wanted, columns, writer)
+  let bytes = Buffer.byteLength(head)
   let rows = 0
-  for (const { from, end } of distinctRanges(ranges, total)) {
+  let text: readonly string[] = []
+  for (let step = lines.next(); ; step = lines.next()) {
+    if (step.done) {
+      text = [head, ...step.value]
+      break
+    }
+    rows += step.value.rows
+    bytes += step.value.bytes
+    if (bytes > MAX_COPIED_BYTES) throw tooLarge()
+    yield
+  }
+  return { text: text.join(''), rows, bytes }
+}
+
+/** What a step has added. */
+interface Added {
+  readonly rows: number
+  readonly bytes: number
+}
+
+/** Rows in the order of the input, a block of text each. */
+function* plainLines(
+  cells: CellReader,
+  ranges: readonly PositionRange[],
+  columns: readonly AnyColumnId[],
+  writer: RowText,
+): Generator<Added, readonly string[]> {
+  const blocks: string[] = []
+  for (const { from, end } of ranges) {
     for (let at = from; at < end; at += BLOCK_ROWS) {
-      const to = Math.min(at + BLOCK_ROWS, end)
-      const block =
-        rowNos === null ? cells.range(columns, at, to - at).cells : cells.of(columns, rowNos.subarray(at, to))
       let text = ''
-      for (const row of block) {
+      let rows = 0
+      for (const row of cells.range(columns, at, Math.min(BLOCK_ROWS, end - at)).cells) {
         const line = writer.row(row)
         text += line
         if (line !== '') rows += 1
       }
       blocks.push(text)
-      bytes += Buffer.byteLength(text)
-      if (bytes > MAX_COPIED_BYTES) throw tooLarge()
-      yield
+      yield { rows, bytes: Buffer.byteLength(text) }
     }
   }
-  return { text: blocks.join(''), rows, bytes }
+  return blocks
+}
+
+/**
+ * Rows in the order of a view, a line each. They are read in the order of the input, which is how they lie in the file:
+ * jumping from one to the next in the order of the view takes ten times as long.
+ */
+function* viewLines(
+  cells: CellReader,
+  rowNos: Uint32Array,
+  ranges: readonly PositionRange[],
+  columns: readonly AnyColumnId[],
+  writer: RowText,
+): Generator<Added, readonly string[]> {
+  const places: number[] = []
+  for (const { from, end } of ranges) for (let at = from; at < end; at += 1) places.push(at)
+  const inFile = placesInOrder(
+    Float64Array.from(places, (place) => rowNos[place] as number),
+    'ascending',
+  )
+  yield { rows: 0, bytes: 0 }
+  const lines: string[] = new Array(places.length)
+  for (let at = 0; at < inFile.length; at += BLOCK_ROWS) {
+    const block = inFile.subarray(at, at + BLOCK_ROWS)
+    const read = cells.ofAscending(
+      columns,
+      Array.from(block, (place) => rowNos[places[place] as number] as number),
+    )
+    let rows = 0
+    let bytes = 0
+    for (const [i, row] of read.entries()) {
+      const line = writer.row(row)
+      lines[block[i] as number] = line
+      if (line !== '') rows += 1
+      bytes += Buffer.byteLength(line)
+    }
+    yield { rows, bytes }
+  }
+  return lines
 }
 
 /** The ranges in order, each position once and none beyond the view. */

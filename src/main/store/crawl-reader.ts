@@ -1,12 +1,13 @@
 /** Reads one crawl file for browsing. Its type cannot write. */
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { HostsPage } from '../../shared/domain/host-lane'
-import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
+import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import type { Trap } from '../../shared/domain/trap'
 import { CellReader } from './cell-reader'
-import { countMatchingValues, countValues } from './column-values'
+import { KeptCodes } from './column-codes'
+import { countValues, type KeptReadings, type ValuesQuery } from './column-values'
 import { type CopiedText, type CopyQuery, copiedText, distinctRanges, type RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
 import type { IndexedCrawl } from './crawl-index/index-file'
@@ -16,6 +17,7 @@ import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
 import { type HostsQuery, listHosts } from './host-rows'
 import { LongTasks } from './long-tasks'
+import { KeptMatches } from './matching-rows'
 import { RecentCounts } from './recent-counts'
 import { ResultViews, type WindowQuery } from './result-views'
 import { lastRow } from './row-order'
@@ -25,25 +27,13 @@ import { type StoredText, StoredTexts } from './stored-text'
 import { type StructureTree, structureTree, type TreeQuery } from './structure-tree'
 import { listTraps } from './trap-list'
 
-export interface FacetsQuery {
-  readonly query: ResultQuery
-  readonly columns: readonly AnyColumnId[]
-  readonly limit: number
-}
-
-export interface ValuesQuery {
-  readonly query: ResultQuery
-  readonly column: AnyColumnId
-  readonly search: string
-  readonly limit: number
-}
-
 export class CrawlReader {
   readonly #database: Database
   readonly #views: ResultViews
   readonly #tasks: LongTasks
   readonly #cells: CellReader
-  readonly #facets: RecentCounts<ColumnValues[]>
+  readonly #kept: KeptReadings
+  readonly #values: RecentCounts<ColumnValues[]>
   readonly #tree: RecentCounts<StructureTree>
   readonly #indexes: IndexConnections
   #links: LinksReader | null = null
@@ -64,8 +54,10 @@ export class CrawlReader {
     this.#tasks = new LongTasks(rest)
     this.#cells = new CellReader(this.#database)
     const version = new DataVersion(this.#database)
-    this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version)
-    this.#facets = new RecentCounts(version, { size: 16, everyMs: 500, share: 4 })
+    const matches = new KeptMatches(this.#database, version)
+    this.#kept = { database: this.#database, matches, codes: new KeptCodes(this.#database, version) }
+    this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version, matches)
+    this.#values = new RecentCounts(version, { size: 32, everyMs: 500, share: 4 })
     this.#tree = new RecentCounts(version, { size: 1, everyMs: 2000, share: 10 })
     this.#indexes = new IndexConnections(indexed, this.#database)
   }
@@ -78,19 +70,15 @@ export class CrawlReader {
     return this.#explained(() => this.#views.window(request))
   }
 
-  /** @throws {TrawlError} `cancelled` when other facets were asked for meanwhile, `bad_query` */
-  facets(request: FacetsQuery): Promise<ColumnValues[]> {
-    const { query, columns, limit } = request
+  /**
+   * How often values of columns are there. While the crawl runs, counted anew at most twice a second.
+   * @param kind - `facets` and `values` do not give each other up
+   * @throws {TrawlError} `cancelled` when others of the kind were asked for meanwhile, `bad_query`
+   */
+  values(kind: 'facets' | 'values', request: ValuesQuery): Promise<ColumnValues[]> {
     const key = JSON.stringify(request)
-    const count = () => countValues(this.#database, query, columns, limit, lastRow(this.#database))
-    return this.#explained(() => this.#facets.get(key, () => this.#tasks.run('facets', key, count)))
-  }
-
-  /** @throws {TrawlError} as {@link facets} */
-  values(request: ValuesQuery): Promise<ColumnValues> {
-    const { query, column, search, limit } = request
-    const count = () => countMatchingValues(this.#database, query, column, search, limit, lastRow(this.#database))
-    return this.#explained(() => this.#tasks.run('values', JSON.stringify(request), count))
+    const count = () => countValues(this.#kept, request, lastRow(this.#database))
+    return this.#explained(() => this.#values.get(key, () => this.#tasks.run(kind, key, count)))
   }
 
   /** @throws {TrawlError} `copy_too_large`, `cancelled` */

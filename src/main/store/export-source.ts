@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/result-query'
 import { readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
+import { hasPattern } from './pattern-function'
 import { fromClause, querySql, selectList, unsorted } from './result-sql'
 import { lastRow, rowOrderNow } from './row-order'
 import { StoredRows } from './stored-row'
@@ -20,7 +21,7 @@ export class ExportSource {
   readonly total: number
   readonly carriedColumns: readonly string[]
   readonly #database: Database
-  /** Row numbers of a sorted view; `null` where the file's own order does. */
+  /** Row numbers of a sorted view, or of one with patterns; `null` where the file's own order does. */
   readonly #order: Uint32Array | null
 
   /** @throws {TrawlError} as opening a crawl file does, and `bad_query` */
@@ -32,7 +33,7 @@ export class ExportSource {
     try {
       this.#database.exec('BEGIN')
       this.carriedColumns = readCrawlRow(this.#database).carriedColumns
-      this.#order = query.sorts.length === 0 ? null : rowOrderNow(this.#database, query)
+      this.#order = query.sorts.length > 0 || hasPattern(query) ? rowOrderNow(this.#database, query) : null
       this.total = this.#order?.length ?? this.#count()
     } catch (error) {
       this.#database.close()

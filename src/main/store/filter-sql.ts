@@ -29,7 +29,7 @@ export function filterSql(filter: ResultFilter): Condition {
         ? { sql: `COALESCE(${expression}, '') <> ? COLLATE NOCASE`, values: [textOf(filter)] }
         : { sql: `${expression} IS NOT ?`, values: [comparable()] }
     case 'starts_with':
-      return startsWith(expression, textOf(filter))
+      return startsWith(expression, textOf(filter), isText(type))
     case 'matches':
       return { sql: `pattern_matches(?, ${expression})`, values: [patternOf(textOf(filter)).source] }
     case 'not_matches':
@@ -64,26 +64,36 @@ function emptySql(expression: string): string {
 
 const collation = (isOfText: boolean): string => (isOfText ? ' COLLATE NOCASE' : '')
 
-/** By bytes, so that a URL is a cheap range: no letter is folded. */
-function startsWith(expression: string, prefix: string): Condition {
-  return { sql: `substr(${expression}, 1, ?) = ?`, values: [[...prefix].length, prefix] }
+/** As a range, which is compared byte by byte and stops at the first that differs: no letter is folded. */
+function startsWith(expression: string, prefix: string, isOfText: boolean): Condition {
+  const text = isOfText ? expression : `CAST(${expression} AS TEXT)`
+  const end = afterPrefix(prefix)
+  return end === null
+    ? { sql: `${text} >= ?`, values: [prefix] }
+    : { sql: `(${text} >= ? AND ${text} < ?)`, values: [prefix, end] }
+}
+
+/** The first text after all that begin with the prefix; `null` where there is none. */
+function afterPrefix(prefix: string): string | null {
+  const points = Array.from(prefix, (char) => char.codePointAt(0) as number)
+  while (points.at(-1) === 0x10ffff) points.pop()
+  const last = points.pop()
+  if (last === undefined) return null
+  // Surrogates are no characters.
+  return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1)
 }
 
 function oneOf(expression: string, filter: ResultFilter, isOfText: boolean): Condition {
   const listed = listOf(filter)
   const values = listed
     .filter((value) => value !== null && value !== '')
-    .map((value) =>
-      isOfText ? String(value).replace(/[A-Z]+/g, (upper) => upper.toLowerCase()) : numberOf(filter, value),
-    )
-  const compared = isOfText ? `lower(${expression})` : expression
+    .map((value) => (isOfText ? String(value) : numberOf(filter, value)))
   const conditions: string[] = []
-  if (values.length > 0) conditions.push(`${compared} IN (SELECT value FROM json_each(?))`)
-  if (values.length < listed.length) conditions.push(emptySql(expression))
-  return {
-    sql: conditions.length === 0 ? 'FALSE' : `(${conditions.join(' OR ')})`,
-    values: values.length === 0 ? [] : [JSON.stringify(values)],
+  if (values.length > 0) {
+    conditions.push(`${expression}${collation(isOfText)} IN (${values.map(() => '?').join(', ')})`)
   }
+  if (values.length < listed.length) conditions.push(emptySql(expression))
+  return { sql: conditions.length === 0 ? 'FALSE' : `(${conditions.join(' OR ')})`, values }
 }
 
 function listOf(filter: ResultFilter): readonly CellValue[] {

@@ -55,12 +55,11 @@ export function querySql(query: ResultQuery): QuerySql {
   }
 }
 
+/** Empty cells last, whatever the direction. */
 function orderTerm({ column, direction }: ResultSort): string {
   const { sql, type } = columnSql(column)
-  const collation = isText(type) ? ' COLLATE NOCASE' : ''
-  // Empty cells last, whatever the direction.
-  const empty = isText(type) ? `(${sql}) IS NULL OR (${sql}) = ''` : `(${sql}) IS NULL`
-  return `${empty}, (${sql})${collation} ${direction === 'ascending' ? 'ASC' : 'DESC'}`
+  const key = isText(type) ? `NULLIF(${sql}, '') COLLATE NOCASE` : `(${sql})`
+  return `${key} ${direction === 'ascending' ? 'ASC' : 'DESC'} NULLS LAST`
 }
 
 /**

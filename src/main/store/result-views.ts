@@ -4,6 +4,7 @@
  */
 import {
   type AnyColumnId,
+  EVERYTHING,
   isEverything,
   isNarrowed,
   type ResultQuery,
@@ -14,8 +15,11 @@ import type { ViewRows } from './copied-rows'
 import type { DataVersion } from './data-version'
 import type { Database } from './database'
 import type { LongTasks } from './long-tasks'
-import { fromClause, querySql } from './result-sql'
+import type { KeptMatches } from './matching-rows'
+import { hasPattern } from './pattern-function'
+import { fromClause, querySql, unsorted } from './result-sql'
 import { lastRow, rowOrder } from './row-order'
+import { ViewNews } from './view-news'
 
 /** Views kept: going back and forth between a few sorts is instant. */
 const MAX_VIEWS = 4
@@ -30,6 +34,8 @@ const FIRST_ROWS = 1000
 interface View {
   readonly rowNos: Uint32Array
   readonly version: number
+  /** The last row that was looked at. */
+  readonly lastRow: number
 }
 
 export interface WindowQuery {
@@ -44,13 +50,17 @@ export class ResultViews {
   readonly #views = new Map<string, View>()
   /** First row numbers of views that are not worked out yet. */
   readonly #beginnings = new Map<string, View>()
+  readonly #news: ViewNews
 
   constructor(
     private readonly database: Database,
     private readonly tasks: LongTasks,
     private readonly cells: CellReader,
     private readonly version: DataVersion,
-  ) {}
+    private readonly matches: KeptMatches,
+  ) {
+    this.#news = new ViewNews(tasks, matches)
+  }
 
   /** @throws {TrawlError} `cancelled` when too many other views were asked for meanwhile, `bad_query` */
   async window(request: WindowQuery): Promise<RowWindow> {
@@ -64,12 +74,16 @@ export class ResultViews {
     }
     const key = JSON.stringify(query)
     if (request.refresh) this.#forget(key)
-    const beginsOnly = rows > LARGE_CRAWL_ROWS && !isNarrowed(query) && from + count <= FIRST_ROWS
-    if (beginsOnly && !this.#views.has(key)) {
-      const beginning = this.#beginning(key, query, version)
-      // The next rows will be wanted, and this order is the one that is looked at.
-      void this.#view(key, query, version, rows, true).catch(() => {})
-      return this.#answer(request, beginning, rows, version)
+    // Patterns are tested step by step or not at all.
+    const mayBegin = query.sorts.length > 0 && from + count <= FIRST_ROWS && !hasPattern(query)
+    if (mayBegin && rows > LARGE_CRAWL_ROWS && !this.#views.has(key) && this.#orderOfAll(query) === undefined) {
+      const total = isNarrowed(query) ? (await this.#matching(query, rows)).length : rows
+      if (total > LARGE_CRAWL_ROWS) {
+        const beginning = this.#beginning(key, query, version, rows)
+        // The next rows will be wanted, and this order is the one that is looked at.
+        void this.#view(key, query, version, rows, true).catch(() => {})
+        return this.#answer(request, beginning, total, version)
+      }
     }
     const view = await this.#view(key, query, version, rows, false)
     return this.#answer(request, view, view.rowNos.length, this.version.now())
@@ -83,19 +97,13 @@ export class ResultViews {
     return { rowNos, total: rowNos.length }
   }
 
-  #answer({ columns, from, count }: WindowQuery, view: View, total: number, version: number): RowWindow {
+  #answer({ query, columns, from, count }: WindowQuery, view: View, total: number, version: number): RowWindow {
     const start = Math.min(from, total)
     const rowNos = [...view.rowNos.subarray(start, start + count)]
     const cells = this.cells.of(columns, rowNos)
-    return {
-      from: start,
-      rowNos,
-      cells,
-      total,
-      version: view.version,
-      stale: view.version !== version,
-      newRows: view.version === version ? 0 : null,
-    }
+    const stale = view.version !== version
+    const newRows = stale ? this.#news.newRows(query, view, version, lastRow(this.database)) : 0
+    return { from: start, rowNos, cells, total, version: view.version, stale, newRows }
   }
 
   async #view(key: string, query: ResultQuery, version: number, rows: number, ahead: boolean): Promise<View> {
@@ -103,24 +111,46 @@ export class ResultViews {
     if (known !== undefined) return known
     // What was begun is gone on with: both are of the same moment.
     const begun = this.#beginnings.get(key)?.version ?? version
-    const rowNos = await this.tasks.run('view', key, () => rowOrder(this.database, query, rows), ahead)
+    const rowNos = await this.tasks.run('view', key, () => this.#order(query, rows), ahead)
     const made = this.#views.get(key)
     if (made !== undefined) return made
-    const view: View = { rowNos, version: begun }
+    const view: View = { rowNos, version: begun, lastRow: rows }
     keep(this.#views, key, view)
     this.#beginnings.delete(key)
     return view
   }
 
-  #beginning(key: string, query: ResultQuery, version: number): View {
+  #matching(query: ResultQuery, rows: number): Promise<Uint32Array> {
+    const key = JSON.stringify(unsorted(query))
+    return this.tasks.run('view', `matching ${key}`, () => this.matches.of(query, rows))
+  }
+
+  /** The view of all rows in the same order, when it is there and of this moment. */
+  #orderOfAll(query: ResultQuery): Uint32Array | undefined {
+    const all = this.#views.get(JSON.stringify({ ...EVERYTHING, sorts: query.sorts }))
+    return all?.version === this.version.now() ? all.rowNos : undefined
+  }
+
+  *#order(query: ResultQuery, rows: number): Generator<void, Uint32Array> {
+    const all = this.#orderOfAll(query)
+    if (all === undefined || !isNarrowed(query)) {
+      return yield* rowOrder(this.database, query, rows, (wanted, last) => this.matches.of(wanted, last))
+    }
+    // Leaving rows out of an order that is known spares the sorting.
+    const isThere = new Uint8Array(rows + 1)
+    for (const rowNo of yield* this.matches.of(query, rows)) isThere[rowNo] = 1
+    return all.filter((rowNo) => isThere[rowNo] === 1)
+  }
+
+  #beginning(key: string, query: ResultQuery, version: number, rows: number): View {
     const known = this.#beginnings.get(key)
     if (known !== undefined) return known
-    const { orderBy } = querySql(query)
+    const { where, orderBy, values } = querySql(query)
     const rowNos = this.database
-      .prepare(`SELECT row.row_no ${fromClause([], query)} ${orderBy} LIMIT ${FIRST_ROWS}`)
+      .prepare(`SELECT row.row_no ${fromClause([], query)} ${where} ${orderBy} LIMIT ${FIRST_ROWS}`)
       .pluck()
-      .all() as number[]
-    const view: View = { rowNos: Uint32Array.from(rowNos), version }
+      .all(...values) as number[]
+    const view: View = { rowNos: Uint32Array.from(rowNos), version, lastRow: rows }
     keep(this.#beginnings, key, view)
     return view
   }

@@ -3,21 +3,29 @@
  * can do something else in between or give up.
  */
 import { EVERYTHING, isNarrowed, type ResultQuery, type ResultSort } from '../../shared/domain/result-query'
+import { inOneRead } from './cell-reader'
 import type { Database } from './database'
 import { orderOfNumbers, orderOfTexts } from './key-order'
-import { fromClause, querySql, sortKey, unsorted } from './result-sql'
+import { matchingRows, SLICE_ROWS } from './matching-rows'
+import { fromClause, sortKey } from './result-sql'
 
-/** Rows of a slice: some 5 to 20 ms. */
-const SLICE_ROWS = 16_384
 /** Where fewer than one row in so many is wanted, each is asked for by itself. */
 const FEW_PART = 8
 /** As long as a slice takes, for rows that are asked for one by one. */
 const REST_AFTER_ROWS = 4096
 
+/** Looks the rows up that a search and filters leave. */
+type Matching = (query: ResultQuery, rows: number) => Generator<void, Uint32Array>
+
 /** Yields after each slice; returns the row numbers. @param rows - the last row to look at */
-export function* rowOrder(database: Database, query: ResultQuery, rows: number): Generator<void, Uint32Array> {
-  const matching = isNarrowed(query) ? yield* matchingRows(database, unsorted(query), rows) : rowsUpTo(rows)
-  return yield* inOrder(database, query.sorts, matching, rows)
+export function* rowOrder(
+  database: Database,
+  query: ResultQuery,
+  rows: number,
+  matching: Matching = (wanted, last) => matchingRows(database, wanted, last),
+): Generator<void, Uint32Array> {
+  const rowNos = isNarrowed(query) ? yield* matching(query, rows) : rowsUpTo(rows)
+  return yield* inOrder(database, query.sorts, rowNos, rows)
 }
 
 /** The same at one go. */
@@ -38,22 +46,6 @@ function rowsUpTo(rows: number): Uint32Array {
   const rowNos = new Uint32Array(rows)
   for (let i = 0; i < rows; i += 1) rowNos[i] = i + 1
   return rowNos
-}
-
-/** The rows that a query leaves, in the order of the input. */
-export function* matchingRows(database: Database, query: ResultQuery, rows: number): Generator<void, Uint32Array> {
-  const { where, values } = querySql(query)
-  const condition = `${where === '' ? 'WHERE TRUE' : where} AND row.row_no > ? AND row.row_no <= ? ORDER BY row.row_no`
-  const statement = database.prepare(`SELECT row.row_no ${fromClause([], query)} ${condition}`).pluck()
-  const found = new Uint32Array(rows)
-  let length = 0
-  for (let after = 0; after < rows; after += SLICE_ROWS) {
-    const rowNos = statement.all(...values, after, Math.min(rows, after + SLICE_ROWS)) as number[]
-    found.set(rowNos, length)
-    length += rowNos.length
-    yield
-  }
-  return found.slice(0, length)
 }
 
 /** Sorts by the least important column first: each sort keeps the order of those before it among equals. */
@@ -84,9 +76,11 @@ function* keysOfRows(
   const keys: Key[] = []
   if (rowNos.length * FEW_PART < rows) {
     const one = database.prepare<[number]>(`${select} WHERE row.row_no = ?`).pluck()
-    for (const [i, rowNo] of rowNos.entries()) {
-      keys.push(one.get(rowNo) as Key)
-      if (i % REST_AFTER_ROWS === REST_AFTER_ROWS - 1) yield
+    for (let at = 0; at < rowNos.length; at += REST_AFTER_ROWS) {
+      inOneRead(database, () => {
+        for (const rowNo of rowNos.subarray(at, at + REST_AFTER_ROWS)) keys.push(one.get(rowNo) as Key)
+      })
+      yield
     }
     return keys
   }

@@ -3,10 +3,11 @@ import type { ExportProgress, ExportRequest } from '../../shared/domain/export-r
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { PageText } from '../../shared/domain/page-text'
-import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
+import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import type { Trap } from '../../shared/domain/trap'
+import type { ValuesQuery } from '../store/column-values'
 import type { CopiedText, CopyQuery } from '../store/copied-rows'
 import type { StoredPart } from '../store/crawl-index/index-connections'
 import type { SourcesQuery, TargetsQuery } from '../store/crawl-index/links/links-reader'
@@ -27,8 +28,8 @@ export interface QueryThreadData {
 
 export type QueryCalls = {
   readonly window: Call<WindowQuery, RowWindow>
-  readonly facets: Call<FacetsQuery, readonly ColumnValues[]>
-  readonly values: Call<ValuesQuery, ColumnValues>
+  readonly facets: Call<Omit<ValuesQuery, 'search'>, readonly ColumnValues[]>
+  readonly values: Call<Omit<ValuesQuery, 'columns'> & { readonly column: AnyColumnId }, ColumnValues>
   readonly copy: Call<CopyQuery, CopiedText>
   readonly stopCopy: Call<null, null>
   readonly position: Call<{ readonly query: ResultQuery; readonly rowNo: number }, number | null>

@@ -5,6 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import { invariant } from '../../shared/domain/invariant'
 import type { LinkExportRequest } from '../../shared/domain/link-graph'
+import type { ColumnValues } from '../../shared/domain/result-query'
+import { serialiseError, TrawlError } from '../../shared/errors'
 import { clipboardFormat } from '../export/clipboard-text'
 import { exportBlocks, exportRows } from '../export/export-file'
 import { tableBlocks } from '../export/table-csv'
@@ -29,8 +31,9 @@ function reader(): CrawlReader {
 
 const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   window: (query) => reader().window(query),
-  facets: (query) => reader().facets(query),
-  values: (query) => reader().values(query),
+  facets: (query) => reader().values('facets', { ...query, search: '' }),
+  values: async ({ column, ...rest }) =>
+    (await reader().values('values', { ...rest, columns: [column] }))[0] as ColumnValues,
   copy: (query) => reader().copy(query, clipboardFormat(query.format, query.columns)),
   stopCopy: () => {
     reader().stopCopy()
