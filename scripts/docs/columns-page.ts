@@ -58,9 +58,15 @@ ${table(
     [code('title~shop'), 'contains'],
     [code('title!~shop'), 'does not contain'],
     [code('status>=400'), 'at least; also `<=`, `>` and `<`; numbers and times only'],
+    [code('status=400..499'), 'from one to the other, both included; one of them may be left out'],
+    [code('outcome=(4xx,5xx)'), 'one of these; an empty item is an empty cell; text with commas in quotation marks'],
+    [code('error!=(dns_not_found,tls_expired)'), 'none of these'],
+    [code('url^=https://example.org/blog/'), 'starts with, in exactly these letters'],
+    [code('title=~^buy .* now$'), 'matches a regular expression of JavaScript; case is ignored'],
+    [code('title!=~REGEX'), 'does not match'],
   ],
 )}
 
-Sizes take endings (\`body_bytes>10MB\`), durations too (\`total_ms>2s\`), times are ISO 8601 (\`fetched_at>=2024-02-29\`, midnight
-UTC), flags are \`true\` or \`false\`. Columns that came with the input go by their own names; \`carried:NAME\` means one of
+Sizes take endings (\`body_bytes>10MB\`), durations too (\`total_ms>2s\`), times are ISO 8601 in UTC (\`fetched_at>=2024-02-29\`
+means its midnight, \`fetched_at=2024-02-29\` the whole day), flags are \`true\` or \`false\`. Columns that came with the input go by their own names; \`carried:NAME\` means one of
 them even when Trawl has a column of that name.`

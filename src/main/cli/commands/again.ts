@@ -73,7 +73,7 @@ async function selectionOf(
 ): Promise<RowSelection> {
   if (rows.length > 0) return { kind: 'rows', rowNos: await Promise.all(rows.map(rowNo)) }
   if (options.filter !== undefined) {
-    const filters = options.filter.map((text) => parseFilter(text, crawl.carriedColumns))
+    const filters = options.filter.flatMap((text) => parseFilter(text, crawl.carriedColumns))
     return { kind: 'view', query: { ...EVERYTHING, filters } }
   }
   if (options.all === true) return { kind: 'view', query: EVERYTHING }

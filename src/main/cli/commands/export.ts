@@ -25,14 +25,17 @@ interface RowOptions extends DataOption {
 
 const EXAMPLES = `
 Filters:
-  status>=400  status<300  status=404  error=dns_not_found  noindex=true
+  status>=400  status<300  status=404  status=400..499  noindex=true
+  outcome=(4xx,5xx)            error!=(dns_not_found,tls_expired)
   title~shop   (contains)      title!~shop  (does not contain)
+  title=~REGEX (matches)       title!=~REGEX (does not match)
   title=       (is empty)      title!=      (is not empty)
-  body_bytes>10MB  total_ms>2s  fetched_at>=2024-02-29
+  url^=https://example.org/blog/  (starts with)
+  body_bytes>10MB  total_ms>2s  fetched_at>=2024-02-29  fetched_at=2024-02-29
 
 Examples:
   trawl export k7m2p9xw -o results.csv
-  trawl export k7m2p9xw -o broken.csv --filter 'status>=400' --sort -status
+  trawl export k7m2p9xw -o broken.csv --filter 'status>=400' --sort host,-status
   trawl export "Monday check" -o - --columns url,status,title
   trawl export shop.trawl -o all.ndjson`
 
@@ -85,7 +88,7 @@ function requestFor(crawl: CrawlSummary, target: ExportTarget, options: RowOptio
     bom: options.bom ?? false,
     query: {
       search: options.search ?? '',
-      filters: (options.filter ?? []).map((text) => parseFilter(text, own)),
+      filters: (options.filter ?? []).flatMap((text) => parseFilter(text, own)),
       sorts: sortsFrom(options.sort ?? [], own),
     },
   }

@@ -19,6 +19,16 @@ describe('a filter expression', () => {
     ['error=dns_not_found', 'error', 'equals', 'dns_not_found'],
     ['title=a=b', 'title', 'equals', 'a=b'],
     ['url~?a=1&b!=2', 'url', 'contains', '?a=1&b!=2'],
+    ['url^=https://a.example/x=1', 'url', 'starts_with', 'https://a.example/x=1'],
+    ['title=~^a|b$', 'title', 'matches', '^a|b$'],
+    ['title!=~ \\d+ ', 'title', 'not_matches', '\\d+'],
+    ['outcome=(4xx, 5xx)', 'outcome', 'one_of', ['4xx', '5xx']],
+    ['error!=(,tls_expired)', 'error', 'none_of', [null, 'tls_expired']],
+    ['title=("a, ""b""",c)', 'title', 'one_of', ['a, "b"', 'c']],
+    ['body_bytes=(1KB,2MB)', 'body_bytes', 'one_of', [1000, 2_000_000]],
+    ['title=1..2', 'title', 'equals', '1..2'],
+    ['status=500..', 'status', 'at_least', 500],
+    ['body_bytes=..10KB', 'body_bytes', 'at_most', 10_000],
     ['body_bytes>=10MB', 'body_bytes', 'at_least', 10_000_000],
     ['body_bytes<=1KiB', 'body_bytes', 'at_most', 1024],
     ['total_ms>=2s', 'total_ms', 'at_least', 2000],
@@ -27,21 +37,33 @@ describe('a filter expression', () => {
     ['fetched_at>=2024-02-29', 'fetched_at', 'at_least', Date.UTC(2024, 1, 29)],
     ['fetched_at<=2024-02-29T12:30+02:00', 'fetched_at', 'at_most', Date.UTC(2024, 1, 29, 10, 30)],
   ] as const)('%j', (text, column, operator, value) => {
-    expect(parseFilter(text)).toEqual({ column, operator, value })
+    expect(parseFilter(text)).toEqual([{ column, operator, value }])
+  })
+
+  it.each([
+    ['status=400..499', 'status', 400, 499],
+    ['total_ms=1s..2s', 'total_ms', 1000, 2000],
+    ['fetched_at=2024-02-29', 'fetched_at', Date.UTC(2024, 1, 29), Date.UTC(2024, 2, 1) - 1],
+    ['fetched_at=2024-02-01 .. 2024-02-29', 'fetched_at', Date.UTC(2024, 1, 1), Date.UTC(2024, 2, 1) - 1],
+  ] as const)('%j is two bounds', (text, column, from, to) => {
+    expect(parseFilter(text)).toEqual([
+      { column, operator: 'at_least', value: from },
+      { column, operator: 'at_most', value: to },
+    ])
   })
 
   it('keeps durations apart from the bound when it must not be reached', () => {
-    const under = parseFilter('total_ms<300').value as number
+    const under = parseFilter('total_ms<300')[0]?.value as number
     expect(under).toBeLessThan(300)
     expect(under).toBeGreaterThan(299.999999)
-    expect(parseFilter('total_ms>300').value).toBeGreaterThan(300)
+    expect(parseFilter('total_ms>300')[0]?.value).toBeGreaterThan(300)
   })
 
   it('finds columns of the input by name, and by carried: when a name is taken', () => {
     const own = ['price', 'title']
-    expect(parseFilter('price~9', own).column).toBe('carried:0')
-    expect(parseFilter('title~9', own).column).toBe('title')
-    expect(parseFilter('carried:title=9', own).column).toBe('carried:1')
+    expect(parseFilter('price~9', own)[0]?.column).toBe('carried:0')
+    expect(parseFilter('title~9', own)[0]?.column).toBe('title')
+    expect(parseFilter('carried:title=9', own)[0]?.column).toBe('carried:1')
     expect(columnNamed('carried:1', own)).toBe('carried:1')
   })
 
@@ -59,6 +81,11 @@ describe('a filter expression', () => {
     'fetched_at=2024-13-40',
     'body_bytes>big',
     'carried:0=1',
+    'status=..',
+    'status=400..many',
+    'title=("a)',
+    'status=(404,many)',
+    'title=~',
     '__proto__=1',
   ])('refuses %j and says why', (text) => {
     expect(() => parseFilter(text)).toThrow(expect.objectContaining({ code: 'bad_query', hint: expect.any(String) }))
