@@ -90,9 +90,17 @@ describe('fetching again', () => {
       ['Visit 2', 2],
       ['Visit 2', 2],
     ])
+    const lastFirst = { ...EVERYTHING, sorts: [{ column: 'row', direction: 'descending' }] } as const
+    const ranges = [{ from: 0, end: 1 }]
+    expect(await trawl.again(crawl.id, { kind: 'ranges', query: lastFirst, ranges })).toBe(1)
+    await trawl.whenEnded(crawl.id)
+    expect(seen.get('/3')).toBe(3)
+    const matching = { ...EVERYTHING, filters: [{ column: 'url', operator: 'matches', value: '/[12]$' }] } as const
+    expect(await trawl.again(crawl.id, { kind: 'view', query: matching })).toBe(2)
+    await trawl.whenEnded(crawl.id)
     expect(await trawl.again(crawl.id, { kind: 'view', query: EVERYTHING })).toBe(3)
     await trawl.whenEnded(crawl.id)
-    expect([1, 2, 3].map((n) => seen.get(`/${n}`))).toEqual([2, 3, 3])
+    expect([1, 2, 3].map((n) => seen.get(`/${n}`))).toEqual([3, 4, 4])
   })
 
   it('leaves what a stopped crawl had not fetched waiting', async () => {

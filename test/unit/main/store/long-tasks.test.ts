@@ -62,3 +62,29 @@ it('tells what goes wrong to whoever asked, and goes on with others', async () =
   await expect(failing).rejects.toThrow('broken')
   expect(await tasks.run('view', 'b', () => steps('b', []), false)).toEqual(Uint32Array.of(98))
 })
+
+it('does views before counts, whatever was asked for first', async () => {
+  const log: string[] = []
+  const tasks = new LongTasks(turn)
+  const counts = tasks.run('facets', 'f', () => steps('f', log))
+  await turn()
+  await tasks.run('view', 'v', () => steps('v', log))
+  expect(log).not.toContain('f3')
+  await counts
+})
+
+it('keeps only the facets that were asked for last, and leaves other kinds alone', async () => {
+  const tasks = new LongTasks(turn)
+  const first = tasks.run('facets', 'a', () => steps('a', []))
+  const values = tasks.run('values', 'v', () => steps('v', []))
+  const second = tasks.run('facets', 'b', () => steps('b', []))
+  await expect(first).rejects.toMatchObject({ code: 'cancelled' })
+  expect(await Promise.all([second, values])).toEqual([Uint32Array.of(98), Uint32Array.of(118)])
+})
+
+it('gives up all of a kind', async () => {
+  const tasks = new LongTasks(turn)
+  const copy = tasks.run('copy', 'c', () => steps('c', []))
+  tasks.dropAll('copy')
+  await expect(copy).rejects.toMatchObject({ code: 'cancelled' })
+})
