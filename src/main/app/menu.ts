@@ -36,6 +36,10 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Robots tester…', 'robots-tester'),
         { type: 'separator' },
         item('Search in results', 'search', 'CmdOrCtrl+F'),
+        item('Clear search and filters', 'clear-filters'),
+        item('Jump to row…', 'jump-to-row', 'CmdOrCtrl+G'),
+        item('Copy URLs', 'copy-urls', 'CmdOrCtrl+Shift+C'),
+        item('Copy rows as Markdown', 'copy-markdown'),
         item('Refresh view', 'refresh-view', 'F5'),
       ],
     },
@@ -48,6 +52,7 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Hosts', 'show-hosts', 'CmdOrCtrl+4'),
         item('Library', 'toggle-library', 'CmdOrCtrl+B'),
         item('Details', 'toggle-details', 'CmdOrCtrl+D'),
+        item('Structure', 'toggle-structure', 'CmdOrCtrl+Shift+S'),
         { type: 'separator' },
         {
           label: 'Theme',

@@ -1,5 +1,5 @@
 /** Draws the notes of lib/toasts-store at the foot of the window and reads them to screen readers. */
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, LoaderCircle, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { closeToast, type Toast, useToasts } from '../lib/toasts-store'
 import { IconButton } from './icon-button'
@@ -8,7 +8,7 @@ import classes from './toasts.module.css'
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts)
   return (
-    <section className={classes.stack} aria-label="Notes" aria-live="polite" aria-relevant="additions">
+    <section className={classes.stack} aria-label="Notes" aria-live="polite" aria-relevant="additions text">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
@@ -16,15 +16,17 @@ export function Toasts() {
   )
 }
 
+const ICONS = { done: CircleCheck, problem: CircleAlert, working: LoaderCircle } as const
+
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const [held, setHeld] = useState(false)
   const { id, kind, text, detail, action, stayMs } = toast
+  const Icon = ICONS[kind]
   useEffect(() => {
     if (stayMs === null || held) return
     const timer = setTimeout(() => closeToast(id), stayMs)
     return () => clearTimeout(timer)
   }, [id, stayMs, held])
-  const Icon = kind === 'done' ? CircleCheck : CircleAlert
   const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: being pointed at only keeps it from going

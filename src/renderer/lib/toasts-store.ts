@@ -9,7 +9,7 @@ interface ToastAction {
 
 export interface Toast {
   readonly id: number
-  readonly kind: 'done' | 'problem'
+  readonly kind: 'done' | 'problem' | 'working'
   readonly text: string
   /** What to do, or more about it; empty for nothing. */
   readonly detail: string
@@ -24,10 +24,21 @@ export const useToasts = create<{ readonly toasts: readonly Toast[] }>(() => ({ 
 const MAX_TOASTS = 3
 let lastId = 0
 
-export function showToast(text: string, more: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+/** Returns the id, for {@link changeToast}. */
+export function showToast(text: string, more: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   lastId += 1
   const toast: Toast = { id: lastId, kind: 'done', text, detail: '', action: null, stayMs: 6000, ...more }
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
+  return toast.id
+}
+
+/** Says something else in the same place; `false` when the note has gone. */
+export function changeToast(id: number, change: Partial<Omit<Toast, 'id'>>): boolean {
+  if (!useToasts.getState().toasts.some((toast) => toast.id === id)) return false
+  useToasts.setState(({ toasts }) => ({
+    toasts: toasts.map((toast) => (toast.id === id ? { ...toast, ...change } : toast)),
+  }))
+  return true
 }
 
 /** Says that something went wrong, in the words of the error. Cancelling is no error. */

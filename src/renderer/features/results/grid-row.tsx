@@ -1,7 +1,7 @@
 /** One row of the grid. Rows are recycled while scrolling: the same element shows another row. */
 import { memo, useRef } from 'react'
 import { isNumeric } from '../../lib/any-column'
-import type { DrawnColumn } from './drawn-columns'
+import type { DrawnColumn } from './columns/drawn-columns'
 import { cellContent, markedContent } from './grid-cell'
 import type { LoadedRow } from './paged-rows'
 import classes from './results-grid.module.css'
@@ -16,6 +16,8 @@ interface GridRowProps {
   readonly topPx: number
   readonly selected: boolean
   readonly active: boolean
+  /** Position of the column that the keyboard is in; `null` in every other row, and when whole rows are meant. */
+  readonly activeColumn: number | null
   readonly nowMs: number
 }
 
@@ -27,6 +29,7 @@ export const GridRow = memo(function GridRow({
   topPx,
   selected,
   active,
+  activeColumn,
   nowMs,
 }: GridRowProps) {
   // Until a row has come, the cells of the one before stay, out of sight: to draw them anew costs more than the scroll.
@@ -43,10 +46,10 @@ export const GridRow = memo(function GridRow({
       aria-rowindex={position + 2}
       aria-selected={selected}
       aria-busy={row === null || undefined}
-      data-active={active || undefined}
+      data-active={(active && activeColumn === null) || undefined}
       data-position={position}
     >
-      <GridCells row={kept.current} columns={columns} nowMs={nowMs} />
+      <GridCells row={kept.current} columns={columns} nowMs={nowMs} rowId={id} activeColumn={activeColumn} />
     </div>
   )
 })
@@ -56,9 +59,16 @@ interface GridCellsProps {
   readonly row: LoadedRow | null
   readonly columns: readonly DrawnColumn[]
   readonly nowMs: number
+  readonly rowId: string
+  readonly activeColumn: number | null
 }
 
-const GridCells = memo(function GridCells({ row, columns, nowMs }: GridCellsProps) {
+/** The id of a cell that the grid may name as active. */
+export function cellId(rowId: string, position: number): string {
+  return `${rowId}-${position}`
+}
+
+const GridCells = memo(function GridCells({ row, columns, nowMs, rowId, activeColumn }: GridCellsProps) {
   return columns.map((column) => (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
     // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a window of its rows
@@ -66,12 +76,14 @@ const GridCells = memo(function GridCells({ row, columns, nowMs }: GridCellsProp
       key={column.id}
       role="gridcell"
       className={classes.cell}
-      style={{ gridColumn: column.position + 1 }}
+      id={column.position === activeColumn ? cellId(rowId, column.position) : undefined}
+      style={{ gridColumn: column.position + 1, left: column.stickyPx ?? undefined }}
       aria-colindex={column.position + 1}
       data-column={column.id}
       data-type={column.type}
       data-number={isNumeric(column.type) || undefined}
-      data-pinned={column.pinned || undefined}
+      data-pinned={column.stickyPx !== null || undefined}
+      data-active={column.position === activeColumn || undefined}
     >
       {row === null
         ? null

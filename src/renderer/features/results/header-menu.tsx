@@ -1,11 +1,26 @@
-/** What can be done with a column: order, filter, place, hide. */
+/** What can be done with a column: order, filter, place, width, hide. */
 import { Menu } from '@mantine/core'
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, EyeOff, Filter, ListOrdered } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  EyeOff,
+  Filter,
+  ListOrdered,
+  ListPlus,
+  MoveHorizontal,
+  Pin,
+  PinOff,
+  X,
+} from 'lucide-react'
 import type { AnyColumnId, ResultSort } from '../../../shared/domain/result-query'
+import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
-import { type ColumnLayout, movedTo, withoutColumn } from './column-layout'
+import { type ColumnLayout, movedTo, pinnedCount, withoutColumn, withPinned } from './columns/column-layout'
 import { MenuAt } from './menu-at'
 import type { Point } from './results-grid'
+import { withSort } from './view-query'
 
 export interface HeaderMenuPlace {
   readonly at: Point
@@ -17,57 +32,85 @@ interface HeaderMenuProps {
   readonly carriedColumns: readonly string[]
   readonly layout: ColumnLayout
   readonly sorts: readonly ResultSort[]
-  onSort(sorts: readonly ResultSort[]): void
-  onFilter(column: AnyColumnId): void
+  onSorts(sorts: readonly ResultSort[]): void
+  onFilter(column: AnyColumnId, at: Point): void
   onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
+  onFit(column: AnyColumnId): void
   onClose(): void
 }
 
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const
 
-export function HeaderMenu({
-  place,
-  carriedColumns,
-  layout,
-  sorts,
-  onSort,
-  onFilter,
-  onLayout,
-  onClose,
-}: HeaderMenuProps) {
+export function HeaderMenu(props: HeaderMenuProps) {
+  const { place, carriedColumns, layout, sorts, onSorts, onFilter, onLayout, onFit, onClose } = props
   const id = place?.column ?? 'row'
   const position = layout.findIndex((column) => column.id === id)
+  const isPinned = layout[position]?.pinned ?? false
+  const firstOfKind = isPinned ? 0 : pinnedCount(layout)
+  const lastOfKind = isPinned ? pinnedCount(layout) - 1 : layout.length - 1
   const { label } = describeColumn(id, carriedColumns)
+  const others = sorts.filter(({ column }) => column !== id)
+  const sortItem = (direction: ResultSort['direction'], adds: boolean) => (
+    <Menu.Item
+      leftSection={adds ? <ListPlus {...ICON} /> : direction === 'ascending' ? <ArrowUp {...ICON} /> : <ArrowDown {...ICON} />}
+      onClick={() => onSorts(withSort(sorts, { column: id, direction }, adds))}
+    >
+      {adds ? `Then sort ${direction}` : `Sort ${direction}`}
+    </Menu.Item>
+  )
   return (
     <MenuAt at={place?.at ?? null} label={`Column ${label}`} onClose={onClose}>
       <Menu.Label>{label}</Menu.Label>
-      <Menu.Item leftSection={<ArrowUp {...ICON} />} onClick={() => onSort([{ column: id, direction: 'ascending' }])}>
-        Sort ascending
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<ArrowDown {...ICON} />}
-        onClick={() => onSort([{ column: id, direction: 'descending' }])}
-      >
-        Sort descending
-      </Menu.Item>
-      <Menu.Item leftSection={<ListOrdered {...ICON} />} disabled={sorts.length === 0} onClick={() => onSort([])}>
+      {sortItem('ascending', false)}
+      {sortItem('descending', false)}
+      {others.length > 0 && (
+        <>
+          {sortItem('ascending', true)}
+          {sortItem('descending', true)}
+        </>
+      )}
+      {others.length > 0 && others.length < sorts.length && (
+        <Menu.Item leftSection={<X {...ICON} />} onClick={() => onSorts(others)}>
+          Do not sort by this column
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<ListOrdered {...ICON} />} disabled={sorts.length === 0} onClick={() => onSorts([])}>
         Order of the input
       </Menu.Item>
-      <Menu.Divider />
-      <Menu.Item leftSection={<Filter {...ICON} />} onClick={() => onFilter(id)}>
-        Filter by this column
-      </Menu.Item>
+      {id !== 'row' && (
+        <>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<Filter {...ICON} />}
+            rightSection={<Kbd shortcut="F" />}
+            onClick={() => place !== null && onFilter(id, place.at)}
+          >
+            Filter by this column…
+          </Menu.Item>
+        </>
+      )}
       <Menu.Divider />
       <Menu.Item
+        leftSection={isPinned ? <PinOff {...ICON} /> : <Pin {...ICON} />}
+        onClick={() => onLayout((now) => withPinned(now, id, !isPinned))}
+      >
+        {isPinned ? 'Let go' : 'Pin to the left'}
+      </Menu.Item>
+      <Menu.Item leftSection={<MoveHorizontal {...ICON} />} onClick={() => onFit(id)}>
+        Fit to content
+      </Menu.Item>
+      <Menu.Item
         leftSection={<ArrowLeft {...ICON} />}
-        disabled={position <= 0}
+        rightSection={<Kbd shortcut="Alt+Left" />}
+        disabled={position <= firstOfKind}
         onClick={() => onLayout((now) => movedTo(now, id, position - 1))}
       >
         Move left
       </Menu.Item>
       <Menu.Item
         leftSection={<ArrowRight {...ICON} />}
-        disabled={position >= layout.length - 1}
+        rightSection={<Kbd shortcut="Alt+Right" />}
+        disabled={position >= lastOfKind}
         onClick={() => onLayout((now) => movedTo(now, id, position + 1))}
       >
         Move right

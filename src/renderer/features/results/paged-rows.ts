@@ -37,6 +37,8 @@ export interface RowsState {
   readonly total: number | null
   /** Whether the snapshot that is shown is older than the crawl. */
   readonly stale: boolean
+  /** How many rows a new snapshot would add; `null` while that is not known. */
+  readonly newRows: number | null
   /** Whether what is shown belongs to the view before, because the new one has not answered yet. */
   readonly replacing: boolean
   /** Changes whenever positions mean other rows: with each new view and each new snapshot. 0 until the first rows have come. */
@@ -77,7 +79,7 @@ export class PagedRows {
   /** Whether the first answer of the view is still to come. */
   #opening = false
   #closed = false
-  #state: RowsState = { total: null, stale: false, replacing: false, viewId: 0, error: null }
+  #state: RowsState = { total: null, stale: false, newRows: 0, replacing: false, viewId: 0, error: null }
 
   /** `onChange` is called after each change of what {@link rowAt} or {@link state} answer. */
   constructor(fetchWindow: FetchWindow, onChange: () => void) {
@@ -277,7 +279,7 @@ export class PagedRows {
     this.#blocks.delete(number)
     this.#blocks.set(number, { rows, columns, round })
     this.#evict()
-    this.#change({ total: answer.total, stale: answer.stale, replacing: false })
+    this.#change({ total: answer.total, stale: answer.stale, newRows: answer.newRows, replacing: false })
   }
 
   /** Forgets the blocks that came longest ago, but none that is on screen. */

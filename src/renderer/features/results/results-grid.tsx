@@ -8,14 +8,14 @@ import {
   useId,
   useMemo,
 } from 'react'
-import type { AnyColumnId, CellValue, ResultSort } from '../../../shared/domain/result-query'
+import type { AnyColumnId, CellValue, ResultFilter, ResultSort } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { exactText } from '../../lib/cell-format'
 import { useNow } from '../../lib/now'
-import type { ColumnLayout } from './column-layout'
-import { useDrawnColumns } from './drawn-columns'
-import { GridHeader } from './grid-header'
-import { GridRow } from './grid-row'
+import type { ColumnLayout } from './columns/column-layout'
+import { useDrawnColumns } from './columns/drawn-columns'
+import { GridHeader, type GridHeaderHandle } from './grid-header'
+import { cellId, GridRow } from './grid-row'
 import type { PagedRows } from './paged-rows'
 import classes from './results-grid.module.css'
 import { canvasPx } from './scroll-scale'
@@ -37,10 +37,19 @@ interface ResultsGridProps {
   readonly layout: ColumnLayout
   readonly carriedColumns: readonly string[]
   readonly sorts: readonly ResultSort[]
+  readonly filters: readonly ResultFilter[]
   readonly selection: Selection
-  onSort(column: AnyColumnId): void
+  /** Position of the column that the keyboard is in; `null`: it acts on whole rows. */
+  readonly activeColumn: number | null
+  readonly header: RefObject<GridHeaderHandle | null>
+  onSort(column: AnyColumnId, adds: boolean): void
   onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
+  onFit(column: AnyColumnId): void
   onHeaderMenu(column: AnyColumnId, at: Point): void
+  onFilter(column: AnyColumnId, at: Point): void
+  onRevealColumn(position: number): void
+  /** The keyboard comes from the head into a column. */
+  onEnterColumn(position: number): void
   onRowPress(position: number, event: MouseEvent): void
   onRowOpen(): void
   onRowMenu(position: number, column: AnyColumnId, at: Point): void
@@ -53,7 +62,7 @@ const LAYER_ROWS = 256
 const HOVER_CHARS = 1000
 
 export function ResultsGrid(props: ResultsGridProps) {
-  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sorts, selection } = props
+  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sorts, filters, selection, activeColumn } = props
   const gridId = useId()
   const nowMs = useNow()
   const columns = useDrawnColumns(layout, carriedColumns, scroll.left, scroll.width)
@@ -71,6 +80,9 @@ export function ResultsGrid(props: ResultsGridProps) {
   const pool = poolSize(scroll.mostRows)
   const activeIsDrawn = selection.active !== null && selection.active >= first && selection.active < end
   const rowId = (slot: number) => `${gridId}-${slot}`
+  const filtered = useMemo(() => new Set(filters.map(({ column }) => column)), [filters])
+  const activeCell = activeColumn !== null && columns.some(({ position }) => position === activeColumn) ? activeColumn : null
+  const activeId = activeIsDrawn ? rowId((selection.active ?? 0) % pool) : undefined
   const drawn: number[] = []
   for (let position = first; position < end; position += 1) drawn.push(position)
 
@@ -87,7 +99,7 @@ export function ResultsGrid(props: ResultsGridProps) {
       aria-colcount={layout.length}
       aria-multiselectable
       aria-busy={rows.state.replacing || undefined}
-      aria-activedescendant={activeIsDrawn ? rowId((selection.active ?? 0) % pool) : undefined}
+      aria-activedescendant={activeId === undefined || activeCell === null ? activeId : cellId(activeId, activeCell)}
       onScroll={scroll.onScroll}
       onKeyDown={props.onKeyDown}
       onPointerOver={(event) => showExactValue(event, rows, carriedColumns)}
@@ -108,11 +120,16 @@ export function ResultsGrid(props: ResultsGridProps) {
       <GridHeader
         columns={columns}
         layout={layout}
+        handle={props.header}
         sorts={sorts}
+        filtered={filtered}
         onSort={props.onSort}
         onLayout={props.onLayout}
+        onFit={props.onFit}
+        onFilter={props.onFilter}
         onMenu={props.onHeaderMenu}
-        onLeave={() => scroller.current?.focus()}
+        onReveal={props.onRevealColumn}
+        onLeave={props.onEnterColumn}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
@@ -132,6 +149,7 @@ export function ResultsGrid(props: ResultsGridProps) {
               topPx={(position - base) * rowPx}
               selected={isSelected(selection, position)}
               active={position === selection.active}
+              activeColumn={position === selection.active ? activeCell : null}
               nowMs={nowMs}
             />
           ))}

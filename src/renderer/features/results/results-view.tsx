@@ -1,45 +1,42 @@
-/** The results of one crawl: search and filters above, the grid, and how many rows it shows. */
-import { Button } from '@mantine/core'
-import { Download } from 'lucide-react'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+/**
+ * The results of one crawl: search, facets and filters above, the grid with a pane beside it that another feature may
+ * fill, and below how many rows it shows. This file joins its parts; each of them is a module of its own.
+ */
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { type AnyColumnId, isNarrowed, type ResultFilter, type ResultQuery } from '../../../shared/domain/result-query'
-import { ErrorNotice } from '../../components/error-notice'
-import { asTrawlError } from '../../lib/bridge'
+import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
+import { call } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
 import { usePreferences } from '../../lib/preferences-store'
-import { columnsToAsk } from './column-layout'
-import { ColumnsMenu } from './columns-menu'
-import { AddFilter, FilterChips, type FilterDraft } from './filter-chips'
-import {
-  activeQuickFilter,
-  activeVerdict,
-  chipFilters,
-  withChips,
-  withFilter,
-  withQuickFilter,
-  withVerdict,
-} from './filter-model'
+import { columnEdges, columnsToAsk, stickyCount, withWidth } from './columns/column-layout'
+import { fittedWidth } from './columns/fit-column'
+import { useColumnLayout } from './columns/use-column-layout'
+import { FacetBar } from './facets/facet-bar'
+import { FilterChips } from './filters/filter-chips'
+import { withFilters } from './filters/filter-model'
+import { draftFor, type FilterDraft, FilterPopover } from './filters/filter-popover'
+import type { GridHeaderHandle } from './grid-header'
 import { handleGridKey } from './grid-keys'
 import { HeaderMenu, type HeaderMenuPlace } from './header-menu'
-import { QuickFilters } from './quick-filters'
-import { ResultsEmpty } from './results-empty'
-import { ResultsGrid } from './results-grid'
+import { JumpField } from './jump-field'
+import { type Point, ResultsGrid } from './results-grid'
+import { ResultsNotices } from './results-notices'
+import { ResultsToolbar, type SidePane } from './results-toolbar'
 import classes from './results-view.module.css'
 import { RowMenu, type RowMenuPlace } from './row-menu'
-import { SearchBox } from './search-box'
-import { extendTo, isSelected, selectedCount, selectOnly, toggleRow } from './selection-model'
-import { StalePill } from './stale-pill'
+import { extendTo, isSelected, selectAll, selectedCount, selectOnly, toggleRow } from './selection-model'
+import { AddedPill, StalePill } from './stale-pill'
 import { useAgain } from './use-again'
-import { useColumnLayout } from './use-column-layout'
 import { useCopyRows } from './use-copy-rows'
 import { type GridScroll, useGridScroll } from './use-grid-scroll'
 import { useGridSelection } from './use-grid-selection'
+import { keepPlace, useKeptPlace } from './use-kept-place'
 import { usePagedRows } from './use-paged-rows'
-import { VerdictFilter } from './verdict-filter'
+import { useSlashKey } from './use-slash-key'
+import { ViewAnnouncement } from './view-announcement'
 import { ViewFoot } from './view-foot'
-import { nextSorts } from './view-query'
-import { changeViewQuery, useViewQuery } from './view-store'
+import { isNarrowed, isSnapshot, nextSorts } from './view-query'
+import { changeViewQuery, keepView, keptView, useViewQuery } from './view-store'
 
 interface ResultsViewProps {
   /** With the counts of the latest progress. */
@@ -47,6 +44,9 @@ interface ResultsViewProps {
   /** Grows when the crawl has news that its counts do not tell. */
   readonly version?: number
   readonly selectedRowNo: number | null
+  /** What stands left of the grid while its pane is open. */
+  readonly aside?: ReactNode
+  readonly pane?: SidePane
   onSelectRow(rowNo: number | null): void
   onOpenDetails(): void
   onExport(query: ResultQuery, columns: readonly AnyColumnId[]): void
@@ -55,24 +55,14 @@ interface ResultsViewProps {
 const ROW_PX = { compact: 24, normal: 28, roomy: 36 } as const
 const HEAD_PX = 30
 
-export function ResultsView({
-  crawl,
-  version = 0,
-  selectedRowNo,
-  onSelectRow,
-  onOpenDetails,
-  onExport,
-}: ResultsViewProps) {
-  const { carriedColumns } = crawl
-  const query = useViewQuery(crawl.id)
+export function ResultsView(props: ResultsViewProps) {
+  const { crawl, version = 0, selectedRowNo, aside = null, pane = null, onSelectRow, onOpenDetails, onExport } = props
+  const { id: crawlId, carriedColumns } = crawl
+  const query = useViewQuery(crawlId)
   const columnControl = useColumnLayout(crawl)
   const { layout } = columnControl
-  const rows = usePagedRows(
-    crawl.id,
-    query,
-    columnsToAsk(layout),
-    `${crawl.done} ${crawl.rows} ${crawl.state} ${version}`,
-  )
+  const news = `${crawl.done} ${crawl.rows} ${crawl.state} ${version}`
+  const rows = usePagedRows(crawlId, query, columnsToAsk(layout), news)
   const { state } = rows
   const rowPx = ROW_PX[usePreferences((preferences) => preferences.rowHeight)]
   // Until the first answer the crawl itself says how many rows there will be.
@@ -80,152 +70,194 @@ export function ResultsView({
 
   const scroller = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const scroll = useGridScroll(scroller, total, rowPx, HEAD_PX)
-  const { selection, select } = useGridSelection(rows, total, selectedRowNo, onSelectRow)
-  const [filterDraft, setFilterDraft] = useState<FilterDraft>(null)
+  const header = useRef<GridHeaderHandle>(null)
+  const scroll = useGridScroll(scroller, total, rowPx, HEAD_PX, (topRow) => keepPlace(crawlId, topRow))
+  useKeptPlace(crawlId, scroll, state.total)
+  const findPosition = useCallback(
+    (rowNo: number) => call('results:position', { crawlId, query, rowNo }),
+    [crawlId, query],
+  )
+  const chooseRow = useCallback(
+    (rowNo: number | null) => {
+      keepView(crawlId, { rowNo })
+      onSelectRow(rowNo)
+    },
+    [crawlId, onSelectRow],
+  )
+  const [keptRowNo] = useState(() => keptView(crawlId).rowNo)
+  const { selection, select } = useGridSelection({
+    rows,
+    total,
+    selectedRowNo,
+    keptRowNo,
+    onSelectRow: chooseRow,
+    findPosition,
+  })
+  const [activeColumn, setActiveColumn] = useState<number | null>(null)
+  const [draft, setDraft] = useState<FilterDraft | null>(null)
   const [rowMenu, setRowMenu] = useState<RowMenuPlace | null>(null)
   const [headerMenu, setHeaderMenu] = useState<HeaderMenuPlace | null>(null)
+  const [isJumping, setJumping] = useState(false)
 
   const { first, end } = scroll.range
   useEffect(() => rows.show({ first, end }), [rows, first, end])
-
   useKeepInView(scroll, rowPx, selection.active)
 
   const shownIds = layout.map(({ id }) => id)
-  const copyRows = useCopyRows({ crawlId: crawl.id, query, columns: shownIds, carriedColumns, rows })
+  const copyRows = useCopyRows({ crawlId, query, columns: shownIds })
   const change = (next: Partial<ResultQuery>) => {
-    changeViewQuery(crawl.id, next)
+    changeViewQuery(crawlId, next)
     scroll.scrollToStart()
   }
-  const clear = () => change({ search: '', filters: [] })
-  const quick = activeQuickFilter(query.filters)
-  const chips = chipFilters(query.filters)
-  const changeChips = (filters: readonly ResultFilter[]) => change({ filters: withChips(query.filters, filters) })
+  const setFilters = (filters: readonly ResultFilter[]) => change({ filters })
   const again = useAgain({ crawl, query, rows, total })
+  const onAgain = again.isPossible ? () => void again.fetch(selection) : null
   const exportView = () => onExport(query, shownIds)
+  const focusGrid = () => scroller.current?.focus()
   const focusSearch = () => {
     search.current?.focus()
     search.current?.select()
   }
-  useCommand('fetch-again', () => void again.fetch(selection), again.isPossible && selection.active !== null)
+  const goTo = (position: number) => {
+    setJumping(false)
+    select(selectOnly(position))
+    scroll.reveal(position)
+    focusGrid()
+  }
+  const hasSelection = selectedCount(selection) > 0
+  useCommand('fetch-again', () => onAgain?.(), onAgain !== null && selection.active !== null)
   useCommand('search', focusSearch)
   useCommand('refresh-view', () => rows.refresh())
   useCommand('export', exportView)
+  useCommand('jump-to-row', () => setJumping(true), total > 0)
+  useCommand('copy-rows', () => void copyRows(selection, 'tsv'), hasSelection)
+  useCommand('copy-urls', () => void copyRows(selection, 'urls'), hasSelection)
+  useCommand('copy-markdown', () => void copyRows(selection, 'markdown'), hasSelection)
+  useCommand('clear-filters', () => change({ search: '', filters: [] }), isNarrowed(query))
   useSlashKey(focusSearch)
 
+  const revealColumn = (position: number) => {
+    const edges = columnEdges(layout)
+    const sticky = stickyCount(layout, scroll.width)
+    if (position < sticky) return
+    scroll.revealSideways(edges[position] ?? 0, edges[position + 1] ?? 0, edges[sticky] ?? 0)
+  }
+  const moveToColumn = (position: number | null) => {
+    setActiveColumn(position)
+    if (position !== null) revealColumn(position)
+  }
+  const openFilter = (column: AnyColumnId, at: Point) => setDraft(draftFor(query.filters, column, at))
   const openRowMenu = (place: RowMenuPlace) => {
     if (!isSelected(selection, place.position)) select(selectOnly(place.position))
     setRowMenu(place)
   }
   const openRowMenuByKey = (position: number) => {
     scroll.reveal(position)
-    const box = scroller.current?.querySelector(`[data-position="${position}"]`)?.getBoundingClientRect()
-    openRowMenu({ position, column: 'url', at: { x: (box?.left ?? 0) + rowPx, y: box?.bottom ?? 0 } })
+    const row = scroller.current?.querySelector(`[data-position="${position}"]`)
+    const column = activeColumn === null ? undefined : layout[activeColumn]?.id
+    const box = (row?.querySelector(`[data-column="${column}"]`) ?? row)?.getBoundingClientRect()
+    openRowMenu({ position, column: column ?? 'url', at: { x: (box?.left ?? 0) + rowPx, y: box?.bottom ?? 0 } })
   }
   const onRowPress = (position: number, event: MouseEvent) => {
     if (event.shiftKey) select(extendTo(selection, position))
     else if (event.ctrlKey || event.metaKey) select(toggleRow(selection, position))
     else select(selectOnly(position))
+    setActiveColumn(null)
+  }
+  const fit = (id: AnyColumnId) => {
+    const width = scroller.current === null ? null : fittedWidth(scroller.current, id)
+    if (width !== null) columnControl.change((now) => withWidth(now, id, width))
   }
 
   return (
     <section className={classes.view} aria-label="Results">
-      <div className={classes.toolbar}>
-        <SearchBox
-          input={search}
-          search={query.search}
-          onSearch={(text) => change({ search: text })}
-          onLeave={() => scroller.current?.focus()}
-        />
-        <QuickFilters
-          active={quick}
-          crawl={crawl}
-          onChange={(id) => change({ filters: withQuickFilter(query.filters, id) })}
-        />
-        <VerdictFilter
-          active={activeVerdict(query.filters)}
-          onChange={(verdict) => change({ filters: withVerdict(query.filters, verdict) })}
-        />
-        <div className={classes.tools}>
-          <AddFilter
-            filters={chips}
-            carriedColumns={carriedColumns}
-            draft={filterDraft}
-            onDraft={setFilterDraft}
-            onAdd={(filter) => change({ filters: withFilter(query.filters, filter) })}
-          />
-          <ColumnsMenu carriedColumns={carriedColumns} control={columnControl} />
-          <Button
-            variant="subtle"
-            color="gray"
-            className={classes.tool}
-            leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
-            onClick={exportView}
-          >
-            <span className={classes.toolLabel}>Export</span>
-          </Button>
-        </div>
-      </div>
-      {chips.length > 0 && (
-        <div className={classes.chips}>
-          <FilterChips
-            filters={chips}
-            carriedColumns={carriedColumns}
-            draft={filterDraft}
-            onDraft={setFilterDraft}
-            onChange={changeChips}
-          />
-          <button type="button" className={classes.clearAll} onClick={() => changeChips([])}>
-            Clear
-          </button>
-        </div>
-      )}
-      <div className={classes.body}>
-        <ResultsGrid
-          scroller={scroller}
-          scroll={scroll}
-          rows={rows}
-          total={total}
-          rowPx={rowPx}
-          layout={layout}
+      <ResultsToolbar
+        searchInput={search}
+        search={query.search}
+        carriedColumns={carriedColumns}
+        columnControl={columnControl}
+        pane={pane}
+        onSearch={(text) => change({ search: text })}
+        onLeaveSearch={focusGrid}
+        onAddFilter={(at) => setDraft({ at, column: 'title', chip: null })}
+        onExport={exportView}
+      />
+      <FacetBar crawlId={crawlId} query={query} news={news} onFilters={setFilters} />
+      {query.filters.length > 0 && (
+        <FilterChips
+          filters={query.filters}
           carriedColumns={carriedColumns}
-          sorts={query.sorts}
-          selection={selection}
-          onSort={(column) => change({ sorts: nextSorts(query.sorts, column) })}
-          onLayout={columnControl.change}
-          onHeaderMenu={(column, at) => setHeaderMenu({ column, at })}
-          onRowPress={onRowPress}
-          onRowOpen={onOpenDetails}
-          onRowMenu={(position, column, at) => openRowMenu({ position, column, at })}
-          onKeyDown={(event) => {
-            const handled = handleGridKey(event, {
-              selection,
-              total,
-              rowPx,
-              scroll,
-              scroller: scroller.current,
-              select,
-              onOpenDetails,
-              onCopy: () => void copyRows(selection),
-              onMenu: openRowMenuByKey,
-            })
-            if (handled) event.preventDefault()
-          }}
+          onEdit={(chip, at) => setDraft({ at, column: chip.column, chip })}
+          onChange={setFilters}
         />
-        {state.replacing && <div className={classes.working} role="progressbar" aria-label="Looking for rows" />}
-        {state.total === 0 && state.error === null && !state.replacing && (
-          <div className={classes.inPlaceOfRows}>
-            <ResultsEmpty narrowed={isNarrowed(query)} state={crawl.state} onClear={clear} />
-          </div>
-        )}
-        {state.error !== null && (
-          <div className={classes.problem}>
-            <ErrorNotice
-              error={asTrawlError(state.error)}
-              actions={<Button onClick={() => rows.retry()}>Try again</Button>}
+      )}
+      <div className={classes.panes}>
+        {aside}
+        <div className={classes.body}>
+          <ResultsGrid
+            scroller={scroller}
+            scroll={scroll}
+            rows={rows}
+            total={total}
+            rowPx={rowPx}
+            layout={layout}
+            carriedColumns={carriedColumns}
+            sorts={query.sorts}
+            filters={query.filters}
+            selection={selection}
+            activeColumn={activeColumn}
+            header={header}
+            onSort={(column, adds) => change({ sorts: nextSorts(query.sorts, column, adds) })}
+            onLayout={columnControl.change}
+            onFit={fit}
+            onFilter={openFilter}
+            onHeaderMenu={(column, at) => setHeaderMenu({ column, at })}
+            onRevealColumn={revealColumn}
+            onEnterColumn={(position) => {
+              moveToColumn(position)
+              if (selection.active === null && total > 0) select(selectOnly(scroll.firstInView()))
+              focusGrid()
+            }}
+            onRowPress={onRowPress}
+            onRowOpen={onOpenDetails}
+            onRowMenu={(position, column, at) => openRowMenu({ position, column, at })}
+            onKeyDown={(event) => {
+              const handled = handleGridKey(event, {
+                selection,
+                total,
+                rowPx,
+                scroll,
+                scroller: scroller.current,
+                columns: layout.length,
+                activeColumn,
+                select,
+                onActiveColumn: moveToColumn,
+                onHead: (position) => header.current?.focusColumn(position),
+                onCopy: () => void copyRows(selection, 'tsv'),
+                onOpenDetails,
+                onMenu: openRowMenuByKey,
+              })
+              if (handled) event.preventDefault()
+            }}
+          />
+          <ResultsNotices
+            state={state}
+            narrowed={isNarrowed(query)}
+            crawlState={crawl.state}
+            onClear={() => change({ search: '', filters: [] })}
+            onRetry={() => rows.retry()}
+          />
+          {isJumping && (
+            <JumpField
+              findPosition={findPosition}
+              onJump={goTo}
+              onClose={() => {
+                setJumping(false)
+                focusGrid()
+              }}
             />
-          </div>
-        )}
+          )}
+        </div>
       </div>
       <ViewFoot
         query={query}
@@ -233,21 +265,43 @@ export function ResultsView({
         total={state.replacing ? null : state.total}
         allRows={crawl.rows}
         selected={selectedCount(selection)}
-        onAgain={again.isPossible ? () => void again.fetch(selection) : null}
+        onAgain={onAgain}
+        onSorts={(sorts) => change({ sorts })}
       >
-        <StalePill viewId={state.viewId} stale={state.stale} done={crawl.done} onRefresh={() => rows.refresh()} />
+        {isSnapshot(query) ? (
+          <StalePill stale={state.stale} newRows={state.newRows} onRefresh={() => rows.refresh()} />
+        ) : (
+          <AddedPill total={total} end={end} onShow={(position) => scroll.scrollToRow(position)} />
+        )}
       </ViewFoot>
+      <ViewAnnouncement
+        query={query}
+        carriedColumns={carriedColumns}
+        total={state.replacing ? null : state.total}
+      />
+      <FilterPopover
+        draft={draft}
+        crawlId={crawlId}
+        query={query}
+        news={news}
+        carriedColumns={carriedColumns}
+        onFilters={setFilters}
+        onClose={() => setDraft(null)}
+      />
       <RowMenu
         place={rowMenu}
-        crawlId={crawl.id}
+        crawlId={crawlId}
         query={query}
         carriedColumns={carriedColumns}
         rows={rows}
         selectedRows={selectedCount(selection)}
-        onAgain={again.isPossible ? () => void again.fetch(selection) : null}
-        onCopyRows={() => void copyRows(selection)}
-        onFilter={(filter) => change({ filters: withFilter(query.filters, filter) })}
+        onAgain={onAgain}
+        onStructure={pane === null ? null : pane.onShow}
+        onCopyRows={(format) => void copyRows(selection, format)}
+        onFilter={(filter) => setFilters(withFilters(query.filters, [filter]))}
         onOpenDetails={onOpenDetails}
+        onSelectAll={() => select(selectAll(selection, total))}
+        onJump={() => setJumping(true)}
         onClose={() => setRowMenu(null)}
       />
       <HeaderMenu
@@ -255,35 +309,14 @@ export function ResultsView({
         carriedColumns={carriedColumns}
         layout={layout}
         sorts={query.sorts}
-        onSort={(sorts) => change({ sorts })}
-        onFilter={(column) => setFilterDraft({ column })}
+        onSorts={(sorts) => change({ sorts })}
+        onFilter={openFilter}
         onLayout={columnControl.change}
+        onFit={fit}
         onClose={() => setHeaderMenu(null)}
       />
     </section>
   )
-}
-
-/** `/` goes to the search unless something is being typed or a dialog is open. */
-function useSlashKey(run: () => void): void {
-  const latest = useRef(run)
-  useEffect(() => {
-    latest.current = run
-  })
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
-      )
-        return
-      event.preventDefault()
-      latest.current()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
 }
 
 /** When the grid becomes less high, as when the details open below it, the active row stays in view if it was. */

@@ -1,7 +1,20 @@
-/** What can be done with the row under the pointer. */
+/** What can be done with the row, and with the cell, under the pointer. */
 import { Menu } from '@mantine/core'
-import { Copy, ExternalLink, Filter, Link, PanelRight, RotateCw } from 'lucide-react'
-import type { AnyColumnId, CellValue, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
+import {
+  CheckCheck,
+  Copy,
+  ExternalLink,
+  Filter,
+  FilterX,
+  FolderTree,
+  Hash,
+  Link,
+  PanelRight,
+  RotateCw,
+  TableProperties,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AnyColumnId, CellValue, CopyFormat, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
 import { call } from '../../lib/bridge'
@@ -9,7 +22,7 @@ import { COMMANDS } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
 import { formatCount } from '../../lib/format'
 import { showProblem } from '../../lib/toasts-store'
-import { filterByValue, filterText } from './filter-model'
+import { chipText, filterByValue } from './filters/filter-model'
 import { MenuAt } from './menu-at'
 import type { PagedRows } from './paged-rows'
 import type { Point } from './results-grid'
@@ -29,9 +42,13 @@ interface RowMenuProps {
   readonly selectedRows: number
   /** Fetches the selected rows again; `null` when that cannot be done now. */
   readonly onAgain: (() => void) | null
-  onCopyRows(): void
+  /** Shows where a URL is in the structure; `null` where there is none. */
+  readonly onStructure: ((url: string) => void) | null
+  onCopyRows(format: CopyFormat): void
   onFilter(filter: ResultFilter): void
   onOpenDetails(): void
+  onSelectAll(): void
+  onJump(): void
   onClose(): void
 }
 
@@ -40,22 +57,12 @@ const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const
 const MAX_FILTER_CHARS = 2000
 
 export function RowMenu(props: RowMenuProps) {
-  const {
-    place,
-    crawlId,
-    query,
-    carriedColumns,
-    rows,
-    selectedRows,
-    onAgain,
-    onCopyRows,
-    onFilter,
-    onOpenDetails,
-    onClose,
-  } = props
+  const { place, crawlId, query, carriedColumns, rows, selectedRows, onAgain, onStructure, onCopyRows, onFilter } = props
   const column = describeColumn(place?.column ?? 'row', carriedColumns)
   const value = place === null ? undefined : rows.rowAt(place.position)?.cell(column.id)
-  const withUrl = (use: (url: string) => Promise<unknown>) => async () => {
+  const several = selectedRows > 1
+  const ofRows = several ? formatCount(selectedRows, 'row') : 'row'
+  const withUrl = (use: (url: string) => unknown) => async () => {
     if (place === null) return
     try {
       const url = await urlAt(crawlId, query, rows, place.position)
@@ -64,38 +71,45 @@ export function RowMenu(props: RowMenuProps) {
       showProblem(error)
     }
   }
+  const item = (icon: ReactNode, label: ReactNode, run: () => void, shortcut: string | null = null) => (
+    <Menu.Item leftSection={icon} rightSection={shortcut === null ? null : <Kbd shortcut={shortcut} />} onClick={run}>
+      {label}
+    </Menu.Item>
+  )
   return (
-    <MenuAt at={place?.at ?? null} label="Row" onClose={onClose}>
-      <Menu.Item leftSection={<PanelRight {...ICON} />} rightSection={<Kbd shortcut="Enter" />} onClick={onOpenDetails}>
-        Details
-      </Menu.Item>
-      <Menu.Item leftSection={<ExternalLink {...ICON} />} onClick={withUrl((url) => call('shell:open-url', { url }))}>
-        Open in browser
-      </Menu.Item>
-      {onAgain !== null && (
-        <Menu.Item
-          leftSection={<RotateCw {...ICON} />}
-          rightSection={<Kbd shortcut={COMMANDS['fetch-again'].shortcut ?? ''} />}
-          onClick={onAgain}
-        >
-          {selectedRows > 1 ? `Fetch ${formatCount(selectedRows, 'row')} again` : 'Fetch again'}
-        </Menu.Item>
-      )}
+    <MenuAt at={place?.at ?? null} label="Row" onClose={props.onClose}>
+      {item(<PanelRight {...ICON} />, 'Show details', props.onOpenDetails, 'Enter')}
+      {item(<ExternalLink {...ICON} />, 'Open in browser', withUrl((url) => call('shell:open-url', { url })))}
+      {onStructure !== null && item(<FolderTree {...ICON} />, 'Show in structure', withUrl(onStructure))}
+      {onAgain !== null &&
+        item(
+          <RotateCw {...ICON} />,
+          several ? `Fetch ${ofRows} again` : 'Fetch again',
+          onAgain,
+          COMMANDS['fetch-again'].shortcut,
+        )}
       <Menu.Divider />
-      <Menu.Item leftSection={<Link {...ICON} />} onClick={withUrl((url) => copyText(url, 'URL'))}>
-        Copy URL
-      </Menu.Item>
-      <Menu.Item leftSection={<Copy {...ICON} />} rightSection={<Kbd shortcut="Mod+C" />} onClick={onCopyRows}>
-        {selectedRows > 1 ? `Copy ${formatCount(selectedRows, 'row')}` : 'Copy row'}
-      </Menu.Item>
+      {item(<Link {...ICON} />, 'Copy URL', withUrl((url) => copyText(url, 'URL')))}
+      {value !== undefined &&
+        value !== null &&
+        item(<TableProperties {...ICON} />, `Copy ${column.label}`, () => void copyText(String(value), column.label))}
+      {item(<Copy {...ICON} />, `Copy ${ofRows}`, () => onCopyRows('tsv'), 'Mod+C')}
+      {several && item(<Link {...ICON} />, `Copy URLs of ${ofRows}`, () => onCopyRows('urls'), COMMANDS['copy-urls'].shortcut)}
+      {item(<Copy {...ICON} />, `Copy ${ofRows} as Markdown`, () => onCopyRows('markdown'))}
       {value !== undefined && isFilterable(value) && column.id !== 'row' && (
         <>
           <Menu.Divider />
-          <Menu.Item leftSection={<Filter {...ICON} />} onClick={() => onFilter(filterByValue(column.id, value))}>
-            {filterWords(value, column.id, carriedColumns)}
-          </Menu.Item>
+          {item(<Filter {...ICON} />, filterWords('Show only', value, column.id, carriedColumns), () =>
+            onFilter(filterByValue(column.id, value)),
+          )}
+          {item(<FilterX {...ICON} />, filterWords('Leave out', value, column.id, carriedColumns), () =>
+            onFilter(filterByValue(column.id, value, false)),
+          )}
         </>
       )}
+      <Menu.Divider />
+      {item(<CheckCheck {...ICON} />, 'Select all rows', props.onSelectAll, 'Mod+A')}
+      {item(<Hash {...ICON} />, 'Jump to row…', props.onJump, COMMANDS['jump-to-row'].shortcut)}
     </MenuAt>
   )
 }
@@ -104,23 +118,20 @@ function isFilterable(value: CellValue): boolean {
   return typeof value !== 'string' || value.length <= MAX_FILTER_CHARS
 }
 
-function filterWords(value: CellValue, id: AnyColumnId, carriedColumns: readonly string[]): string {
-  const words = filterText(filterByValue(id, value), describeColumn(id, carriedColumns))
+function filterWords(what: string, value: CellValue, id: AnyColumnId, carriedColumns: readonly string[]): ReactNode {
+  const words = chipText({ column: id, filters: [filterByValue(id, value)] }, describeColumn(id, carriedColumns))
   const text = [words.label, words.operator, words.value].filter(Boolean).join(' ')
-  return `Show only: ${text.length > 40 ? `${text.slice(0, 39)}…` : text}`
+  return (
+    <>
+      {what}: <bdi>{text.length > 34 ? `${text.slice(0, 33)}…` : text}</bdi>
+    </>
+  )
 }
 
 async function urlAt(crawlId: string, query: ResultQuery, rows: PagedRows, position: number): Promise<string | null> {
   const known = rows.rowAt(position)?.cell('url')
   if (known !== undefined) return known === null ? null : String(known)
-  const answer = await call('results:window', {
-    crawlId,
-    query,
-    columns: ['url'],
-    from: position,
-    count: 1,
-    refresh: false,
-  })
-  const url = answer.cells[0]?.[0] ?? null
+  const asked = { crawlId, query, columns: ['url' as const], from: position, count: 1, refresh: false }
+  const url = (await call('results:window', asked)).cells[0]?.[0] ?? null
   return url === null ? null : String(url)
 }

@@ -1,30 +1,60 @@
-/** Says that a sorted or filtered view is older than the crawl, and brings it up to date. */
-import { RefreshCw } from 'lucide-react'
-import { useState } from 'react'
-import { formatNumber } from '../../lib/format'
+/**
+ * Says what has come since the view was made, and shows it at a press. Nothing moves before that: a sorted or filtered
+ * view keeps its rows, and rows that the crawl adds at the end are only counted.
+ */
+import { ArrowDown, RefreshCw } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { formatCount } from '../../lib/format'
 import classes from './results-view.module.css'
 
 interface StalePillProps {
-  /** Changes with each snapshot. */
-  readonly viewId: number
   readonly stale: boolean
-  /** URLs that have an outcome now. */
-  readonly done: number
+  /** How many rows a new snapshot would add; `null` while that is not known. */
+  readonly newRows: number | null
   onRefresh(): void
 }
 
-export function StalePill({ viewId, stale, done, onRefresh }: StalePillProps) {
-  const [snapshot, setSnapshot] = useState({ viewId, done })
-  if (snapshot.viewId !== viewId) setSnapshot({ viewId, done })
+export function StalePill({ stale, newRows, onRefresh }: StalePillProps) {
   if (!stale) return null
-  const news = done - snapshot.done
   return (
     <button type="button" className={classes.pill} onClick={onRefresh}>
       <RefreshCw size={14} strokeWidth={1.75} aria-hidden />
       <span className="number">
-        {news > 0 ? `${formatNumber(news)} new or changed` : 'Some rows are new or changed'}
+        {newRows !== null && newRows > 0 ? formatCount(newRows, 'new row') : 'Some rows are new or changed'}
       </span>
-      <span className={classes.pillAction}>Refresh</span>
+      <span className={classes.pillAction}>Show</span>
+    </button>
+  )
+}
+
+interface AddedPillProps {
+  /** Rows of the view now. */
+  readonly total: number
+  /** The row after the last one in view. */
+  readonly end: number
+  onShow(position: number): void
+}
+
+/** For the order of the input, which grows at its end: the rows that have come since the end was last in view. */
+export function AddedPill({ total, end, onShow }: AddedPillProps) {
+  const [seen, setSeen] = useState(total)
+  useEffect(() => {
+    if (end >= total) setSeen(total)
+  }, [end, total])
+  const added = total - seen
+  if (added <= 0 || end >= total) return null
+  return (
+    <button
+      type="button"
+      className={classes.pill}
+      onClick={() => {
+        setSeen(total)
+        onShow(seen)
+      }}
+    >
+      <ArrowDown size={14} strokeWidth={1.75} aria-hidden />
+      <span className="number">{formatCount(added, 'new row')}</span>
+      <span className={classes.pillAction}>Show</span>
     </button>
   )
 }

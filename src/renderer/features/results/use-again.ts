@@ -1,18 +1,15 @@
-/** Fetches selected rows again: by their numbers, or as the whole view when everything is selected. */
+/** Fetches selected rows again: by their numbers, as parts of the view, or as the whole view when all of it is selected. */
 import { useCallback } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { MAX_WINDOW_ROWS, type ResultQuery } from '../../../shared/domain/result-query'
+import type { ResultQuery } from '../../../shared/domain/result-query'
 import type { RowSelection } from '../../../shared/domain/row-selection'
-import { call } from '../../lib/bridge'
 import { fetchAgain } from '../../lib/crawl-actions'
-import { formatNumber } from '../../lib/format'
 import { runsElsewhere } from '../../lib/queries'
-import { showProblem, showToast } from '../../lib/toasts-store'
 import type { PagedRows } from './paged-rows'
 import { type Selection, selectedCount } from './selection-model'
 
-/** As many as one call takes (row-selection.ts). */
-const MAX_NAMED_ROWS = 100_000
+/** As many rows are named by their numbers when they are all at hand. */
+const MAX_NAMED_ROWS = 500
 
 interface AgainSubject {
   readonly crawl: CrawlSummary
@@ -32,46 +29,27 @@ export function useAgain({ crawl, query, rows, total }: AgainSubject): Again {
   const { id: crawlId } = crawl
   const fetch = useCallback(
     async (selection: Selection) => {
-      const selected = selectedCount(selection)
-      if (selected === 0) return
-      if (selected < total && selected > MAX_NAMED_ROWS) {
-        showToast(`No more than ${formatNumber(MAX_NAMED_ROWS)} rows can be picked one by one`, {
-          kind: 'problem',
-          detail: 'Narrow the view down with a filter and select all of it.',
-        })
-        return
-      }
-      try {
-        await fetchAgain(crawlId, await asRowSelection(crawlId, query, rows, selection, total))
-      } catch (error) {
-        showProblem(error)
-      }
+      if (selectedCount(selection) > 0) await fetchAgain(crawlId, asRowSelection(query, rows, selection, total))
     },
     [crawlId, query, rows, total],
   )
   return { isPossible: !crawl.missing && !runsElsewhere(crawl), fetch }
 }
 
-/** What the main process is asked for. @throws {TrawlError} when rows that are not at hand cannot be had */
-export async function asRowSelection(
-  crawlId: string,
+/** What the main process is asked for. */
+export function asRowSelection(
   query: ResultQuery,
   rows: Pick<PagedRows, 'rowAt'>,
   selection: Selection,
   total: number,
-): Promise<RowSelection> {
-  if (total > 0 && selectedCount(selection) === total) return { kind: 'view', query }
-  const rowNos: number[] = []
-  for (const { from, end } of selection.ranges) {
-    for (let at = from; at < end; at += MAX_WINDOW_ROWS) {
-      const count = Math.min(MAX_WINDOW_ROWS, end - at)
-      const atHand = Array.from({ length: count }, (_, i) => rows.rowAt(at + i)?.rowNo)
-      if (atHand.every((rowNo) => rowNo !== undefined)) rowNos.push(...atHand)
-      else {
-        const asked = { crawlId, query, columns: ['row' as const], from: at, count, refresh: false }
-        rowNos.push(...(await call('results:window', asked)).rowNos)
-      }
-    }
+): RowSelection {
+  const selected = selectedCount(selection)
+  if (total > 0 && selected === total) return { kind: 'view', query }
+  if (selected <= MAX_NAMED_ROWS) {
+    const rowNos = selection.ranges.flatMap(({ from, end }) =>
+      Array.from({ length: end - from }, (_, i) => rows.rowAt(from + i)?.rowNo),
+    )
+    if (rowNos.every((rowNo) => rowNo !== undefined)) return { kind: 'rows', rowNos }
   }
-  return { kind: 'rows', rowNos }
+  return { kind: 'ranges', query, ranges: selection.ranges }
 }

@@ -1,82 +1,62 @@
-/** Copies the selected rows: asks for those that are not at hand, piece by piece, and says how many were copied. */
+/** Copies the selected rows: the main process reads them and fills the clipboard, so that a million cost the window nothing. */
 import { useCallback } from 'react'
-import {
-  type AnyColumnId,
-  type CellValue,
-  MAX_WINDOW_ROWS,
-  type ResultQuery,
-} from '../../../shared/domain/result-query'
-import { describeColumn } from '../../lib/any-column'
+import type { AnyColumnId, CopyFormat, ResultQuery } from '../../../shared/domain/result-query'
 import { call } from '../../lib/bridge'
-import { formatCount, formatNumber } from '../../lib/format'
-import { showProblem, showToast } from '../../lib/toasts-store'
-import { MAX_COPIED_ROWS, rowsAsTsv } from './copy-text'
-import type { PagedRows } from './paged-rows'
+import { formatBytes, formatCount } from '../../lib/format'
+import { changeToast, closeToast, showProblem, showToast } from '../../lib/toasts-store'
 import { type Selection, selectedCount } from './selection-model'
 
 interface CopySubject {
   readonly crawlId: string
   readonly query: ResultQuery
+  /** The shown columns, in their order. */
   readonly columns: readonly AnyColumnId[]
-  readonly carriedColumns: readonly string[]
-  readonly rows: PagedRows
 }
 
-export function useCopyRows({
-  crawlId,
-  query,
-  columns,
-  carriedColumns,
-  rows,
-}: CopySubject): (selection: Selection) => Promise<void> {
+/** A copy that is done sooner is not announced beforehand. */
+const ANNOUNCE_MS = 300
+/** From this size on the outcome says how much it is. */
+const LARGE_BYTES = 1_000_000
+
+export function useCopyRows({ crawlId, query, columns }: CopySubject) {
   return useCallback(
-    async (selection) => {
+    async (selection: Selection, format: CopyFormat) => {
+      const rows = selectedCount(selection)
+      if (rows === 0) return
+      let toast: number | null = null
+      const announce = () => {
+        const stop = { label: 'Cancel', run: () => void call('results:stop-copy', { crawlId }).catch(showProblem) }
+        toast = showToast(`Copying ${formatCount(rows, 'row')}…`, { kind: 'working', action: stop, stayMs: null })
+      }
+      const timer = setTimeout(announce, ANNOUNCE_MS)
       try {
-        const cells: (readonly CellValue[])[] = []
-        for (const range of selection.ranges) {
-          for (let from = range.from; from < range.end && cells.length < MAX_COPIED_ROWS; from += MAX_WINDOW_ROWS) {
-            const count = Math.min(MAX_WINDOW_ROWS, range.end - from, MAX_COPIED_ROWS - cells.length)
-            const atHand = rowsAtHand(rows, from, count, columns)
-            cells.push(
-              ...(atHand ??
-                (await call('results:window', { crawlId, query, columns: [...columns], from, count, refresh: false }))
-                  .cells),
-            )
-          }
-        }
-        if (cells.length === 0) return
-        await call('clipboard:write', {
-          text: rowsAsTsv(
-            columns.map((id) => describeColumn(id, carriedColumns).label),
-            cells,
-          ),
+        const copied = await call('results:copy', {
+          crawlId,
+          query,
+          ranges: [...selection.ranges],
+          columns: format === 'urls' ? ['url'] : [...columns],
+          format,
         })
-        const selected = selectedCount(selection)
-        if (cells.length < selected) {
-          showToast(`Copied the first ${formatNumber(cells.length)} of ${formatNumber(selected)} rows`, {
-            detail: 'The clipboard is not made for more. An export writes them all.',
-          })
-        } else showToast(`Copied ${formatCount(cells.length, 'row')}`)
+        clearTimeout(timer)
+        const done = {
+          kind: 'done' as const,
+          text: copiedWords(copied.rows, format),
+          detail: copied.bytes < LARGE_BYTES ? '' : formatBytes(copied.bytes),
+          action: null,
+          stayMs: 6000,
+        }
+        if (toast === null || !changeToast(toast, done)) showToast(done.text, done)
       } catch (error) {
+        clearTimeout(timer)
+        if (toast !== null) closeToast(toast)
         showProblem(error)
       }
     },
-    [crawlId, query, columns, carriedColumns, rows],
+    [crawlId, query, columns],
   )
 }
 
-function rowsAtHand(
-  rows: PagedRows,
-  from: number,
-  count: number,
-  columns: readonly AnyColumnId[],
-): readonly (readonly CellValue[])[] | null {
-  const result: (readonly CellValue[])[] = []
-  for (let position = from; position < from + count; position += 1) {
-    const row = rows.rowAt(position)
-    const cells = columns.map((column) => row?.cell(column))
-    if (cells.includes(undefined)) return null
-    result.push(cells as readonly CellValue[])
-  }
-  return result
+function copiedWords(rows: number, format: CopyFormat): string {
+  if (format === 'urls') return `Copied ${formatCount(rows, 'URL')}`
+  return `Copied ${formatCount(rows, 'row')}${format === 'markdown' ? ' as Markdown' : ''}`
 }

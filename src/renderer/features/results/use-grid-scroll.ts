@@ -1,4 +1,4 @@
-/** The scroll position of the grid: which rows and columns are on screen, and how to bring a row there. */
+/** The scroll position of the grid: which rows and columns are on screen, and how to bring one there. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import {
@@ -32,6 +32,10 @@ export interface GridScroll {
   /** Scrolls just far enough to show a row. */
   reveal(row: number): void
   scrollToStart(): void
+  /** Scrolls so that this row is the first. */
+  scrollToRow(row: number): void
+  /** Scrolls sideways just far enough to show a stretch of the content that begins after the pinned columns. */
+  revealSideways(fromPx: number, endPx: number, stickyPx: number): void
   /** First row that is wholly in view. */
   firstInView(): number
 }
@@ -47,6 +51,7 @@ export function useGridScroll(
   rows: number,
   rowPx: number,
   headerPx: number,
+  onRest: (topRow: number) => void,
 ): GridScroll {
   const [size, setSize] = useState({ width: 0, height: 0 })
   const geometry: ScrollGeometry = { contentPx: rows * rowPx, viewportPx: Math.max(0, size.height - headerPx) }
@@ -68,9 +73,9 @@ export function useGridScroll(
     element.scrollTop = scroll.current.scrollTop
     draw(placeAt(element.scrollLeft))
   }
-  const latest = useRef({ moveTo, placeAt })
+  const latest = useRef({ moveTo, placeAt, onRest })
   useLayoutEffect(() => {
-    latest.current = { moveTo, placeAt }
+    latest.current = { moveTo, placeAt, onRest }
   })
 
   useLayoutEffect(() => {
@@ -109,11 +114,21 @@ export function useGridScroll(
       // In the same frame as the scroll itself: a frame later the edge of the canvas would show.
       if (!samePlace(place, next)) flushSync(() => draw(next))
       clearTimeout(settleTimer.current)
-      if (next.shiftPx !== 0)
-        settleTimer.current = setTimeout(() => latest.current.moveTo(scroll.current.offsetPx), SETTLE_MS)
+      settleTimer.current = setTimeout(() => {
+        if (next.shiftPx !== 0) latest.current.moveTo(scroll.current.offsetPx)
+        latest.current.onRest(Math.ceil(scroll.current.offsetPx / rowPx))
+      }, SETTLE_MS)
     },
     reveal: (row) => moveTo(offsetShowing(geometry, scroll.current.offsetPx, rowPx, row)),
     scrollToStart: () => moveTo(0),
+    scrollToRow: (row) => moveTo(row * rowPx),
+    revealSideways(fromPx, endPx, stickyPx) {
+      const element = scroller.current
+      if (!element) return
+      const left = fromPx - stickyPx
+      if (left < element.scrollLeft) element.scrollLeft = Math.max(0, left)
+      else if (endPx > element.scrollLeft + element.clientWidth) element.scrollLeft = endPx - element.clientWidth
+    },
     firstInView: () => Math.ceil(scroll.current.offsetPx / rowPx),
   }
 }

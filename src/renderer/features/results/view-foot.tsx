@@ -1,10 +1,11 @@
-/** How many rows the view has, of how many, and how many are selected. */
-import { RotateCw } from 'lucide-react'
+/** How many rows the view has and of how many, how they are sorted, and how many are selected. */
+import { ArrowDown, ArrowUp, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { isNarrowed, type ResultQuery, type ResultSort } from '../../../shared/domain/result-query'
+import type { ResultQuery, ResultSort } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { formatCount, formatNumber } from '../../lib/format'
 import classes from './results-view.module.css'
+import { isNarrowed } from './view-query'
 
 interface ViewFootProps {
   readonly query: ResultQuery
@@ -15,17 +16,38 @@ interface ViewFootProps {
   readonly selected: number
   /** Fetches the selected rows again; `null` when that cannot be done now. */
   readonly onAgain: (() => void) | null
+  onSorts(sorts: readonly ResultSort[]): void
   /** What else there is to say about the view. */
   readonly children: ReactNode
 }
 
-export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAgain, children }: ViewFootProps) {
+export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAgain, onSorts, children }: ViewFootProps) {
+  const { sorts } = query
   return (
     <div className={classes.foot}>
-      <span aria-live="polite" className="number">
+      <span data-part="count" className="number">
         {countText(query, total, allRows)}
       </span>
-      {query.sorts.length > 0 && <span className={classes.footSort}>by {sortText(query.sorts, carriedColumns)}</span>}
+      {sorts.length > 0 && (
+        <span className={classes.footSort}>
+          <span className={classes.footSortKeys}>
+            {'by '}
+            {sorts.map(({ column, direction }, index) => {
+              const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown
+              return (
+                <span key={column}>
+                  {index > 0 && ', '}
+                  {describeColumn(column, carriedColumns).label}
+                  <Arrow size={11} strokeWidth={2} role="img" aria-label={direction} />
+                </span>
+              )
+            })}
+          </span>
+          <button type="button" className={classes.footClear} aria-label="Order of the input" onClick={() => onSorts([])}>
+            <X size={12} strokeWidth={2} aria-hidden />
+          </button>
+        </span>
+      )}
       {children}
       {selected > 1 && (
         <span className={`${classes.footSelected} number`}>
@@ -40,12 +62,6 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAg
       )}
     </div>
   )
-}
-
-function sortText(sorts: readonly ResultSort[], carriedColumns: readonly string[]): string {
-  return sorts
-    .map(({ column, direction }) => `${describeColumn(column, carriedColumns).label}, ${direction}`)
-    .join('; ')
 }
 
 function countText(query: ResultQuery, total: number | null, allRows: number): string {

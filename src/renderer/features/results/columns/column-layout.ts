@@ -1,15 +1,17 @@
 /**
- * Which columns the grid shows, in which order and how wide: a list of placed columns and pure changes to it.
- * The column of row numbers stays in view at the left edge while it is first.
+ * Which columns the grid shows, in which order, how wide and which of them stay in view: a list of placed columns and
+ * pure changes to it. Pinned columns come first; a column moves among its own kind only.
  */
-import { COLUMN_IDS, STANDARD_COLUMNS } from '../../../shared/columns'
-import type { AnyColumnId } from '../../../shared/domain/result-query'
-import { carriedId, describeColumn, everyColumnId, hasColumn } from '../../lib/any-column'
+import { COLUMN_IDS, STANDARD_COLUMNS } from '../../../../shared/columns'
+import type { AnyColumnId } from '../../../../shared/domain/result-query'
+import { carriedId, describeColumn, everyColumnId, hasColumn } from '../../../lib/any-column'
 
 export interface PlacedColumn {
   readonly id: AnyColumnId
   /** Width in px, from {@link MIN_COLUMN_PX} to {@link MAX_COLUMN_PX}. */
   readonly width: number
+  /** Whether it stays at the left edge while the others are scrolled. */
+  readonly pinned: boolean
 }
 export type ColumnLayout = readonly PlacedColumn[]
 
@@ -18,7 +20,11 @@ const MAX_COLUMN_PX = 2000
 
 /** The standard columns, then every carried column. */
 export function standardLayout(carriedColumns: readonly string[]): ColumnLayout {
-  const ids: AnyColumnId[] = [...STANDARD_COLUMNS, ...carriedColumns.map((_, index) => carriedId(index))]
+  return layoutOf([...STANDARD_COLUMNS, ...carriedColumns.map((_, index) => carriedId(index))], carriedColumns)
+}
+
+/** These columns in their usual widths; the row number is pinned. */
+export function layoutOf(ids: readonly AnyColumnId[], carriedColumns: readonly string[]): ColumnLayout {
   return ids.slice(0, MAX_COLUMNS).map((id) => place(id, carriedColumns))
 }
 
@@ -27,17 +33,17 @@ const MAX_COLUMNS = 490
 
 /** A layout as it was kept; columns that are gone or named twice are left out. With none left: the standard one. */
 export function restoredLayout(
-  saved: readonly { readonly id: string; readonly width: number }[],
+  saved: readonly { readonly id: string; readonly width: number; readonly pinned: boolean }[],
   carriedColumns: readonly string[],
 ): ColumnLayout {
   const seen = new Set<string>()
   const layout: PlacedColumn[] = []
-  for (const { id, width } of saved) {
+  for (const { id, width, pinned } of saved) {
     if (seen.has(id) || !hasColumn(id, carriedColumns)) continue
     seen.add(id)
-    layout.push({ id, width: bounded(width) })
+    layout.push({ id, width: bounded(width), pinned })
   }
-  return layout.length === 0 ? standardLayout(carriedColumns) : layout
+  return layout.length === 0 ? standardLayout(carriedColumns) : pinnedFirst(layout)
 }
 
 export function isShown(layout: ColumnLayout, id: AnyColumnId): boolean {
@@ -45,7 +51,7 @@ export function isShown(layout: ColumnLayout, id: AnyColumnId): boolean {
 }
 
 export function withWidth(layout: ColumnLayout, id: AnyColumnId, width: number): ColumnLayout {
-  return layout.map((column) => (column.id === id ? { id, width: bounded(width) } : column))
+  return layout.map((column) => (column.id === id ? { ...column, width: bounded(width) } : column))
 }
 
 /** Shows a column after the nearest one that precedes it in the catalogue, where a person looks for it. */
@@ -55,7 +61,7 @@ export function withColumn(layout: ColumnLayout, id: AnyColumnId, carriedColumns
   const before = order.slice(0, order.indexOf(id)).reverse()
   const neighbour = before.find((candidate) => isShown(layout, candidate))
   const at = neighbour === undefined ? 0 : layout.findIndex((column) => column.id === neighbour) + 1
-  return layout.toSpliced(at, 0, place(id, carriedColumns))
+  return layout.toSpliced(Math.max(at, pinnedCount(layout)), 0, { ...place(id, carriedColumns), pinned: false })
 }
 
 /** Hides a column. The last one stays: a grid without columns has nothing to bring them back with. */
@@ -63,18 +69,45 @@ export function withoutColumn(layout: ColumnLayout, id: AnyColumnId): ColumnLayo
   return layout.length === 1 ? layout : layout.filter((column) => column.id !== id)
 }
 
-/** Moves a column to a position among the shown ones; positions beyond the ends mean the ends. */
+/** Moves a column to a position among the pinned ones or among the others; positions beyond the ends mean the ends. */
 export function movedTo(layout: ColumnLayout, id: AnyColumnId, position: number): ColumnLayout {
   const from = layout.findIndex((column) => column.id === id)
   const column = layout[from]
   if (!column) return layout
-  const to = Math.min(Math.max(position, 0), layout.length - 1)
+  const pinned = pinnedCount(layout)
+  const to = column.pinned
+    ? Math.min(Math.max(position, 0), pinned - 1)
+    : Math.min(Math.max(position, pinned), layout.length - 1)
   return from === to ? layout : layout.toSpliced(from, 1).toSpliced(to, 0, column)
 }
 
-/** How many columns stay in view at the left edge. */
+/** Pins a column after those that are pinned already, or lets it go as the first of the others. */
+export function withPinned(layout: ColumnLayout, id: AnyColumnId, pinned: boolean): ColumnLayout {
+  const column = layout.find((candidate) => candidate.id === id)
+  if (!column || column.pinned === pinned) return layout
+  const others = layout.filter((candidate) => candidate.id !== id)
+  return others.toSpliced(pinnedCount(others), 0, { ...column, pinned })
+}
+
+/** How many columns are pinned. */
 export function pinnedCount(layout: ColumnLayout): number {
-  return layout[0]?.id === 'row' ? 1 : 0
+  const first = layout.findIndex(({ pinned }) => !pinned)
+  return first < 0 ? layout.length : first
+}
+
+/** Share of the width that pinned columns may take; more of them scroll like the others, lest nothing else be seen. */
+const MAX_PINNED_SHARE = 0.6
+
+/** How many of the pinned columns stay in view when the grid is this wide. */
+export function stickyCount(layout: ColumnLayout, viewportPx: number): number {
+  let width = 0
+  let sticky = 0
+  for (const column of layout) {
+    width += column.width
+    if (!column.pinned || width > viewportPx * MAX_PINNED_SHARE) break
+    sticky += 1
+  }
+  return sticky
 }
 
 /** Left edge of each column, and the full width as the last member. */
@@ -84,26 +117,27 @@ export function columnEdges(layout: ColumnLayout): readonly number[] {
   return edges
 }
 
-/** Positions of the columns that are drawn: the pinned ones, and those within the visible part. */
-export function columnsInView(layout: ColumnLayout, scrollLeft: number, viewportPx: number): readonly number[] {
+/** Positions of the columns that are drawn: the first `sticky` ones, and those within the visible part. */
+export function columnsInView(
+  layout: ColumnLayout,
+  scrollLeft: number,
+  viewportPx: number,
+  sticky: number,
+): readonly number[] {
   const edges = columnEdges(layout)
-  const pinned = pinnedCount(layout)
   const shown: number[] = []
   for (let index = 0; index < layout.length; index += 1) {
     const left = edges[index] ?? 0
     const right = edges[index + 1] ?? 0
-    if (index < pinned || (right > scrollLeft && left < scrollLeft + viewportPx)) shown.push(index)
+    if (index < sticky || (right > scrollLeft && left < scrollLeft + viewportPx)) shown.push(index)
   }
   return shown
 }
 
-/** Where a column dragged to `contentX` lands: the position whose middle it has passed. */
-export function dropPosition(layout: ColumnLayout, id: AnyColumnId, contentX: number): number {
-  const edges = columnEdges(layout)
-  const from = layout.findIndex((column) => column.id === id)
-  const over = edges.findIndex((edge) => edge > contentX) - 1
-  if (over < -1) return layout.length - 1
-  return Math.max(over === -1 ? 0 : over, from < 0 ? 0 : pinnedCount(layout))
+/** Where a column dragged to `contentX` lands: the position that the pointer is over. */
+export function dropPosition(layout: ColumnLayout, contentX: number): number {
+  const over = columnEdges(layout).findIndex((edge) => edge > contentX) - 1
+  return over < -1 ? layout.length - 1 : Math.max(over, 0)
 }
 
 /** Columns that a cell needs beside its own: what stands in place of a missing status or URL. */
@@ -136,7 +170,11 @@ function byCarriedNumber(a: string, b: string): number {
 }
 
 function place(id: AnyColumnId, carriedColumns: readonly string[]): PlacedColumn {
-  return { id, width: bounded(describeColumn(id, carriedColumns).width) }
+  return { id, width: bounded(describeColumn(id, carriedColumns).width), pinned: id === 'row' }
+}
+
+function pinnedFirst(layout: ColumnLayout): ColumnLayout {
+  return [...layout.filter(({ pinned }) => pinned), ...layout.filter(({ pinned }) => !pinned)]
 }
 
 function bounded(width: number): number {

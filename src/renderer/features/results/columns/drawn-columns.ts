@@ -1,13 +1,14 @@
-/** The columns that are drawn now, described. */
+/** The columns that are drawn now, described, and where the pinned ones stay. */
 import { useMemo } from 'react'
-import { type ColumnDescription, describeColumn } from '../../lib/any-column'
-import { type ColumnLayout, columnsInView, marksColumn, pinnedCount } from './column-layout'
+import { type ColumnDescription, describeColumn } from '../../../lib/any-column'
+import { type ColumnLayout, columnEdges, columnsInView, marksColumn, stickyCount } from './column-layout'
 
 export interface DrawnColumn extends ColumnDescription {
   /** Position among the shown columns, from 0. */
   readonly position: number
   readonly widthPx: number
-  readonly pinned: boolean
+  /** Left edge at which it stays while others are scrolled; `null`: it scrolls. */
+  readonly stickyPx: number | null
   /** Whether the marks of the row are drawn in it; one column does. */
   readonly carriesMarks: boolean
 }
@@ -19,9 +20,10 @@ export function useDrawnColumns(
   width: number,
 ): readonly DrawnColumn[] {
   return useMemo(() => {
-    const pinned = pinnedCount(layout)
+    const sticky = stickyCount(layout, width)
+    const edges = columnEdges(layout)
     const marked = marksColumn(layout)
-    return columnsInView(layout, left, width).flatMap((position) => {
+    return columnsInView(layout, left, width, sticky).flatMap((position) => {
       const placed = layout[position]
       if (!placed) return []
       const description = describeColumn(placed.id, carriedColumns)
@@ -30,7 +32,7 @@ export function useDrawnColumns(
           ...description,
           position,
           widthPx: placed.width,
-          pinned: position < pinned,
+          stickyPx: position < sticky ? (edges[position] ?? 0) : null,
           carriesMarks: placed.id === marked,
         },
       ]

@@ -1,0 +1,55 @@
+/** Which columns are shown, in which order, and the sets of them that have a name. */
+import { Button, Popover, SegmentedControl } from '@mantine/core'
+import { Columns3 } from 'lucide-react'
+import { useState } from 'react'
+import viewClasses from '../results-view.module.css'
+import { ColumnChecklist } from './column-checklist'
+import { ColumnOrder } from './column-order'
+import { ColumnPresets } from './column-presets-list'
+import classes from './columns.module.css'
+import type { ColumnLayoutControl } from './use-column-layout'
+
+interface ColumnsMenuProps {
+  readonly carriedColumns: readonly string[]
+  readonly control: ColumnLayoutControl
+}
+
+const PARTS = [
+  { value: 'choose', label: 'Choose' },
+  { value: 'arrange', label: 'Arrange' },
+  { value: 'presets', label: 'Presets' },
+] as const
+type Part = (typeof PARTS)[number]['value']
+
+export function ColumnsMenu({ carriedColumns, control }: ColumnsMenuProps) {
+  const [part, setPart] = useState<Part>('choose')
+  return (
+    <Popover position="bottom-end" width={320} trapFocus returnFocus onClose={() => setPart('choose')}>
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          className={viewClasses.tool}
+          leftSection={<Columns3 size={16} strokeWidth={1.5} aria-hidden />}
+        >
+          <span className={viewClasses.toolLabel}>Columns</span>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Columns">
+        <div className={classes.menu}>
+          <SegmentedControl
+            aria-label="What to do with columns"
+            fullWidth
+            size="xs"
+            value={part}
+            data={[...PARTS]}
+            onChange={(next) => setPart(next as Part)}
+          />
+          {part === 'choose' && <ColumnChecklist carriedColumns={carriedColumns} control={control} />}
+          {part === 'arrange' && <ColumnOrder carriedColumns={carriedColumns} control={control} />}
+          {part === 'presets' && <ColumnPresets carriedColumns={carriedColumns} control={control} />}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
