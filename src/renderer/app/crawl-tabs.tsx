@@ -10,6 +10,7 @@ import { ResultsView } from '../features/results/results-view'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
 import { type CrawlTabId, showPart, useShownPart } from './crawl-tabs-store'
+import { ResultsTab } from './results-tab'
 
 /** What every tab is given. */
 export interface CrawlTabProps {
@@ -41,7 +42,7 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     command: 'show-results',
     hasDetails: true,
     Count: ({ crawl }) => formatNumber(crawl.rows),
-    Content: ResultsView,
+    Content: ResultsTab,
   },
   links: {
     label: 'Links',

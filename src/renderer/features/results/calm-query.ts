@@ -29,7 +29,12 @@ export function useCalmQuery<T>(key: QueryKey, ask: () => Promise<T>, news: stri
     staleTime: 0,
     gcTime: 30_000,
   })
-  const pace = useRef({ news, askedAtMs: 0, isBusy: false, timer: undefined as ReturnType<typeof setTimeout> | undefined })
+  const pace = useRef({
+    news,
+    askedAtMs: 0,
+    isBusy: false,
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  })
   useEffect(() => {
     const state = pace.current
     if (state.news === news) return

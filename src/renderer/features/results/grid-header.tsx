@@ -42,7 +42,7 @@ export function GridHeader(props: GridHeaderProps) {
   const { columns, layout, sorts, filtered, onSort, onLayout, onFilter, onMenu, onReveal, onLeave } = props
   const [focused, setFocused] = useState(0)
   const row = useRef<HTMLDivElement>(null)
-  const { dragged, grip } = useColumnDrag({ row, layout, onLayout, onPress: onSort })
+  const { dragged, grip } = useColumnDrag({ row, layout, onLayout, onPress: onSort, onFit: props.onFit })
   const tabStop = columns.some(({ position }) => position === focused) ? focused : (columns[0]?.position ?? 0)
 
   /** A cell that is to have the focus once it is drawn, or drawn in its new place. */
@@ -149,12 +149,7 @@ export function GridHeader(props: GridHeaderProps) {
                   <Filter size={12} strokeWidth={2} fill={isFiltered ? 'currentColor' : 'none'} aria-hidden />
                 </button>
               )}
-              <span
-                className={classes.edge}
-                aria-hidden="true"
-                onDoubleClick={() => props.onFit(id)}
-                {...grip('width', column)}
-              />
+              <span className={classes.edge} aria-hidden="true" {...grip('width', column)} />
             </div>
           )
         })}

@@ -42,7 +42,8 @@ export function handleGridKey(event: KeyboardEvent, keys: GridKeys): boolean {
   else if (key === 'Escape' && activeColumn !== null) keys.onActiveColumn(null)
   else if (key === 'Escape' && selection.active !== null) select(NOTHING_SELECTED)
   else if (event.altKey) return false
-  else if (key === 'ArrowUp' && !event.shiftKey && (total === 0 || selection.active === 0)) keys.onHead(activeColumn ?? 0)
+  else if (key === 'ArrowUp' && !event.shiftKey && (total === 0 || selection.active === 0))
+    keys.onHead(activeColumn ?? 0)
   else if (total === 0) return false
   else if (isMoveKey(key)) {
     const pageRows = Math.floor(scroll.geometry.viewportPx / keys.rowPx)
@@ -61,7 +62,10 @@ export function handleGridKey(event: KeyboardEvent, keys: GridKeys): boolean {
 }
 
 /** From the row as a whole into its cells, and back out of the first one. */
-function moveSideways(sign: 1 | -1, { selection, scroll, activeColumn, columns, select, onActiveColumn }: GridKeys): void {
+function moveSideways(
+  sign: 1 | -1,
+  { selection, scroll, activeColumn, columns, select, onActiveColumn }: GridKeys,
+): void {
   if (selection.active === null) select(selectOnly(scroll.firstInView()))
   if (activeColumn === null) onActiveColumn(sign === 1 ? 0 : null)
   else if (activeColumn + sign < 0) onActiveColumn(null)

@@ -52,7 +52,9 @@ export function HeaderMenu(props: HeaderMenuProps) {
   const others = sorts.filter(({ column }) => column !== id)
   const sortItem = (direction: ResultSort['direction'], adds: boolean) => (
     <Menu.Item
-      leftSection={adds ? <ListPlus {...ICON} /> : direction === 'ascending' ? <ArrowUp {...ICON} /> : <ArrowDown {...ICON} />}
+      leftSection={
+        adds ? <ListPlus {...ICON} /> : direction === 'ascending' ? <ArrowUp {...ICON} /> : <ArrowDown {...ICON} />
+      }
       onClick={() => onSorts(withSort(sorts, { column: id, direction }, adds))}
     >
       {adds ? `Then sort ${direction}` : `Sort ${direction}`}

@@ -62,7 +62,8 @@ const LAYER_ROWS = 256
 const HOVER_CHARS = 1000
 
 export function ResultsGrid(props: ResultsGridProps) {
-  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sorts, filters, selection, activeColumn } = props
+  const { scroller, scroll, rows, total, rowPx, layout, carriedColumns, sorts, filters, selection, activeColumn } =
+    props
   const gridId = useId()
   const nowMs = useNow()
   const columns = useDrawnColumns(layout, carriedColumns, scroll.left, scroll.width)
@@ -81,7 +82,8 @@ export function ResultsGrid(props: ResultsGridProps) {
   const activeIsDrawn = selection.active !== null && selection.active >= first && selection.active < end
   const rowId = (slot: number) => `${gridId}-${slot}`
   const filtered = useMemo(() => new Set(filters.map(({ column }) => column)), [filters])
-  const activeCell = activeColumn !== null && columns.some(({ position }) => position === activeColumn) ? activeColumn : null
+  const activeCell =
+    activeColumn !== null && columns.some(({ position }) => position === activeColumn) ? activeColumn : null
   const activeId = activeIsDrawn ? rowId((selection.active ?? 0) % pool) : undefined
   const drawn: number[] = []
   for (let position = first; position < end; position += 1) drawn.push(position)

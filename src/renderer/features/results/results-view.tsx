@@ -274,11 +274,7 @@ export function ResultsView(props: ResultsViewProps) {
           <AddedPill total={total} end={end} onShow={(position) => scroll.scrollToRow(position)} />
         )}
       </ViewFoot>
-      <ViewAnnouncement
-        query={query}
-        carriedColumns={carriedColumns}
-        total={state.replacing ? null : state.total}
-      />
+      <ViewAnnouncement query={query} carriedColumns={carriedColumns} total={state.replacing ? null : state.total} />
       <FilterPopover
         draft={draft}
         crawlId={crawlId}

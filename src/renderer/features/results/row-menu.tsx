@@ -57,7 +57,8 @@ const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const
 const MAX_FILTER_CHARS = 2000
 
 export function RowMenu(props: RowMenuProps) {
-  const { place, crawlId, query, carriedColumns, rows, selectedRows, onAgain, onStructure, onCopyRows, onFilter } = props
+  const { place, crawlId, query, carriedColumns, rows, selectedRows, onAgain, onStructure, onCopyRows, onFilter } =
+    props
   const column = describeColumn(place?.column ?? 'row', carriedColumns)
   const value = place === null ? undefined : rows.rowAt(place.position)?.cell(column.id)
   const several = selectedRows > 1
@@ -79,7 +80,11 @@ export function RowMenu(props: RowMenuProps) {
   return (
     <MenuAt at={place?.at ?? null} label="Row" onClose={props.onClose}>
       {item(<PanelRight {...ICON} />, 'Show details', props.onOpenDetails, 'Enter')}
-      {item(<ExternalLink {...ICON} />, 'Open in browser', withUrl((url) => call('shell:open-url', { url })))}
+      {item(
+        <ExternalLink {...ICON} />,
+        'Open in browser',
+        withUrl((url) => call('shell:open-url', { url })),
+      )}
       {onStructure !== null && item(<FolderTree {...ICON} />, 'Show in structure', withUrl(onStructure))}
       {onAgain !== null &&
         item(
@@ -89,12 +94,17 @@ export function RowMenu(props: RowMenuProps) {
           COMMANDS['fetch-again'].shortcut,
         )}
       <Menu.Divider />
-      {item(<Link {...ICON} />, 'Copy URL', withUrl((url) => copyText(url, 'URL')))}
+      {item(
+        <Link {...ICON} />,
+        'Copy URL',
+        withUrl((url) => copyText(url, 'URL')),
+      )}
       {value !== undefined &&
         value !== null &&
         item(<TableProperties {...ICON} />, `Copy ${column.label}`, () => void copyText(String(value), column.label))}
       {item(<Copy {...ICON} />, `Copy ${ofRows}`, () => onCopyRows('tsv'), 'Mod+C')}
-      {several && item(<Link {...ICON} />, `Copy URLs of ${ofRows}`, () => onCopyRows('urls'), COMMANDS['copy-urls'].shortcut)}
+      {several &&
+        item(<Link {...ICON} />, `Copy URLs of ${ofRows}`, () => onCopyRows('urls'), COMMANDS['copy-urls'].shortcut)}
       {item(<Copy {...ICON} />, `Copy ${ofRows} as Markdown`, () => onCopyRows('markdown'))}
       {value !== undefined && isFilterable(value) && column.id !== 'row' && (
         <>

@@ -21,7 +21,16 @@ interface ViewFootProps {
   readonly children: ReactNode
 }
 
-export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAgain, onSorts, children }: ViewFootProps) {
+export function ViewFoot({
+  query,
+  carriedColumns,
+  total,
+  allRows,
+  selected,
+  onAgain,
+  onSorts,
+  children,
+}: ViewFootProps) {
   const { sorts } = query
   return (
     <div className={classes.foot}>
@@ -43,7 +52,12 @@ export function ViewFoot({ query, carriedColumns, total, allRows, selected, onAg
               )
             })}
           </span>
-          <button type="button" className={classes.footClear} aria-label="Order of the input" onClick={() => onSorts([])}>
+          <button
+            type="button"
+            className={classes.footClear}
+            aria-label="Order of the input"
+            onClick={() => onSorts([])}
+          >
             <X size={12} strokeWidth={2} aria-hidden />
           </button>
         </span>

@@ -50,7 +50,12 @@ export function ColumnOrder({ carriedColumns, control }: ColumnOrderProps) {
         {layout.map(({ id, pinned }, position) => {
           const { label } = describeColumn(id, carriedColumns)
           return (
-            <li key={id} className={classes.placed} data-dragged={dragged === id || undefined} data-pinned={pinned || undefined}>
+            <li
+              key={id}
+              className={classes.placed}
+              data-dragged={dragged === id || undefined}
+              data-pinned={pinned || undefined}
+            >
               <button
                 type="button"
                 className={classes.place}

@@ -22,9 +22,11 @@ interface ColumnDragSubject {
   onLayout(change: (layout: ColumnLayout) => ColumnLayout): void
   /** A head was clicked; `adds`: with Shift. */
   onPress(column: AnyColumnId, adds: boolean): void
+  /** The edge of a column was clicked twice. */
+  onFit(column: AnyColumnId): void
 }
 
-export function useColumnDrag({ row, layout, onLayout, onPress }: ColumnDragSubject) {
+export function useColumnDrag({ row, layout, onLayout, onPress, onFit }: ColumnDragSubject) {
   const drag = useRef<Drag | null>(null)
   const [dragged, setDragged] = useState<AnyColumnId | null>(null)
 
@@ -59,6 +61,9 @@ export function useColumnDrag({ row, layout, onLayout, onPress }: ColumnDragSubj
     onPointerMove,
     onPointerUp,
     onPointerCancel: onPointerUp,
+    onDoubleClick: () => {
+      if (kind === 'width') onFit(id)
+    },
   })
   return { dragged, grip }
 }

@@ -12,14 +12,7 @@ import { call } from '../../../lib/bridge'
 import { formatCount, formatNumber } from '../../../lib/format'
 import { useCalmQuery } from '../calm-query'
 import { filterValueText } from '../filters/filter-model'
-import {
-  chosenValues,
-  OUTCOME_HELP,
-  OUTCOME_KINDS,
-  outcomeCounts,
-  toggledValue,
-  withChosenValues,
-} from './facet-model'
+import { chosenValues, OUTCOME_HELP, OUTCOME_KINDS, outcomeCounts, toggledValue, withChosenValues } from './facet-model'
 import classes from './facets.module.css'
 import { ValuesList } from './values-list'
 
@@ -134,7 +127,12 @@ function ListFacet({ crawlId, query, news, column: id, label, onChoose }: ListFa
         <ValuesList crawlId={crawlId} query={query} column={column} news={news} chosen={chosen} onChange={onChoose} />
         <div className={classes.listFoot}>
           <span>{chosen.length === 0 ? 'All values' : formatCount(chosen.length, 'value')}</span>
-          <button type="button" className={classes.textButton} disabled={chosen.length === 0} onClick={() => onChoose([])}>
+          <button
+            type="button"
+            className={classes.textButton}
+            disabled={chosen.length === 0}
+            onClick={() => onChoose([])}
+          >
             Clear
           </button>
         </div>

@@ -3,8 +3,8 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import type { AnyColumnId, CellValue, ResultQuery } from '../../../../shared/domain/result-query'
-import { asTrawlError, call } from '../../../lib/bridge'
 import type { ColumnDescription } from '../../../lib/any-column'
+import { asTrawlError, call } from '../../../lib/bridge'
 import { formatCount, formatNumber } from '../../../lib/format'
 import { useCalmQuery } from '../calm-query'
 import { inPlace, toggledValue } from './facet-model'
@@ -89,7 +89,10 @@ function useListedValues({ crawlId, query, column, news, search, chosen }: Value
   const asked = { ...query, sorts: [], filters: query.filters.filter((filter) => filter.column !== column) }
   const { data, error } = useCalmQuery(
     ['results-values', crawlId, column, asked, search],
-    async () => ({ search, answer: await call('results:values', { crawlId, query: asked, column, search, limit: LISTED }) }),
+    async () => ({
+      search,
+      answer: await call('results:values', { crawlId, query: asked, column, search, limit: LISTED }),
+    }),
     news,
   )
   const [places, setPlaces] = useState<{ readonly search: string; readonly values: readonly CellValue[] }>({

@@ -80,9 +80,7 @@ export function FilterEditor(props: FilterEditorProps) {
           onChange={(kind) => change({ kind: kind as EditorKind })}
         />
       )}
-      {form.kind === 'text' && (
-        <TextFields text={form.text} problem={problem} onChange={(text) => change({ text })} />
-      )}
+      {form.kind === 'text' && <TextFields text={form.text} problem={problem} onChange={(text) => change({ text })} />}
       {form.kind === 'range' && (
         <RangeFields type={column.type} range={form.range} problem={problem} onChange={(range) => change({ range })} />
       )}

@@ -1,7 +1,14 @@
 /** The fields of the filter editor: a comparison of text, and a range with its two ends side by side. */
 import { Select, TextInput } from '@mantine/core'
 import type { ColumnType } from '../../../../shared/columns'
-import { type FilterForm, patternProblem, RANGE_MODES, type RangeMode, TEXT_OPERATORS, type TextOperator } from './filter-form'
+import {
+  type FilterForm,
+  patternProblem,
+  RANGE_MODES,
+  type RangeMode,
+  TEXT_OPERATORS,
+  type TextOperator,
+} from './filter-form'
 import { operatorLabel, takesValue } from './filter-model'
 import classes from './filters.module.css'
 import { numberPlaceholder } from './parse-value'

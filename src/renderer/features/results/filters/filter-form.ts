@@ -55,7 +55,8 @@ export function formFrom(column: FilterColumn, filters: readonly ResultFilter[])
   const { operator, value } = first
   const kinds = editorKinds(column)
   if (kinds.includes('flag')) return { ...form, kind: 'flag', flag: Number(value) !== 0 }
-  if (Array.isArray(value)) return { ...form, kind: 'values', values: { leaveOut: operator === 'none_of', chosen: value } }
+  if (Array.isArray(value))
+    return { ...form, kind: 'values', values: { leaveOut: operator === 'none_of', chosen: value } }
   if (operator === 'at_least' || operator === 'at_most') {
     const end = (wanted: FilterOperator) => {
       const found = filters.find((filter) => filter.operator === wanted)
@@ -75,7 +76,11 @@ export function formFrom(column: FilterColumn, filters: readonly ResultFilter[])
     return { ...form, kind: 'values', values: { leaveOut, chosen } }
   }
   const known = TEXT_OPERATORS.find((candidate) => candidate === operator)
-  return { ...form, kind: 'text', text: { operator: known ?? 'contains', value: takesValue(operator) ? String(value) : '' } }
+  return {
+    ...form,
+    kind: 'text',
+    text: { operator: known ?? 'contains', value: takesValue(operator) ? String(value) : '' },
+  }
 }
 
 /** What a form asks for, or what is wrong with it. */
@@ -119,7 +124,9 @@ function rangeFilters({ mode, from, to }: FilterForm['range'], { id, type }: Fil
   if (low !== null && high !== null && low > high) return { field: 'to', problem: 'Less than where it begins' }
   const end = (operator: FilterOperator, value: number | null): readonly ResultFilter[] =>
     // The field counts whole minutes; the last one is meant as a whole.
-    value === null ? [] : [{ column: id, operator, value: type === 'time' && operator === 'at_most' ? value + 59_999 : value }]
+    value === null
+      ? []
+      : [{ column: id, operator, value: type === 'time' && operator === 'at_most' ? value + 59_999 : value }]
   return { filters: [...end('at_least', low), ...end('at_most', high)] }
 }
 

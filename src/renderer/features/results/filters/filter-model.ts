@@ -93,7 +93,8 @@ export function chipText(
   const operator = OPERATOR_WORDS[first.operator]
   if (second !== undefined) {
     const [from, to] = [scalar(first.value), scalar(second.value)]
-    if (column.type === 'status' && isStatusClass(from, to)) return { label: column.label, operator: 'is', value: `${Number(from) / 100}xx` }
+    if (column.type === 'status' && isStatusClass(from, to))
+      return { label: column.label, operator: 'is', value: `${Number(from) / 100}xx` }
     return { label: column.label, operator, value: `${words(from)} to ${words(to)}` }
   }
   if (!takesValue(first.operator)) return { label: column.label, operator, value: '' }
@@ -101,7 +102,9 @@ export function chipText(
   const named = first.value.slice(0, NAMED_VALUES).map(words)
   const others = first.value.length - named.length
   const value =
-    others > 0 ? `${named.join(', ')} or ${formatNumber(others)} more` : named.join(first.operator === 'one_of' ? ' or ' : ', ')
+    others > 0
+      ? `${named.join(', ')} or ${formatNumber(others)} more`
+      : named.join(first.operator === 'one_of' ? ' or ' : ', ')
   return { label: column.label, operator, value }
 }
 
@@ -145,13 +148,17 @@ export function sameFilter(a: ResultFilter, b: ResultFilter): boolean {
 
 /** Adds filters that are not there already. A set of values that are left out takes in more of them. */
 export function withFilters(filters: readonly ResultFilter[], added: readonly ResultFilter[]): readonly ResultFilter[] {
-  return added.reduce<readonly ResultFilter[]>((all, filter) => {
-    if (all.some((other) => sameFilter(other, filter))) return all
+  let all = filters
+  for (const filter of added) {
+    if (all.some((other) => sameFilter(other, filter))) continue
     const at = all.findIndex((other) => filter.operator === 'none_of' && isSetLike(other, filter))
     const before = all[at]?.value
-    if (before === undefined || !Array.isArray(before) || !Array.isArray(filter.value)) return [...all, filter]
-    return all.with(at, { ...filter, value: [...new Set([...before, ...filter.value])] })
-  }, filters)
+    all =
+      Array.isArray(before) && Array.isArray(filter.value)
+        ? all.with(at, { ...filter, value: [...new Set([...before, ...filter.value])] })
+        : all.concat(filter)
+  }
+  return all
 }
 
 function isSetLike(a: ResultFilter, b: ResultFilter): boolean {

@@ -54,7 +54,9 @@ export function FilterPopover({ draft, query, onFilters, onClose, ...about }: Fi
             onSave={(filters) => {
               onClose()
               onFilters(
-                draft.chip === null ? withFilters(query.filters, filters) : withChip(query.filters, draft.chip, filters),
+                draft.chip === null
+                  ? withFilters(query.filters, filters)
+                  : withChip(query.filters, draft.chip, filters),
               )
             }}
           />
