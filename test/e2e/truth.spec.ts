@@ -171,9 +171,9 @@ test('an endless calendar is set aside with its reason, and can be released', as
   expect(before).toBeLessThan(limit)
 
   await test.step('it is held', async () => {
-    await view.quickFilter('Held').click()
+    await view.outcome('Held').click()
     await expect(grid.cell(0, 'status')).toHaveText('Held')
-    await view.quickFilter('Held').click()
+    await view.outcome('Held').click()
     await view.head.getByRole('button', { name: '1 trap holds 1 URL' }).click()
     await expect(lanes.traps).toContainText('Endless calendar')
     await expect(lanes.traps).toContainText('Dates more than 18 months ahead: an endless calendar.')
@@ -303,7 +303,7 @@ test('a lost network is waited for, calmly, and no URL fails for it', async ({ s
   await view.expectState('finished')
   await expect(note).toHaveCount(0)
   await view.expectRows(`${rows} rows`)
-  await view.quickFilter('2xx').click()
+  await view.outcome('2xx').click()
   await view.expectRows(`${rows} of ${rows} rows`)
   await cable.close()
 })

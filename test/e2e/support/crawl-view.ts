@@ -16,7 +16,7 @@ export class CrawlView {
     this.progress = main.getByRole('progressbar', { name: /^Progress of/ })
     this.details = main.getByRole('complementary', { name: 'Details' })
     this.search = main.getByRole('textbox', { name: 'Search URL, title and input' })
-    this.foot = main.getByRole('region', { name: 'Results' }).locator('> div').last()
+    this.foot = main.getByRole('region', { name: 'Results' }).locator('[data-part="foot"]')
   }
 
   /** Waits until the head says this of the crawl. */
@@ -30,8 +30,9 @@ export class CrawlView {
     return { done, known: Number(await this.progress.getAttribute('aria-valuemax')) }
   }
 
-  quickFilter(name: string): Locator {
-    return this.window.getByRole('group', { name: 'Show only' }).getByRole('button', { name, exact: true })
+  /** The facet of an outcome, by its words: `2xx`, `No answer`. */
+  outcome(words: string): Locator {
+    return this.window.getByRole('group', { name: 'Outcome' }).getByRole('button', { name: new RegExp(`^${words},`) })
   }
 
   button(name: string): Locator {
@@ -40,6 +41,6 @@ export class CrawlView {
 
   /** Waits until the foot of the view counts this: `200 rows`, `3 of 200 rows`. */
   async expectRows(words: string, timeout = 20_000): Promise<void> {
-    await expect(this.foot.locator('[aria-live]')).toHaveText(words, { timeout })
+    await expect(this.foot.locator('[data-part="count"]')).toHaveText(words, { timeout })
   }
 }

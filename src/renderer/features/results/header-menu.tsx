@@ -103,7 +103,7 @@ export function HeaderMenu(props: HeaderMenuProps) {
       </Menu.Item>
       <Menu.Item
         leftSection={<ArrowLeft {...ICON} />}
-        rightSection={<Kbd shortcut="Alt+Left" />}
+        rightSection={<Kbd shortcut="Alt+←" />}
         disabled={position <= firstOfKind}
         onClick={() => onLayout((now) => movedTo(now, id, position - 1))}
       >
@@ -111,7 +111,7 @@ export function HeaderMenu(props: HeaderMenuProps) {
       </Menu.Item>
       <Menu.Item
         leftSection={<ArrowRight {...ICON} />}
-        rightSection={<Kbd shortcut="Alt+Right" />}
+        rightSection={<Kbd shortcut="Alt+→" />}
         disabled={position >= lastOfKind}
         onClick={() => onLayout((now) => movedTo(now, id, position + 1))}
       >

@@ -14,7 +14,7 @@ interface MenuAtProps {
 
 export function MenuAt({ at, label, children, onClose }: MenuAtProps) {
   return (
-    <Menu opened={at !== null} onClose={onClose} position="bottom-start" offset={2} returnFocus width={250}>
+    <Menu opened={at !== null} onClose={onClose} position="bottom-start" offset={2} returnFocus width={280}>
       <Menu.Target>
         <span className={classes.menuPoint} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} aria-hidden="true" />
       </Menu.Target>

@@ -26,6 +26,7 @@ import { chipText, filterByValue } from './filters/filter-model'
 import { MenuAt } from './menu-at'
 import type { PagedRows } from './paged-rows'
 import type { Point } from './results-grid'
+import classes from './results-view.module.css'
 
 export interface RowMenuPlace {
   readonly at: Point
@@ -132,9 +133,9 @@ function filterWords(what: string, value: CellValue, id: AnyColumnId, carriedCol
   const words = chipText({ column: id, filters: [filterByValue(id, value)] }, describeColumn(id, carriedColumns))
   const text = [words.label, words.operator, words.value].filter(Boolean).join(' ')
   return (
-    <>
-      {what}: <bdi>{text.length > 34 ? `${text.slice(0, 33)}…` : text}</bdi>
-    </>
+    <span className={classes.menuLine}>
+      {what}: <bdi>{text}</bdi>
+    </span>
   )
 }
 

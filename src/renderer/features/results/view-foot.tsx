@@ -33,7 +33,7 @@ export function ViewFoot({
 }: ViewFootProps) {
   const { sorts } = query
   return (
-    <div className={classes.foot}>
+    <div className={classes.foot} data-part="foot">
       <span data-part="count" className="number">
         {countText(query, total, allRows)}
       </span>

@@ -1,116 +1,89 @@
+import '../../../../../support/fixed-navigator'
 import { describe, expect, it } from 'vitest'
 import {
-  activeQuickFilter,
-  activeVerdict,
-  chipFilters,
-  choicesFor,
+  chipsOf,
+  chipText,
+  editorKinds,
   filterByValue,
-  filterText,
-  operatorsFor,
-  parseValue,
-  QUICK_FILTER_IDS,
-  withChips,
-  withFilter,
-  withQuickFilter,
-  withVerdict,
-} from '../../../../../src/renderer/features/results/filter-model'
-import { describeColumn } from '../../../../../src/renderer/lib/any-column'
-import { resultQuerySchema } from '../../../../../src/shared/argument-schemas'
-import { COLUMN_IDS } from '../../../../../src/shared/columns'
-import type { ResultFilter } from '../../../../../src/shared/domain/result-query'
+  withChip,
+  withFilters,
+} from '../../../../../../src/renderer/features/results/filters/filter-model'
+import { describeColumn } from '../../../../../../src/renderer/lib/any-column'
+import { COLUMN_IDS } from '../../../../../../src/shared/columns'
+import type { ResultFilter } from '../../../../../../src/shared/domain/result-query'
 
 const column = (id: Parameters<typeof describeColumn>[0]) => describeColumn(id, [])
 const title: ResultFilter = { column: 'title', operator: 'contains', value: 'sale' }
+const from: ResultFilter = { column: 'body_bytes', operator: 'at_least', value: 10_000 }
+const to: ResultFilter = { column: 'body_bytes', operator: 'at_most', value: 2_000_000 }
+
+function words(...filters: readonly ResultFilter[]): readonly string[] {
+  return chipsOf(filters).map((chip) => {
+    const { label, operator, value } = chipText(chip, column(chip.column))
+    return [label, operator, value].filter(Boolean).join(' ')
+  })
+}
 
 describe('filters', () => {
-  it('offer comparisons for every column', () => {
-    for (const id of COLUMN_IDS) expect(operatorsFor(column(id)).length, id).toBeGreaterThan(0)
-    expect(operatorsFor(column('title'))[0]?.operator).toBe('contains')
-    expect(operatorsFor(column('body_bytes'))[0]?.operator).toBe('at_least')
-    expect(operatorsFor(column('error'))[0]?.operator).toBe('equals')
-    expect(operatorsFor(column('charset'))[0]?.operator).toBe('contains')
+  it('can be set for every column', () => {
+    for (const id of COLUMN_IDS) expect(editorKinds(column(id)).length, id).toBeGreaterThan(0)
+    expect(editorKinds(column('title'))[0]).toBe('text')
+    expect(editorKinds(column('body_bytes'))).toEqual(['range'])
+    expect(editorKinds(column('status'))[0]).toBe('values')
+    expect(editorKinds(column('noindex'))).toEqual(['flag'])
   })
 
-  it('read sizes, durations, counts and dates with their units', () => {
-    expect(parseValue('100 KB', 'bytes')).toBe(100_000)
-    expect(parseValue('1.5MiB', 'bytes')).toBe(1_572_864)
-    expect(parseValue('1.5 s', 'duration')).toBe(1500)
-    expect(parseValue('250', 'duration')).toBe(250)
-    expect(parseValue('1,204', 'integer')).toBe(1204)
-    expect(parseValue('2026-03-01T10:00:00Z', 'time')).toBe(Date.UTC(2026, 2, 1, 10))
-    expect(parseValue(' sale ', 'text')).toBe('sale')
-  })
-
-  it.each([
-    ['abc', 'bytes'],
-    ['5 parsecs', 'duration'],
-    ['', 'text'],
-    ['soon', 'time'],
-    ['1e400', 'integer'],
-    ['--1', 'integer'],
-  ] as const)('refuse %j as %s', (typed, type) => {
-    expect(parseValue(typed, type)).toBeNull()
+  it('make one chip of the two ends of a range, whichever comes first', () => {
+    expect(words(from, title, to)).toEqual(['Size from 10 KB to 2.0 MB', 'Title contains sale'])
+    expect(words(to, from)).toEqual(['Size from 10 KB to 2.0 MB'])
+    expect(words(to)).toEqual(['Size up to 2.0 MB'])
+    expect(chipsOf([from, from])).toHaveLength(2)
   })
 
   it('read as words', () => {
-    expect(filterText({ column: 'body_bytes', operator: 'at_least', value: 100_000 }, column('body_bytes'))).toEqual({
-      label: 'Size',
-      operator: 'at least',
-      value: '100 KB',
-    })
-    expect(filterText({ column: 'error', operator: 'equals', value: 'dns_not_found' }, column('error')).value).toBe(
-      'DNS not found',
-    )
-    expect(filterText({ column: 'title', operator: 'empty', value: '' }, column('title'))).toEqual({
-      label: 'Title',
-      operator: 'is empty',
-      value: '',
-    })
-    expect(filterText({ column: 'noindex', operator: 'equals', value: 1 }, column('noindex')).value).toBe('yes')
-    expect(choicesFor(column('noindex'))).toHaveLength(2)
+    expect(words({ column: 'error', operator: 'one_of', value: ['dns_not_found'] })).toEqual(['Error is DNS not found'])
+    expect(words({ column: 'title', operator: 'empty', value: '' })).toEqual(['Title is empty'])
+    expect(words({ column: 'noindex', operator: 'equals', value: 1 })).toEqual(['Noindex is yes'])
+    expect(words({ column: 'status', operator: 'one_of', value: [404, 410, null] })).toEqual([
+      'Status is 404 or 410 or empty',
+    ])
+    expect(words({ column: 'depth', operator: 'none_of', value: [0, 1, 2, 3, 4] })).toEqual([
+      'Depth is not 0, 1, 2 or 2 more',
+    ])
+    expect(
+      words(
+        { column: 'status', operator: 'at_least', value: 400 },
+        { column: 'status', operator: 'at_most', value: 499 },
+      ),
+    ).toEqual(['Status is 4xx'])
   })
 
-  it('keep rows with the same value as a cell, empty cells included', () => {
-    expect(filterByValue('status', 404)).toEqual({ column: 'status', operator: 'equals', value: 404 })
+  it('cut long values, on one line', () => {
+    const [text] = words({ column: 'title', operator: 'equals', value: `a\n${'b'.repeat(9000)}` })
+    expect(text?.length).toBeLessThan(100)
+    expect(text).not.toContain('\n')
+  })
+
+  it('keep or leave out the rows with the same value as a cell, empty cells included', () => {
+    expect(filterByValue('status', 404)).toEqual({ column: 'status', operator: 'one_of', value: [404] })
     expect(filterByValue('title', null).operator).toBe('empty')
-    expect(withFilter([title], { ...title })).toHaveLength(1)
-  })
-})
-
-describe('quick filters', () => {
-  it.each(QUICK_FILTER_IDS)('%s is recognised, leaves the other filters alone and goes away again', (id) => {
-    const filters = withQuickFilter([title], id)
-    expect(activeQuickFilter(filters)).toBe(id)
-    expect(chipFilters(filters)).toEqual([title])
-    expect(withQuickFilter(filters, null)).toEqual([title])
-    expect(resultQuerySchema.safeParse({ search: '', filters, sorts: [] }).success).toBe(true)
+    expect(filterByValue('title', '', false).operator).toBe('not_empty')
   })
 
-  it('replace each other, because all filters must hold', () => {
-    const filters = withQuickFilter(withQuickFilter([], '2xx'), '5xx')
-    expect(activeQuickFilter(filters)).toBe('5xx')
-    expect(filters).toEqual(withQuickFilter([], '5xx'))
-  })
-})
-
-describe('the choice of a verdict', () => {
-  const both = withVerdict(withQuickFilter([title], '4xx'), 'blocked')
-
-  it('stands beside a quick filter, and neither is a chip', () => {
-    expect(activeVerdict(both)).toBe('blocked')
-    expect(activeQuickFilter(both)).toBe('4xx')
-    expect(chipFilters(both)).toEqual([title])
+  it('are added once, and values that are left out gather in one filter', () => {
+    expect(withFilters([title], [{ ...title }])).toEqual([title])
+    const one = withFilters([title], [filterByValue('status', 404, false)])
+    const two = withFilters(one, [filterByValue('status', 500, false)])
+    expect(two).toEqual([title, { column: 'status', operator: 'none_of', value: [404, 500] }])
+    expect(withFilters(two, [filterByValue('status', 404, false)])).toEqual(two)
   })
 
-  it('changes without touching the others', () => {
-    const other = withVerdict(both, 'gone')
-    expect([activeVerdict(other), activeQuickFilter(other)]).toEqual(['gone', '4xx'])
-    expect(activeVerdict(withQuickFilter(both, '2xx'))).toBe('blocked')
-    expect(chipFilters(withVerdict(both, null))).toEqual([title])
-  })
-
-  it('stays with the quick filter when the chips are replaced', () => {
-    const cleared = withChips(both, [])
-    expect([activeVerdict(cleared), activeQuickFilter(cleared), chipFilters(cleared)]).toEqual(['blocked', '4xx', []])
+  it('change in the place where their chip is', () => {
+    const filters = [from, title, to]
+    const [size, text] = chipsOf(filters)
+    if (size === undefined || text === undefined) throw new Error('two chips were expected')
+    expect(withChip(filters, size, [])).toEqual([title])
+    expect(withChip(filters, text, [])).toEqual([from, to])
+    expect(withChip(filters, size, [to])).toEqual([to, title])
   })
 })
