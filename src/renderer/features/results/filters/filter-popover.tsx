@@ -41,7 +41,7 @@ export function FilterPopover({ draft, query, onFilters, onClose, ...about }: Fi
       middlewares={{ flip: true, shift: { padding: 8 } }}
     >
       <Popover.Target>
-        <span className={classes.anchor} style={{ left: draft?.at.x ?? 0, top: draft?.at.y ?? 0 }} />
+        <span className={classes.anchor} style={{ left: draft?.at.x ?? 0, top: draft?.at.y ?? 0 }} aria-hidden="true" />
       </Popover.Target>
       <Popover.Dropdown aria-label={draft?.chip ? 'Filter' : 'New filter'}>
         {draft !== null && (
