@@ -14,7 +14,6 @@ import { MAX_WINDOW_ROWS } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
-import { GRID_PREFERENCES } from './grid-preferences'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
@@ -29,20 +28,6 @@ const nothing = z.null()
 
 /** Characters of a pasted block at most. */
 const MAX_BLOCK_CHARS = 2_000_000
-
-export const preferencesSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  rowHeight: z.enum(['compact', 'normal', 'roomy']),
-  /** Settings used for the last crawl; the new crawl sheet starts with them. */
-  lastSettings: crawlSettingsSchema.nullable(),
-  libraryWidth: z.number().int().min(0).max(600),
-  detailsWidth: z.number().int().min(0).max(1200),
-  detailsHeight: z.number().int().min(0).max(1200),
-  detailsOpen: z.boolean(),
-  libraryOpen: z.boolean(),
-  ...GRID_PREFERENCES,
-})
-export type Preferences = z.infer<typeof preferencesSchema>
 
 export interface AppInfo {
   readonly version: string

@@ -1,9 +1,39 @@
 /** Preferences, checked: as they come from the window, and as they are read from the disk. */
 import { z } from 'zod'
-import { MAX_RECENT_LISTS, type Preferences, ZOOM_STEPS } from './preferences'
+import { resultQuerySchema } from './argument-schemas'
+import { EVERYTHING } from './domain/result-query'
+import { MAX_SQL_CHARS } from './domain/sql-console'
+import { MAX_RECENT_LISTS, MAX_RECENT_SEARCHES, type Preferences, ZOOM_STEPS } from './preferences'
 import { crawlSettingsSchema } from './settings-schema'
 
 const crawlId = z.string().min(1).max(200)
+
+const columns = z
+  .array(
+    z.strictObject({
+      id: z.string().max(100),
+      width: z.number().int().min(24).max(2000),
+      pinned: z.boolean(),
+    }),
+  )
+  .max(500)
+
+const keptView = z.strictObject({
+  usedAtMs: z.number().int().min(0),
+  // A query of another version that is not understood any more asks for everything.
+  query: resultQuerySchema.catch(EVERYTHING),
+  columns: columns.nullable(),
+  topRow: z.number().int().min(0),
+  rowNo: z.number().int().min(1).nullable(),
+})
+
+const sqlRun = z.strictObject({
+  sql: z.string().max(MAX_SQL_CHARS),
+  atMs: z.number(),
+  durationMs: z.number(),
+  rows: z.number(),
+  failed: z.string().max(1000).nullable(),
+})
 
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -12,6 +42,7 @@ export const preferencesSchema = z.strictObject({
   zoomPercent: z.literal(ZOOM_STEPS),
   rowHeight: z.enum(['compact', 'normal', 'roomy']),
   notify: z.enum(['background', 'always', 'never']),
+  notifyChanges: z.boolean(),
   taskbarProgress: z.boolean(),
   startWith: z.enum(['last', 'defaults']),
   lastSettings: crawlSettingsSchema.nullable(),
@@ -24,8 +55,16 @@ export const preferencesSchema = z.strictObject({
   detailsHeight: z.number().int().min(0).max(1200),
   detailsOpen: z.boolean(),
   libraryOpen: z.boolean(),
-  gridColumns: z.record(
-    crawlId,
-    z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500),
-  ),
+  detailsPlacement: z.enum(['auto', 'right', 'bottom']),
+  detailsPart: z.string().max(50),
+  structureOpen: z.boolean(),
+  structureWidth: z.number().int().min(0).max(1200),
+  gridViews: z.record(crawlId, keptView),
+  columnPresets: z.array(z.strictObject({ name: z.string().trim().min(1).max(60), columns })).max(50),
+  textSearches: z.record(crawlId, z.array(z.string().min(1).max(1000)).max(MAX_RECENT_SEARCHES)),
+  mutedChecks: z.record(crawlId, z.array(z.string().max(60)).max(1000)),
+  sqlSaved: z
+    .array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) }))
+    .max(500),
+  sqlHistory: z.array(sqlRun).max(100),
 }) satisfies z.ZodType<Preferences>

@@ -1,4 +1,5 @@
 /** What the window remembers between starts. Small, and never about a crawl's data. */
+import type { ResultQuery } from './domain/result-query'
 import type { CrawlSettings } from './settings'
 
 /** Magnification of the window in percent, as browsers step it. */
@@ -8,10 +9,45 @@ export type ZoomPercent = (typeof ZOOM_STEPS)[number]
 /** Lists that are remembered at most. */
 export const MAX_RECENT_LISTS = 12
 
+/** Crawls whose view is remembered; the one not looked at for longest is forgotten first. */
+export const MAX_KEPT_VIEWS = 50
+
+/** Searches in the text of a crawl that are remembered. */
+export const MAX_RECENT_SEARCHES = 8
+
 export interface RecentList {
   readonly path: string
   /** When it was read last, ms since 1970. */
   readonly atMs: number
+}
+
+/** A column of the grid, its width in px. */
+export interface KeptColumn {
+  readonly id: string
+  readonly width: number
+  readonly pinned: boolean
+}
+
+/** The grid of one crawl as it was left. */
+export interface KeptView {
+  /** When it was last changed, ms since 1970. */
+  readonly usedAtMs: number
+  readonly query: ResultQuery
+  /** `null`: the standard columns. */
+  readonly columns: readonly KeptColumn[] | null
+  /** First row in view, from 0. */
+  readonly topRow: number
+  /** Number of the active row; `null`: none. */
+  readonly rowNo: number | null
+}
+
+/** A statement that ran in the SQL console; `failed` holds what SQLite said, `null` when all went well. */
+export interface SqlRunRecord {
+  readonly sql: string
+  readonly atMs: number
+  readonly durationMs: number
+  readonly rows: number
+  readonly failed: string | null
 }
 
 export interface Preferences {
@@ -22,6 +58,8 @@ export interface Preferences {
   readonly rowHeight: 'compact' | 'normal' | 'roomy'
   /** When the system announces that a crawl has ended. */
   readonly notify: 'background' | 'always' | 'never'
+  /** Whether the desktop tells what a scheduled crawl found changed. */
+  readonly notifyChanges: boolean
   /** Whether the taskbar or dock shows how far the running crawls are. */
   readonly taskbarProgress: boolean
   /** What the new crawl sheet starts with. */
@@ -37,8 +75,23 @@ export interface Preferences {
   readonly detailsHeight: number
   readonly detailsOpen: boolean
   readonly libraryOpen: boolean
-  /** Grid state per crawl id, kept as the results feature wrote it. */
-  readonly gridColumns: Readonly<Record<string, readonly { readonly id: string; readonly width: number }[]>>
+  /** `auto`: beside the rows where there is room, else below them. */
+  readonly detailsPlacement: 'auto' | 'right' | 'bottom'
+  /** The part of the details looked at last. */
+  readonly detailsPart: string
+  readonly structureOpen: boolean
+  readonly structureWidth: number
+  /** By crawl id. */
+  readonly gridViews: Readonly<Record<string, KeptView>>
+  readonly columnPresets: readonly { readonly name: string; readonly columns: readonly KeptColumn[] }[]
+  /** What was searched for in the text of each crawl, the latest first. */
+  readonly textSearches: Readonly<Record<string, readonly string[]>>
+  /** Checks that a person does not want to be told of, per crawl id. */
+  readonly mutedChecks: Readonly<Record<string, readonly string[]>>
+  /** Statements that a person named, for every crawl. */
+  readonly sqlSaved: readonly { readonly name: string; readonly sql: string }[]
+  /** Statements that ran, the newest first. */
+  readonly sqlHistory: readonly SqlRunRecord[]
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -48,15 +101,25 @@ export const DEFAULT_PREFERENCES: Preferences = {
   zoomPercent: 100,
   rowHeight: 'normal',
   notify: 'background',
+  notifyChanges: true,
   taskbarProgress: true,
   startWith: 'last',
   lastSettings: null,
   rememberLists: true,
   recentLists: [],
   libraryWidth: 260,
-  detailsWidth: 400,
+  detailsWidth: 440,
   detailsHeight: 320,
   detailsOpen: true,
   libraryOpen: true,
-  gridColumns: {},
+  detailsPlacement: 'auto',
+  detailsPart: 'summary',
+  structureOpen: false,
+  structureWidth: 240,
+  gridViews: {},
+  columnPresets: [],
+  textSearches: {},
+  mutedChecks: {},
+  sqlSaved: [],
+  sqlHistory: [],
 }

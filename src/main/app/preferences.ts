@@ -1,22 +1,8 @@
 /** What the window remembers between starts: theme, panel sizes, last settings. Small, and never about a crawl's data. */
 import Store from 'electron-store'
-import { GRID_DEFAULTS } from '../../shared/grid-preferences'
-import { type Preferences, preferencesSchema } from '../../shared/ipc'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { preferencesSchema } from '../../shared/preferences-schema'
 import { withoutSecrets } from '../../shared/secrets'
-
-const DEFAULTS: Preferences = {
-  theme: 'system',
-  rowHeight: 'normal',
-  lastSettings: null,
-  libraryWidth: 260,
-  detailsWidth: 380,
-  detailsHeight: 320,
-  detailsOpen: true,
-  libraryOpen: true,
-  ...GRID_DEFAULTS,
-}
 
 export interface WindowBounds {
   readonly x?: number
@@ -51,7 +37,7 @@ export class PreferenceStore {
     const valid = entries.filter(([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success)
     return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(valid) }
     const valid = entries.map(([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).data)
-    return Object.assign({ ...DEFAULTS }, ...valid)
+    return Object.assign({ ...DEFAULT_PREFERENCES }, ...valid)
   }
 
   set(changed: Partial<Preferences>): Preferences {

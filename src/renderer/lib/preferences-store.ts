@@ -1,22 +1,7 @@
 /** Preferences, read once before the window draws and written back shortly after a change. */
 import { create } from 'zustand'
-import { GRID_DEFAULTS } from '../../shared/grid-preferences'
-import type { Preferences } from '../../shared/ipc'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { asTrawlError, call } from './bridge'
-
-/** What holds when the preferences cannot be read. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  theme: 'system',
-  rowHeight: 'normal',
-  lastSettings: null,
-  libraryWidth: 260,
-  detailsWidth: 400,
-  detailsHeight: 320,
-  detailsOpen: true,
-  libraryOpen: true,
-  ...GRID_DEFAULTS,
-}
 
 /** How long a change waits for more of its kind, so that dragging a panel edge writes once. */
 const WRITE_DELAY_MS = 400
