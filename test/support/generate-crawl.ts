@@ -2,7 +2,9 @@
  * Makes a finished crawl of any size without crawling: for trying the window and the queries on many rows. Goes
  * through the real writer, so the file is exactly what a crawl leaves. The same size always gives the same rows.
  * From the command line: node scripts/generate-crawl.mjs <rows> <file> [<links of each page>]
+ * From the command line: node scripts/generate-crawl.mjs <rows> <file> [--text]
  */
+import { deflateRawSync } from 'node:zlib'
 import type { CrawledPage, FrontierUrl, InputRow } from '../../src/main/engine/ports'
 import { insertCrawlRow } from '../../src/main/store/crawl-row'
 import { CrawlWriter } from '../../src/main/store/crawl-writer'
@@ -31,6 +33,17 @@ const SUBJECTS = [
 ]
 const KINDS = ['history', 'opening hours', 'prices', 'how to get there', 'pictures', 'news', 'contact']
 
+const DOINGS = [
+  'opens at eight in the morning and closes when the tide turns',
+  'lies in the lee of the old breakwater, where the water is calm',
+  'sells what the boats brought in, and what is left goes to the smokehouse',
+  'has been painted twice since the storm and looks none the worse for it',
+  'is told of in a song that nobody sings any more',
+  'takes visitors on Sundays, children at half the price',
+  'needs three hands and a good deal of patience',
+  'was built by the same family that runs it today',
+]
+
 const CONNECTION: TlsFacts = {
   protocol: 'TLSv1.3',
   subject: '*.example',
@@ -45,11 +58,13 @@ const CONNECTION: TlsFacts = {
  * @throws {TrawlError} `file_unwritable` when the file exists
  */
 export async function generateCrawl(path: string, rows: number, linksPerPage = 0): Promise<void> {
+/** @throws {TrawlError} `file_unwritable` when the file exists */
+export async function generateCrawl(path: string, rows: number, withText = false): Promise<void> {
   await createCrawlFile(path, async (database) => {
     insertCrawlRow(database, {
       crawlId: `generated-${rows}`,
       name: `${rows.toLocaleString('en')} rows`,
-      settings: parseSettings({}),
+      settings: parseSettings({ keepText: withText }),
       createdAtMs: BEGAN_AT_MS,
     })
   })
@@ -63,6 +78,7 @@ export async function generateCrawl(path: string, rows: number, linksPerPage = 0
       const share = to / rows
       writer.addInput(inputRows(from, to), { blockSeq, carriedColumns: [], reader: null, share }, () => 'page')
       for (const lease of waiting(writer)) writer.save(pageOf(lease, rows, linksPerPage))
+      for (const lease of waiting(writer)) writer.save(pageOf(lease, withText))
       writer.flush()
     }
     writer.setState('finished', null, rows, BEGAN_AT_MS + rows)
@@ -92,6 +108,7 @@ function waiting(writer: CrawlWriter): readonly FrontierUrl[] {
 }
 
 function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number): CrawledPage {
+function pageOf(lease: FrontierUrl, withText: boolean): CrawledPage {
   const outcome = outcomeOf(lease)
   const hasLinks = linksPerPage > 0 && outcome.kind === 'response'
   return {
@@ -101,13 +118,23 @@ function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number): Crawled
     facts: outcome.kind === 'response' ? factsOf(lease.urlId) : NO_FACTS,
     packedLinks: hasLinks ? packPlainly(linksOf(lease.urlId, rows, linksPerPage)) : null,
     keptBody: null,
-    keptText: null,
+    keptText: withText && outcome.kind === 'response' ? deflateRawSync(textOf(lease.urlId), { level: 1 }) : null,
     found: [],
     finishedAtMs: BEGAN_AT_MS + lease.urlId,
     verdict: verdictOf(outcome),
     againAtMs: null,
     unchanged: false,
   }
+}
+
+/** A dozen sentences, some of which are on few pages only. */
+function textOf(n: number): string {
+  const sentences = Array.from({ length: 12 }, (_, at) => {
+    const word = scatter(n, 20 + at)
+    const rare = word % 7 === 0 ? ` near buoy ${(word >>> 8) % 50_000}` : ''
+    return `The ${pick(SUBJECTS, n, 40 + at).toLowerCase()} ${pick(DOINGS, n, 60 + at)}${rare}.`
+  })
+  return sentences.join('\n')
 }
 
 function factsOf(n: number): PageFacts {

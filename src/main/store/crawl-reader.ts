@@ -4,6 +4,7 @@ import type { HostsPage } from '../../shared/domain/host-lane'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
+import { MAX_TEXT_ROWS, type TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
 import { CellReader } from './cell-reader'
 import { KeptCodes } from './column-codes'
@@ -12,6 +13,8 @@ import { type CopiedText, type CopyQuery, copiedText, distinctRanges, type RowTe
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
 import type { IndexedCrawl } from './crawl-index/index-file'
 import { LinksReader } from './crawl-index/links/links-reader'
+import { keepsTexts } from './crawl-index/text/text-part'
+import { type TextSearch, TextSearches } from './crawl-index/text/text-searches'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
@@ -39,16 +42,19 @@ export class CrawlReader {
   #links: LinksReader | null = null
   #rows: StoredRows | null = null
   #texts: StoredTexts | null = null
+  #searches: TextSearches | null = null
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
    * @param indexed - where the index of the crawl would be. Default: it has none
+   * @param textOf - the text of a page out of what is stored of it. Default: pages have none
    * @throws {TrawlError} as opening a crawl file does
    */
   constructor(
     private readonly path: string,
-    rest: () => Promise<void>,
+    private readonly rest: () => Promise<void>,
     indexed: IndexedCrawl | null = null,
+    private readonly textOf: (stored: StoredText) => string = () => '',
   ) {
     this.#database = openCrawlForReading(path)
     this.#tasks = new LongTasks(rest)
@@ -141,6 +147,29 @@ export class CrawlReader {
     })
   }
 
+  /** @throws {TrawlError} `index_missing`; `cancelled` when it was overtaken by another search */
+  async textSearch(search: TextSearch): Promise<TextHits> {
+    try {
+      return await this.#textSearches().search(search)
+    } catch (error) {
+      throw explainSqliteError(error, this.path)
+    }
+  }
+
+  /** Row numbers of the first pages that are found. @throws {TrawlError} as {@link textSearch} */
+  async textRows(search: Pick<TextSearch, 'query' | 'fields' | 'order'>): Promise<readonly number[]> {
+    try {
+      return await this.#textSearches().rows(search, MAX_TEXT_ROWS)
+    } catch (error) {
+      throw explainSqliteError(error, this.path)
+    }
+  }
+
+  /** Whether texts or bodies of pages were kept. */
+  keepsTexts(): boolean {
+    return withSqliteErrors(this.path, () => keepsTexts(this.#database))
+  }
+
   /** Hosts with their figures; lanes are left `null`. */
   hosts(query: HostsQuery): HostsPage {
     return withSqliteErrors(this.path, () => listHosts(this.#database, query))
@@ -162,10 +191,12 @@ export class CrawlReader {
   }
 
   releaseIndex(part: IndexPartName): void {
+    if (part === 'text') this.#searches?.stop()
     this.#indexes.release(part)
   }
 
   close(): void {
+    this.#searches?.stop()
     this.#indexes.close()
     this.#database.close()
   }
@@ -176,6 +207,9 @@ export class CrawlReader {
     } catch (error) {
       throw explainSqliteError(error, this.path)
     }
+  #textSearches(): TextSearches {
+    this.#searches ??= new TextSearches(this.#indexes, this.#database, this.rest, this.textOf)
+    return this.#searches
   }
 }
 

@@ -5,6 +5,7 @@ import { invariant } from '../../shared/domain/invariant'
 import { buildIndex } from '../store/crawl-index/index-build'
 import { giveWay } from './give-way'
 import type { IndexCalls, IndexThreadEvents } from './index-calls'
+import { textOf } from './page-text'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the index thread runs in a worker')
@@ -19,6 +20,7 @@ const announce = serveThread<IndexCalls, IndexThreadEvents>(parentPort, {
   build: async (asked) => {
     await buildIndex({
       ...asked,
+      textOf,
       onShare: (share) => {
         if (Date.now() - announcedAtMs < PROGRESS_EVERY_MS) return
         announcedAtMs = Date.now()

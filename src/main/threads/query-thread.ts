@@ -14,7 +14,7 @@ import { LINK_TABLE_NAMES, linkTable } from '../store/crawl-index/links/links-ex
 import { CrawlReader } from '../store/crawl-reader'
 import { ExportSource } from '../store/export-source'
 import { type ExportWork, runExport } from './export-run'
-import { pageTextOf } from './page-text'
+import { pageTextOf, textOf } from './page-text'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
 import { serveThread } from './thread-rpc'
 
@@ -25,7 +25,7 @@ let opened: CrawlReader | null = null
 let isCancelled = false
 
 function reader(): CrawlReader {
-  opened ??= new CrawlReader(path, nextTurn, { folder: indexFolder, crawlId, crawlPath: path })
+  opened ??= new CrawlReader(path, nextTurn, { folder: indexFolder, crawlId, crawlPath: path }, textOf)
   return opened
 }
 
@@ -44,6 +44,9 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   tree: (query) => reader().tree(query),
   details: ({ rowNo }) => reader().details(rowNo),
   pageText: ({ rowNo }) => pageTextOf(reader().storedText(rowNo)),
+  textSearch: (search) => reader().textSearch(search),
+  textRows: (search) => reader().textRows(search),
+  textKept: () => reader().keepsTexts(),
   hosts: (query) => reader().hosts(query),
   traps: () => reader().traps(),
   indexState: () => reader().indexStates(),

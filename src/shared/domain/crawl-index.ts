@@ -2,7 +2,7 @@
 import type { SerialisedError } from '../errors'
 
 /** What is indexed, each in a file of its own. */
-export const INDEX_PARTS = ['links'] as const
+export const INDEX_PARTS = ['links', 'text'] as const
 export type IndexPartName = (typeof INDEX_PARTS)[number]
 
 export interface IndexState {

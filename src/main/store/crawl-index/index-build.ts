@@ -9,6 +9,7 @@ import { TrawlError } from '../../../shared/errors'
 import { type Database, openCrawlForReading } from '../database'
 import { makeFolder } from '../make-folder'
 import { explainSqliteError, isDamage } from '../sqlite-errors'
+import type { StoredText } from '../stored-text'
 import {
   crawlAbout,
   deleteIndexFile,
@@ -26,6 +27,8 @@ export interface IndexBuild {
   readonly crawlPath: string
   readonly indexPath: string
   readonly part: IndexPartName
+  /** The text that was kept, or that a kept body holds. */
+  readonly textOf: (stored: StoredText) => string
   /** Called after each step: hold it back before sending it on. @param share 0 to 1 */
   onShare(share: number): void
   isCancelled(): boolean
@@ -100,6 +103,17 @@ async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promis
     if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
   }
   const steps = INDEX_PART[build.part].update({ crawl, index, isNew, scratchPath, pages, commit })
+  const steps = INDEX_PART[build.part].update({
+    crawl,
+    index,
+    isNew,
+    scratchPath,
+    textOf: build.textOf,
+    pages: new PageChanges(crawl, index),
+    commit: () => {
+      if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
+    },
+  })
   try {
     index.exec('BEGIN IMMEDIATE')
     for (let step = steps.next(); !step.done; step = steps.next()) {

@@ -3,6 +3,7 @@
  * versions, damage, cancelling and naming are the same for all parts and not their business.
  */
 import type { Database } from '../database'
+import type { StoredText } from '../stored-text'
 import type { PageChanges } from './page-changes'
 
 export interface IndexPart {
@@ -25,6 +26,8 @@ export interface PartJob {
   readonly isNew: boolean
   /** Pages to be indexed (again). Each must be marked as seen in the same transaction as what is indexed of it. */
   readonly pages: PageChanges
+  /** The text that was kept, or that a kept body holds. */
+  readonly textOf: (stored: StoredText) => string
   /** Path of a file for what does not fit into memory; deleted afterwards. */
   readonly scratchPath: string
   /** Ends the transaction and begins the next one. What is committed stays when the update is cancelled or killed. */

@@ -2,5 +2,6 @@
 import type { IndexPartName } from '../../../shared/domain/crawl-index'
 import type { IndexPart } from './index-part'
 import { linksPart } from './links/links-part'
+import { textPart } from './text/text-part'
 
-export const INDEX_PART: Readonly<Record<IndexPartName, IndexPart>> = { links: linksPart }
+export const INDEX_PART: Readonly<Record<IndexPartName, IndexPart>> = { links: linksPart, text: textPart }
