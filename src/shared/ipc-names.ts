@@ -49,7 +49,7 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'links:export': true,
   'text:page': true,
   'text:search': true,
-  'text:rows': true,
+  'text:pages': true,
   'text:kept': true,
   'export:start': true,
   'export:cancel': true,

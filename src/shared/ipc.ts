@@ -29,6 +29,29 @@ const nothing = z.null()
 /** Characters of a pasted block at most. */
 const MAX_BLOCK_CHARS = 2_000_000
 
+/** Searches of a crawl that are remembered. */
+export const MAX_RECENT_SEARCHES = 8
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  rowHeight: z.enum(['compact', 'normal', 'roomy']),
+  /** Settings used for the last crawl; the new crawl sheet starts with them. */
+  lastSettings: crawlSettingsSchema.nullable(),
+  libraryWidth: z.number().int().min(0).max(600),
+  detailsWidth: z.number().int().min(0).max(1200),
+  detailsHeight: z.number().int().min(0).max(1200),
+  detailsOpen: z.boolean(),
+  libraryOpen: z.boolean(),
+  /** Grid state per crawl id, kept as the results feature wrote it. */
+  gridColumns: z.record(
+    id,
+    z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500),
+  ),
+  /** What was searched for in the text of each crawl, the latest first. */
+  textSearches: z.record(id, z.array(z.string().min(1).max(1000)).max(MAX_RECENT_SEARCHES)),
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
 export interface AppInfo {
   readonly version: string
   readonly electron: string
@@ -180,6 +203,7 @@ export const MENU_COMMANDS = [
   'show-results',
   'show-links',
   'show-hosts',
+  'show-text',
   'search',
   'command-palette',
   'toggle-library',

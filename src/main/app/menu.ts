@@ -50,6 +50,7 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Results', 'show-results', 'CmdOrCtrl+1'),
         item('Links', 'show-links', 'CmdOrCtrl+3'),
         item('Hosts', 'show-hosts', 'CmdOrCtrl+4'),
+        item('Text', 'show-text', 'CmdOrCtrl+6'),
         item('Library', 'toggle-library', 'CmdOrCtrl+B'),
         item('Details', 'toggle-details', 'CmdOrCtrl+D'),
         item('Structure', 'toggle-structure', 'CmdOrCtrl+Shift+S'),

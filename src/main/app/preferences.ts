@@ -4,6 +4,19 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { preferencesSchema } from '../../shared/preferences-schema'
 import { withoutSecrets } from '../../shared/secrets'
 
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  rowHeight: 'normal',
+  lastSettings: null,
+  libraryWidth: 260,
+  detailsWidth: 380,
+  detailsHeight: 320,
+  detailsOpen: true,
+  libraryOpen: true,
+  gridColumns: {},
+  textSearches: {},
+}
+
 export interface WindowBounds {
   readonly x?: number
   readonly y?: number

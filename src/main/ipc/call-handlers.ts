@@ -77,7 +77,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
       return { exportId: await service.startLinkExport(request) }
     },
     'text:search': ({ crawlId, ...search }) => service.ask(crawlId, 'textSearch', search),
-    'text:rows': ({ crawlId, ...search }) => service.ask(crawlId, 'textRows', search),
+    'text:pages': ({ crawlId, ...search }) => service.ask(crawlId, 'textPages', search),
     'text:kept': ({ crawlId }) => service.ask(crawlId, 'textKept', null),
     'text:page': ({ crawlId, rowNo }) => service.ask(crawlId, 'pageText', { rowNo }),
     'export:start': async (request) => {

@@ -4,7 +4,7 @@ import type { HostsPage } from '../../shared/domain/host-lane'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
-import { MAX_TEXT_ROWS, type TextHits } from '../../shared/domain/text-search'
+import { type FoundPage, MAX_TEXT_ROWS, type TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
 import { CellReader } from './cell-reader'
 import { KeptCodes } from './column-codes'
@@ -14,7 +14,7 @@ import { IndexConnections, type StoredPart } from './crawl-index/index-connectio
 import type { IndexedCrawl } from './crawl-index/index-file'
 import { LinksReader } from './crawl-index/links/links-reader'
 import { keepsTexts } from './crawl-index/text/text-part'
-import { type TextSearch, TextSearches } from './crawl-index/text/text-searches'
+import { type TextQuestion, type TextSearch, TextSearches } from './crawl-index/text/text-searches'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
@@ -156,10 +156,10 @@ export class CrawlReader {
     }
   }
 
-  /** Row numbers of the first pages that are found. @throws {TrawlError} as {@link textSearch} */
-  async textRows(search: Pick<TextSearch, 'query' | 'fields' | 'order'>): Promise<readonly number[]> {
+  /** The first pages that are found. @throws {TrawlError} as {@link textSearch} */
+  async textPages(search: TextQuestion): Promise<readonly FoundPage[]> {
     try {
-      return await this.#textSearches().rows(search, MAX_TEXT_ROWS)
+      return await this.#textSearches().pages(search)
     } catch (error) {
       throw explainSqliteError(error, this.path)
     }

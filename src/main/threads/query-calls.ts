@@ -6,13 +6,13 @@ import type { PageText } from '../../shared/domain/page-text'
 import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
-import type { TextHits } from '../../shared/domain/text-search'
+import type { FoundPage, TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
 import type { ValuesQuery } from '../store/column-values'
 import type { CopiedText, CopyQuery } from '../store/copied-rows'
 import type { StoredPart } from '../store/crawl-index/index-connections'
 import type { SourcesQuery, TargetsQuery } from '../store/crawl-index/links/links-reader'
-import type { TextSearch } from '../store/crawl-index/text/text-searches'
+import type { TextQuestion, TextSearch } from '../store/crawl-index/text/text-searches'
 import type { FacetsQuery, ValuesQuery } from '../store/crawl-reader'
 import type { HostsQuery } from '../store/host-rows'
 import type { WindowQuery } from '../store/result-views'
@@ -44,7 +44,7 @@ export type QueryCalls = {
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly pageText: Call<{ readonly rowNo: number }, PageText | null>
   readonly textSearch: Call<TextSearch, TextHits>
-  readonly textRows: Call<Pick<TextSearch, 'query' | 'fields' | 'order'>, readonly number[]>
+  readonly textPages: Call<TextQuestion, readonly FoundPage[]>
   readonly textKept: Call<null, boolean>
   readonly hosts: Call<HostsQuery, HostsPage>
   readonly traps: Call<null, readonly Trap[]>

@@ -7,6 +7,7 @@ import { HostsView } from '../features/hosts/hosts-view'
 import { useHostCount } from '../features/hosts/use-hosts'
 import { LinksView } from '../features/links/links-view'
 import { ResultsView } from '../features/results/results-view'
+import { TextView } from '../features/text/text-view'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
 import { type CrawlTabId, showPart, useShownPart } from './crawl-tabs-store'
@@ -58,6 +59,7 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     Count: HostCount,
     Content: HostsTab,
   },
+  text: { label: 'Text', command: 'show-text', hasDetails: true, Count: null, Content: TextView },
 }
 
 function HostCount({ crawl }: { readonly crawl: CrawlSummary }) {

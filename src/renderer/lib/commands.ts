@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'show-results': { label: 'Show the results', group: 'View', shortcut: 'Mod+1' },
   'show-links': { label: 'Show the links', group: 'View', shortcut: 'Mod+3' },
   'show-hosts': { label: 'Show the hosts', group: 'View', shortcut: 'Mod+4' },
+  'show-text': { label: 'Search the text', group: 'View', shortcut: 'Mod+6' },
   search: { label: 'Search results', group: 'View', shortcut: 'Mod+F' },
   'refresh-view': { label: 'Refresh the view', group: 'View', shortcut: 'F5' },
   'jump-to-row': { label: 'Jump to a row', group: 'View', shortcut: 'Mod+G' },

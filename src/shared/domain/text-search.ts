@@ -11,8 +11,13 @@ export type TextOrder = (typeof TEXT_ORDERS)[number]
 /** Pages of a window at most: for each of them the passage is looked for. */
 export const MAX_TEXT_HITS = 100
 
-/** Pages at most that are shown in the results at once. */
-export const MAX_TEXT_ROWS = 1000
+/** Pages at most that are copied or shown in the results at once. */
+export const MAX_TEXT_ROWS = 10_000
+
+export interface FoundPage {
+  readonly rowNo: number
+  readonly url: string
+}
 
 /** A piece of a text, in order; marked where it is what was searched for. */
 export interface TextSpan {

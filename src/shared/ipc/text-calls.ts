@@ -1,7 +1,7 @@
 /** Calls about the text of pages. */
 import { z } from 'zod'
 import type { PageText } from '../domain/page-text'
-import { MAX_TEXT_HITS, TEXT_FIELDS, TEXT_ORDERS, type TextHits } from '../domain/text-search'
+import { type FoundPage, MAX_TEXT_HITS, TEXT_FIELDS, TEXT_ORDERS, type TextHits } from '../domain/text-search'
 
 const crawlId = z.string().min(1).max(200)
 const asked = {
@@ -24,8 +24,8 @@ export const TEXT_CALLS = {
     from: z.number().int().min(0),
     count: z.number().int().min(1).max(MAX_TEXT_HITS),
   }),
-  /** Row numbers of the pages that fit, in their order, the first {@link MAX_TEXT_ROWS} of them. */
-  'text:rows': z.strictObject(asked),
+  /** The pages that fit, in their order, {@link MAX_TEXT_ROWS} at most. */
+  'text:pages': z.strictObject(asked),
   /** Whether the text of any page can be searched, besides titles and the like. */
   'text:kept': z.strictObject({ crawlId }),
 } as const
@@ -33,6 +33,6 @@ export const TEXT_CALLS = {
 export interface TextResults {
   'text:page': PageText | null
   'text:search': TextHits
-  'text:rows': readonly number[]
+  'text:pages': readonly FoundPage[]
   'text:kept': boolean
 }

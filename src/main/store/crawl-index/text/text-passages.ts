@@ -3,7 +3,13 @@
  * that are shown go into a table in memory, where SQLite marks them by the same rules by which it found them.
  */
 import BetterSqlite from 'better-sqlite3'
-import { TEXT_FIELDS, type TextField, type TextHit, type TextSpan } from '../../../../shared/domain/text-search'
+import {
+  type FoundPage,
+  TEXT_FIELDS,
+  type TextField,
+  type TextHit,
+  type TextSpan,
+} from '../../../../shared/domain/text-search'
 import { TrawlError } from '../../../../shared/errors'
 import type { Database } from '../../database'
 import { type StoredText, StoredTexts } from '../../stored-text'
@@ -32,7 +38,7 @@ type Marked = Readonly<Record<TextField, string>>
 
 export class TextPassages {
   readonly #row
-  readonly #rowNo
+  readonly #page
   readonly #texts: StoredTexts
   #table: PassageTable | null = null
 
@@ -47,7 +53,7 @@ export class TextPassages {
        FROM url LEFT JOIN page ON page.url_id = url.id LEFT JOIN page_detail ON page_detail.url_id = url.id
        WHERE url.id = ?`,
     )
-    this.#rowNo = crawl.prepare<[number]>('SELECT row_no FROM url WHERE id = ?').pluck()
+    this.#page = crawl.prepare<[number]>('SELECT row_no AS rowNo, url FROM url WHERE id = ?')
   }
 
   /** @throws {TrawlError} `cancelled` */
@@ -64,10 +70,9 @@ export class TextPassages {
     return hits
   }
 
-  rowNumbers(urlIds: Uint32Array): number[] {
-    return Array.from(urlIds, (urlId) => this.#rowNo.get(urlId) as number | undefined).filter(
-      (row) => row !== undefined,
-    )
+  pages(urlIds: Uint32Array): FoundPage[] {
+    const pages = Array.from(urlIds, (urlId) => this.#page.get(urlId) as FoundPage | undefined)
+    return pages.filter((page) => page !== undefined)
   }
 
   #hit(urlId: number, row: FoundRow, expression: string, table: PassageTable): TextHit {

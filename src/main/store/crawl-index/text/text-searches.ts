@@ -2,7 +2,13 @@
  * Searches the text of a crawl: which pages, in which order, and for a window of them what is to be shown. One search at
  * a time, in small steps with a rest between them; another one that comes meanwhile takes its place.
  */
-import type { TextField, TextHits, TextOrder } from '../../../../shared/domain/text-search'
+import {
+  type FoundPage,
+  MAX_TEXT_ROWS,
+  type TextField,
+  type TextHits,
+  type TextOrder,
+} from '../../../../shared/domain/text-search'
 import { TrawlError } from '../../../../shared/errors'
 import { parseTextQuery } from '../../../../shared/text-query'
 import type { Database } from '../../database'
@@ -17,10 +23,14 @@ const MAX_RANKED = 100_000
 const STEP_PAGES = 8192
 const RANKED_STEP_PAGES = 2048
 
-export interface TextSearch {
+export interface TextQuestion {
   readonly query: string
+  /** None: all of them. */
   readonly fields: readonly TextField[]
   readonly order: TextOrder
+}
+
+export interface TextSearch extends TextQuestion {
   readonly from: number
   readonly count: number
 }
@@ -75,10 +85,10 @@ export class TextSearches {
     return { total: found.urlIds.length, from, hits, ranked: found.ranked }
   }
 
-  /** Row numbers of the pages that were found, at most so many. @throws {TrawlError} as {@link search} */
-  async rows(asked: Pick<TextSearch, 'query' | 'fields' | 'order'>, most: number): Promise<number[]> {
+  /** The pages that were found, {@link MAX_TEXT_ROWS} at most. @throws {TrawlError} as {@link search} */
+  async pages(asked: TextQuestion): Promise<FoundPage[]> {
     const { urlIds } = await this.#found(asked)
-    return this.#passages.rowNumbers(urlIds.subarray(0, most))
+    return this.#passages.pages(urlIds.subarray(0, MAX_TEXT_ROWS))
   }
 
   /** Gives up what is under way, so that the index can be closed. */
@@ -94,7 +104,7 @@ export class TextSearches {
     return this.#task !== null && this.#task.key !== key
   }
 
-  #found({ query, fields, order }: Pick<TextSearch, 'query' | 'fields' | 'order'>): Promise<Found> {
+  #found({ query, fields, order }: TextQuestion): Promise<Found> {
     const key = JSON.stringify([query, fields, order])
     const state = this.indexes.read('text', (index) => ({
       index,
