@@ -13,11 +13,10 @@ import {
 import { TrawlError } from '../../../../shared/errors'
 import type { Database } from '../../database'
 import { type StoredText, StoredTexts } from '../../stored-text'
+import { bestPassage } from './best-passage'
 import { headingsOf } from './text-part'
 import { MARK_END, MARK_START, PASSAGE_SCHEMA, shownText, tableText, tableUrl } from './text-table'
 
-/** Words of a passage. */
-const PASSAGE_WORDS = 40
 /** Characters of an address or title that are shown. */
 const MAX_LINE = 300
 /** Characters of a passage that are shown; a word may be as long as it likes. */
@@ -92,7 +91,7 @@ export class TextPassages {
       status: row.status,
       url: spansOf(firstLine(marked.url), MAX_LINE),
       title: spansOf(marked.title, MAX_LINE),
-      passage: passageField === null ? [] : spansOf(marked[passageField], MAX_PASSAGE),
+      passage: passageField === null ? [] : spansOf(bestPassage(shownText(marked[passageField])), MAX_PASSAGE),
       passageField,
       fields: TEXT_FIELDS.filter((field) => marked[field].includes(MARK_START)),
     }
@@ -147,11 +146,8 @@ class PassageTable {
     )
     this.#delete = database.prepare('DELETE FROM words WHERE rowid = 1')
     const marks = `'${MARK_START}', '${MARK_END}'`
-    const snippet = (column: number): string => `snippet(words, ${column}, ${marks}, '…', ${PASSAGE_WORDS})`
-    this.#read = database.prepare<[string]>(
-      `SELECT highlight(words, 0, ${marks}) AS url, highlight(words, 1, ${marks}) AS title, ${snippet(2)} AS description,
-       ${snippet(3)} AS h1, ${snippet(4)} AS text FROM words WHERE words MATCH ?`,
-    )
+    const columns = TEXT_FIELDS.map((field, column) => `highlight(words, ${column}, ${marks}) AS ${field}`)
+    this.#read = database.prepare<[string]>(`SELECT ${columns.join(', ')} FROM words WHERE words MATCH ?`)
   }
 
   /** `null` when the page does not fit. */
