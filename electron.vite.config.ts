@@ -42,6 +42,7 @@ export default defineConfig({
           'extract-thread': 'src/main/threads/extract-thread.ts',
           'query-thread': 'src/main/threads/query-thread.ts',
           'index-thread': 'src/main/threads/index-thread.ts',
+          'sql-process': 'src/main/threads/sql-process.ts',
           'input-thread': 'src/main/threads/input-thread.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -8,7 +8,7 @@ import type { IndexPartName, IndexState } from '../shared/domain/crawl-index'
 import type { CrawlProgress } from '../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
-import type { ExportRequest } from '../shared/domain/export-request'
+import type { ExportProgress, ExportRequest } from '../shared/domain/export-request'
 import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
 import type { LinkExportRequest } from '../shared/domain/link-graph'
 import { EVERYTHING, isEverything, type RowWindow } from '../shared/domain/result-query'
@@ -37,7 +37,10 @@ import type {
   WindowRequest,
 } from './service/service-contract'
 import { ServiceNews } from './service/service-news'
+import { SqlDesk } from './service/sql-desk'
+import { type SqlExportRequest, SqlExports } from './service/sql-exports'
 import { makeFolder } from './store/make-folder'
+import { forkProcess } from './threads/child-process'
 import type { CrawlInput, FirstTask } from './threads/engine-calls'
 
 export type { Keyring } from './service/secret-store'
@@ -49,6 +52,7 @@ export type {
   StartRequest,
   WindowRequest,
 } from './service/service-contract'
+export type { StartProcess } from './threads/child-process'
 
 export class CrawlService {
   readonly #news = new ServiceNews()
@@ -58,6 +62,8 @@ export class CrawlService {
   readonly #queries: QueryDesk
   readonly #exports: ExportDesk
   readonly #indexes: IndexDesk
+  readonly #sql: SqlDesk
+  readonly #sqlExports: SqlExports
   readonly #runs: RunDesk
   readonly #samples = new SampleSites()
   /** Crawls that were taken out of the library and not put back: their passwords go when the service closes. */
@@ -97,6 +103,11 @@ export class CrawlService {
       },
       announce: (state) => this.#news.announce('index:progress', state),
     })
+    const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
+    this.#exports = new ExportDesk(threadsFolder, onExport)
+    const startProcess = options.startProcess ?? forkProcess
+    this.#sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.#pathOf(crawlId))
+    this.#sqlExports = new SqlExports(threadsFolder, startProcess, onExport)
   }
 
   /** Returns the function that unsubscribes. */
@@ -127,6 +138,7 @@ export class CrawlService {
     this.#removed.add(crawlId)
     await this.#queries.close(crawlId)
     await this.#indexes.forget(crawlId, path)
+    await Promise.all([this.#queries.close(crawlId), this.#sql.close(crawlId)])
   }
 
   async restore(crawlId: string): Promise<void> {
@@ -335,21 +347,36 @@ export class CrawlService {
 
   cancelExport(exportId: string): Promise<void> {
     return this.#exports.cancel(exportId)
-  }
+  async cancelExport(exportId: string): Promise<void> 
+    await Promise.all([this.#exports.cancel(exportId), this.#sqlExports.cancel(exportId)])
+
+  // ── SQL ──
+
+  /** Asks the SQL console of a crawl; what can be asked is in threads/sql-calls.ts. */
+  readonly askSql: SqlDesk['ask'] = (crawlId, method, argument) => this.#sql.ask(crawlId, method, argument)
+
+  /** Ends what runs in the SQL console of a crawl. */
+  cancelSql(crawlId: string): Promise<void> 
+    return this.#sql.close(crawlId)
+
+  /** Writes the answer of a statement to a file; otherwise as `startExport`. */
+  async startSqlExport(crawlId: string, request: SqlExportRequest): Promise<string> 
+    return this.#sqlExports.start(await this.#pathOf(crawlId), request)
 
   /** Stops every crawl cleanly and ends every thread. */
-  async close(): Promise<void> {
+  async close(): Promise<void> 
     await this.#runs.stopAll()
     await this.#indexes.close()
     await Promise.all([
       this.#exports.close(),
+      this.#sql.closeAll(),
+      this.#sqlExports.close(),
       this.#queries.closeAll(),
       this.#drafts.close(),
       this.#samples.close(),
       ...[...this.#removed].map((crawlId) => this.#runs.forgetSecrets(crawlId)),
     ])
     await this.#library.close()
-  }
 
   async #create(
     { name, settings, savePath }: Omit<StartRequest, 'draftId'>,

@@ -12,6 +12,7 @@ import { setMenu } from './app/menu'
 import { filesIn } from './app/opened-files'
 import { PreferenceStore } from './app/preferences'
 import { systemKeyring } from './app/system-keyring'
+import { startUtilityProcess } from './app/utility-process'
 import { CrawlService } from './crawl-service'
 import { defaultDataFolder } from './data-folder'
 import { callHandlers } from './ipc/call-handlers'
@@ -37,7 +38,13 @@ async function main(): Promise<void> {
   await app.whenReady()
   const preferences = new PreferenceStore(join(dataFolder, 'window'))
   nativeTheme.themeSource = preferences.get().theme
-  const service = new CrawlService({ dataFolder, threadsFolder: import.meta.dirname, log, keyring: systemKeyring() })
+  const service = new CrawlService({
+    dataFolder,
+    threadsFolder: import.meta.dirname,
+    startProcess: startUtilityProcess,
+    log,
+    keyring: systemKeyring(),
+  })
   powerMonitor.on('suspend', () => void service.setAsleep(true))
   powerMonitor.on('resume', () => void service.setAsleep(false))
   let window: BrowserWindow | null = null

@@ -16,7 +16,9 @@ import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
+import { LOG_CALLS, type LogResults } from './ipc/log-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
+import { SQL_CALLS, type SqlResults } from './ipc/sql-calls'
 import { TEXT_CALLS, type TextResults } from './ipc/text-calls'
 import type { Preferences } from './preferences'
 import { preferencesSchema } from './preferences-schema'
@@ -130,6 +132,9 @@ export const CALLS = {
   ...LINKS_CALLS,
   ...TEXT_CALLS,
 
+  ...SQL_CALLS,
+  ...LOG_CALLS,
+
   'export:start': exportRequestSchema,
   'export:cancel': z.strictObject({ exportId: id }),
 
@@ -150,7 +155,7 @@ export type CallName = keyof typeof CALLS
 export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 
 /** Answers of every call. */
-export interface CallResults extends IndexResults, LinksResults, ResultsResults, TextResults {
+export interface CallResults extends IndexResults, LinksResults, LogResults, ResultsResults, SqlResults, TextResults {
   'app:info': AppInfo
   'preferences:get': Preferences
   'preferences:set': Preferences
@@ -204,6 +209,8 @@ export const MENU_COMMANDS = [
   'show-links',
   'show-hosts',
   'show-text',
+  'show-sql',
+  'show-log',
   'search',
   'command-palette',
   'toggle-library',

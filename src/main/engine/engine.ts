@@ -51,6 +51,8 @@ export interface EngineParts {
   readonly isForeign: (outcome: FetchOutcome, startedAtMs: number) => boolean | Promise<boolean>
   /** An answer came. */
   readonly onAnswer: (outcome: FetchOutcome) => void
+  /** The first re-check of a round begins; `round` counts from 1. */
+  readonly onRecheck?: (round: number) => void
   /** Storing failed because the disk is full; it is tried again until it works. */
   readonly onDiskFull: (error: unknown) => void
   readonly onDiskWorks: () => void
@@ -75,6 +77,8 @@ export class Engine {
   #cancelAgain: (() => void) | null = null
   readonly #interruptions = new Set<string>()
   #isDiskFull = false
+  /** The latest round of re-checks that has begun. */
+  #recheckRound = 0
 
   constructor(private readonly parts: EngineParts) {
     this.scheduler = new Scheduler(
@@ -173,7 +177,7 @@ export class Engine {
   }
 
   #lease(host: string): boolean {
-    const lease = this.parts.frontier.lease(host) ?? this.parts.again.lease(host)
+    const lease = this.parts.frontier.lease(host) ?? this.#leaseAgain(host)
     if (lease === null) {
       this.scheduler.removeHost(host)
       return false
@@ -182,6 +186,15 @@ export class Engine {
     this.scheduler.noteLease(host, 1)
     void this.#work(lease, host)
     return true
+  }
+
+  #leaseAgain(host: string): AgainUrl | null {
+    const lease = this.parts.again.lease(host)
+    if (lease?.gentle && lease.round > this.#recheckRound) {
+      this.#recheckRound = lease.round
+      this.parts.onRecheck?.(lease.round)
+    }
+    return lease
   }
 
   async #work(lease: FrontierUrl | AgainUrl, host: string): Promise<void> {

@@ -50,6 +50,8 @@ export interface PageTaskParts {
   readonly traps: TrapWatch | null
   readonly settings: CrawlSettings
   readonly clock: Clock
+  /** A sitemap was read; `urls` is how many pages and further sitemaps it names. */
+  readonly onSitemap?: (url: string, urls: number) => void
 }
 
 const NOT_TRIED = { waitMs: 0, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, bodyMs: null, totalMs: 0 }
@@ -81,6 +83,9 @@ export async function crawlPage(
   const unchanged = isUnchanged(lease, outcome)
   const job = unchanged ? null : extractJob(parts.settings, lease, outcome)
   const result = job === null ? NOTHING : withoutOldNews(outcome, await parts.extractor.extract(job))
+  if (lease.kind === 'sitemap' && result !== NOTHING && result.error === null) {
+    parts.onSitemap?.(lease.url, result.follow.length + result.sitemaps.length)
+  }
   const leadsOn =
     !unchanged && outcome.kind === 'response' && (parts.settings.mode !== 'list' || parts.settings.followLinks)
   const bodyError =

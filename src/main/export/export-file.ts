@@ -12,6 +12,13 @@ import type { RowSource } from './row-source'
 import type { TextBlock } from './text-block'
 
 export interface ExportControl {
+export interface ExportJob extends ExportWatch {
+  readonly source: RowSource
+  /** `path` is absolute, or `-` for standard output. NDJSON rows are complete: it uses neither columns nor BOM. */
+  readonly request: Pick<ExportRequest, 'path' | 'format' | 'columns' | 'carried' | 'bom'>
+}
+
+export interface ExportWatch {
   /** Called after each block of some 128 KiB: hold it back before sending it on. */
   onProgress(rowsWritten: number, bytes: number): void
   /** Asked between blocks. */
@@ -47,6 +54,15 @@ export async function exportBlocks(
   const sink = await openSink(path)
   try {
     const totals = await writeBlocks(blocks, control, sink)
+/** Writes text that is made block by block; in all else as {@link exportRows}. */
+export async function exportBlocks(
+  path: string,
+  blocks: Iterable<TextBlock>,
+  watch: ExportWatch,
+): Promise<ExportTotals> {
+  const sink = await openSink(path)
+  try {
+    const totals = await writeBlocks(blocks, watch, sink)
     await sink.finish()
     return totals
   } catch (error) {
@@ -60,9 +76,13 @@ async function writeBlocks(
   control: ExportControl,
   sink: ExportSink,
 ): Promise<ExportTotals> {
+  const rowsWritten = 0
+  const bytes = 0
+  throwIfCancelled(control)
+async function writeBlocks(blocks: Iterable<TextBlock>, watch: ExportWatch, sink: ExportSink): Promise<ExportTotals> {
   let rowsWritten = 0
   let bytes = 0
-  throwIfCancelled(control)
+  throwIfCancelled(watch)
   for (const block of blocks) {
     const encoded = Buffer.from(block.text, 'utf8')
     await sink.write(encoded)
@@ -70,12 +90,16 @@ async function writeBlocks(
     bytes += encoded.byteLength
     control.onProgress(rowsWritten, bytes)
     throwIfCancelled(control)
+    watch.onProgress(rowsWritten, bytes)
+    throwIfCancelled(watch)
   }
   return { rowsWritten, bytes }
 }
 
 function throwIfCancelled(control: ExportControl): void {
   if (control.isCancelled()) throw new TrawlError('cancelled', 'The export was cancelled.')
+function throwIfCancelled(watch: ExportWatch): void {
+  if (watch.isCancelled()) throw new TrawlError('cancelled', 'The export was cancelled.')
 }
 
 function blocksOf({ source, request }: ExportJob): Iterable<TextBlock> {

@@ -44,6 +44,11 @@ export async function openSink(path: string): Promise<ExportSink> {
   return FileSink.open(await realpath(path), there.mode & 0o777)
 }
 
+/** Where the bytes of a file are until it is whole. */
+export function partialPathOf(path: string): string {
+  return `${path}.partial`
+}
+
 async function statOrNull(path: string) {
   try {
     return await stat(path)
@@ -71,7 +76,7 @@ class FileSink implements ExportSink {
   ) {}
 
   static async open(path: string, mode: number): Promise<FileSink> {
-    const partialPath = `${path}.partial`
+    const partialPath = partialPathOf(path)
     try {
       return new FileSink(path, partialPath, await open(partialPath, 'w', mode))
     } catch (error) {

@@ -80,10 +80,25 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'text:pages': ({ crawlId, ...search }) => service.ask(crawlId, 'textPages', search),
     'text:kept': ({ crawlId }) => service.ask(crawlId, 'textKept', null),
     'text:page': ({ crawlId, rowNo }) => service.ask(crawlId, 'pageText', { rowNo }),
+    'sql:schema': ({ crawlId }) => service.askSql(crawlId, 'schema', null),
+    'sql:run': ({ crawlId, ...rest }) => service.askSql(crawlId, 'run', rest),
+    'sql:cancel': ({ crawlId }) => done(service.cancelSql(crawlId)),
+    'sql:rows': ({ crawlId, ...rest }) => service.askSql(crawlId, 'rows', rest),
+    'sql:cell': ({ crawlId, ...rest }) => service.askSql(crawlId, 'cell', rest),
+    'sql:copy': ({ crawlId, ...rest }) => service.askSql(crawlId, 'copy', rest),
+    'sql:export': async ({ crawlId, ...rest }) => {
+      assertAbsolute(rest.path)
+      return { exportId: await service.startSqlExport(crawlId, rest) }
+    },
+    'log:list': ({ crawlId, ...rest }) => service.ask(crawlId, 'log', rest),
     'export:start': async (request) => {
       assertAbsolute(request.path)
       return { exportId: await service.startExport(request) }
     },
     'export:cancel': ({ exportId }) => done(service.cancelExport(exportId)),
   }
+}
+
+function assertAbsolute(path: string): void {
+  if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
 }

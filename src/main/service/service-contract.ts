@@ -4,6 +4,7 @@ import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { Events } from '../../shared/ipc'
 import type { CrawlSettings } from '../../shared/settings'
 import type { Logger } from '../engine/ports'
+import type { StartProcess } from '../threads/child-process'
 import type { EngineThreads } from './engine-threads'
 import type { Keyring } from './secret-store'
 
@@ -20,6 +21,8 @@ export interface CrawlServiceOptions {
   readonly threadsFolder: string
   /** Where engine threads come from, one of which may have been started ahead. Default: none was. */
   readonly engineThreads?: EngineThreads
+  /** How processes are started, where plain Node may not be. Default: with plain Node. */
+  readonly startProcess?: StartProcess
   readonly log: Logger
   /** Seals passwords; `null` keeps them in a file of this user only. */
   readonly keyring: Keyring | null

@@ -1,5 +1,6 @@
 /** Reads one crawl file for browsing. Its type cannot write. */
 import type { IndexPartName } from '../../shared/domain/crawl-index'
+import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
@@ -19,6 +20,7 @@ import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
 import { type HostsQuery, listHosts } from './host-rows'
+import { type LogQuery, listLog } from './log-table'
 import { LongTasks } from './long-tasks'
 import { KeptMatches } from './matching-rows'
 import { RecentCounts } from './recent-counts'
@@ -193,15 +195,16 @@ export class CrawlReader {
   releaseIndex(part: IndexPartName): void {
     if (part === 'text') this.#searches?.stop()
     this.#indexes.release(part)
-  }
+  /** Entries of the log, the oldest first. */
+  log(query: LogQuery): LogEntry[] 
+    return withSqliteErrors(this.path, () => listLog(this.#database, query))
 
-  close(): void {
+  close(): void 
     this.#searches?.stop()
     this.#indexes.close()
     this.#database.close()
-  }
 
-  async #explained<T>(work: () => Promise<T>): Promise<T> {
+  async #explained<T>(work: () => Promise<T>): Promise<T> 
     try {
       return await work()
     } catch (error) {
@@ -211,7 +214,6 @@ export class CrawlReader {
     this.#searches ??= new TextSearches(this.#indexes, this.#database, this.rest, this.textOf)
     return this.#searches
   }
-}
 
 /** What a crawl file says of itself, for the library. */
 export function readSummary(path: string): CrawlRow {

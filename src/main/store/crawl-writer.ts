@@ -3,6 +3,7 @@
  * an outcome and the frontier's knowledge that its URL is done commit together. What is kept in memory beside the
  * tables (totals, figures of hosts, traps, what is fetched again) follows each transaction, also when it fails.
  */
+import type { LogNote } from '../../shared/domain/crawl-log'
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import type { HostOverride, PaceChange } from '../../shared/domain/host-lane'
@@ -18,6 +19,7 @@ import type {
   InputPosition,
   InputRow,
   ResultStore,
+  TrapSign,
   UrlKind,
 } from '../engine/ports'
 import { AgainTable } from './again-table'
@@ -27,6 +29,7 @@ import type { Database } from './database'
 import { FrontierReader } from './frontier-reader'
 import { HostTable } from './host-table'
 import { InputBlocks } from './input-blocks'
+import { LogTable } from './log-table'
 import { endingOf, PageTables } from './page-tables'
 import { responseOf } from './page-values'
 import { withSqliteErrors } from './sqlite-errors'
@@ -51,6 +54,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
   readonly #pages: PageTables
   readonly #again: AgainTable
   readonly #totals: CrawlTotals
+  readonly #log: LogTable
   readonly #inMemory: readonly Undoable[]
   readonly #updateInput
   #pending: CrawledPage[] = []
@@ -71,6 +75,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
     this.#pages = new PageTables(database, row.settings.insecure)
     this.#again = new AgainTable(database, row.settings.conditional)
     this.#totals = new CrawlTotals(database, row)
+    this.#log = new LogTable(database)
     this.#inMemory = [this.#hosts, this.#traps, this.#urls, this.#again, this.#totals]
     this.#updateInput = database.prepare('UPDATE crawl SET input_reader = ?, input_share = ?, carried_columns = ?')
   }
@@ -190,6 +195,11 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
     return this.#traps.active
   }
 
+  /** Groups that are new since the last time this was asked; each is told once. */
+  newTraps(): readonly TrapSign[] {
+    return this.#traps.takeNew()
+  }
+
   /**
    * Lets the URLs of a trap wait like any other, those to come, too.
    *
@@ -229,6 +239,11 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
 
   setState(state: CrawlState, failure: SerialisedError | null, runningMs: number, nowMs: number): void {
     withSqliteErrors(this.path, () => updateCrawlState(this.database, state, failure, runningMs, nowMs))
+  }
+
+  /** Puts entries into the log. @throws {TrawlError} `disk_full` */
+  addToLog(notes: readonly LogNote[]): void {
+    withSqliteErrors(this.path, this.database.transaction(() => this.#log.add(notes)).immediate)
   }
 
   rename(name: string): void {

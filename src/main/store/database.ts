@@ -123,6 +123,33 @@ export function openCrawlForReading(path: string): Database.Database {
   })
 }
 
+/**
+ * Opens a crawl file for statements that a person wrote. Nothing of this connection can write, not even temporary
+ * tables; functions with side effects that the schema of a foreign file might name do not run.
+ *
+ * @param prepare - makes temporary views, before writing is switched off
+ * @throws {TrawlError} as {@link openCrawlForWriting}
+ */
+export function openCrawlForQuestions(path: string, prepare: string): Database.Database {
+  assertLooksLikeSqlite(path)
+  return withSqliteErrors(path, () => {
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, readonly: true })
+    try {
+      assertIsCrawl(database, path)
+      database.pragma('trusted_schema = OFF')
+      database.pragma('temp_store = MEMORY')
+      database.pragma('mmap_size = 1073741824')
+      database.pragma('cache_size = -32000')
+      database.exec(prepare)
+      database.pragma('query_only = ON')
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return database
+  })
+}
+
 /** A connection that could write tidies up its WAL when it is the last to close; where that is forbidden, one that cannot. */
 function openReadable(path: string): Database.Database {
   try {

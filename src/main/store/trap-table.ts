@@ -10,6 +10,9 @@ import type { Undoable } from './undoable'
 /** Groups kept in memory; beyond it the cache starts afresh. */
 const TRAP_CACHE_SIZE = 20_000
 
+/** New groups that wait to be told; where there are more, the rest is not. */
+const MAX_NEW = 1000
+
 interface Group {
   readonly id: number
   readonly isReleased: boolean
@@ -32,6 +35,7 @@ export class TrapTable implements Undoable {
   readonly #letGo
   readonly #release
   readonly #groups = new Map<string, Group>()
+  #new: TrapSign[] = []
   #held: number
   #active: number
 
@@ -63,6 +67,14 @@ export class TrapTable implements Undoable {
   /** Groups that hold URLs. */
   get active(): number {
     return this.#active
+  }
+
+  /** Groups made since this was last asked, and no others. */
+  takeNew(): readonly TrapSign[] {
+    if (this.#new.length === 0) return this.#new
+    const made = this.#new
+    this.#new = []
+    return made
   }
 
   /** URLs that are held in all groups. */
@@ -108,7 +120,9 @@ export class TrapTable implements Undoable {
   mark(): () => void {
     const held = this.#held
     const active = this.#active
+    const made = this.#new.length
     return () => {
+      this.#new.length = made
       this.#held = held
       this.#active = active
       this.#groups.clear()
@@ -122,12 +136,14 @@ export class TrapTable implements Undoable {
     if (by === -1 && held === 0) this.#active -= 1
   }
 
-  #groupOf(hostId: number, { kind, pattern, reason }: TrapSign): Group {
+  #groupOf(hostId: number, sign: TrapSign): Group {
+    const { kind, pattern, reason } = sign
     const key = `${hostId} ${kind} ${pattern}`
     const cached = this.#groups.get(key)
     if (cached !== undefined) return cached
     const row = this.#find.get(hostId, kind, pattern) as { id: number; released: number } | undefined
     const id = row?.id ?? Number(this.#insert.run(hostId, kind, pattern, reason).lastInsertRowid)
+    if (row === undefined && this.#new.length < MAX_NEW) this.#new.push(sign)
     const group = { id, isReleased: row?.released === 1 }
     if (this.#groups.size >= TRAP_CACHE_SIZE) this.#groups.clear()
     this.#groups.set(key, group)

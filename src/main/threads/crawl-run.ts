@@ -15,16 +15,19 @@ import { ProgressMeter } from '../engine/events/progress-meter'
 import { AgainLane } from '../engine/frontier/again-lane'
 import { Frontier } from '../engine/frontier/frontier'
 import { ImportTask } from '../engine/import-task'
-import type { Logger } from '../engine/ports'
+import type { Logger, TrapSign } from '../engine/ports'
 import type { SchedulerLimits } from '../engine/scheduler/scheduler'
 import { sitemapKindOf } from '../engine/sitemaps'
 import { TrapRadar } from '../engine/traps/trap-radar'
+import type { CrawlRow } from '../store/crawl-row'
 import type { CrawlWriter } from '../store/crawl-writer'
 import type { EngineTask } from './engine-calls'
 import type { ExtractPool } from './extract-pool'
 import { FetchStage } from './fetch-stage'
+import { counted, hostWords, overrideWords, paceChanges, robotsWords, standing } from './log-words'
 import { openCrawl } from './open-crawl'
 import { RunInterruptions } from './run-interruptions'
+import { RunLog } from './run-log'
 
 /** Progress is announced at most this often. */
 const PROGRESS_EVERY_MS = 100
@@ -49,6 +52,7 @@ export class CrawlRun {
   readonly #again: AgainLane
   readonly #interruptions: RunInterruptions
   readonly #purpose: EngineParts['purpose']
+  readonly #runLog: RunLog
   readonly #ended: Promise<void>
   #announceEnd: () => void = () => {}
   #state: CrawlState = 'running'
@@ -68,11 +72,20 @@ export class CrawlRun {
     const settings = unmaskSecrets(row.settings, task.secrets)
     this.crawlId = row.crawlId
     this.#purpose = purposeOf(settings, task)
+    this.#runLog = new RunLog(writer, systemClock, log)
+    this.#noteStart(row, task)
     this.#meter = new ProgressMeter(row.runningMs)
     this.#frontier = new Frontier(writer)
     this.#again = new AgainLane(writer, systemClock)
     this.#extractor = extractor
-    this.#fetchStage = new FetchStage(settings, task.secrets.urlCredentials, systemClock)
+    this.#extractor.onDeath = (cause, urls) =>
+      this.#runLog.note('thread_died', `A thread that reads pages died (${cause}) and was started again.`, null, {
+        urls: urls.length,
+        first: urls[0] ?? null,
+      })
+    this.#fetchStage = new FetchStage(settings, task.secrets.urlCredentials, systemClock, (news) =>
+      this.#runLog.note(`robots_${news.kind}`, robotsWords(news), news.host, { crawlDelayMs: news.crawlDelayMs }),
+    )
     this.#importTask = new ImportTask(
       writer.blocks,
       writer,
@@ -97,12 +110,21 @@ export class CrawlRun {
         traps: settings.traps ? new TrapRadar({ nowMs: systemClock.nowMs }) : null,
         settings,
         clock: systemClock,
+        onSitemap: (url, urls) => {
+          const host = new URL(url).host
+          this.#runLog.note('sitemap_read', `Sitemap ${url} was read: ${counted(urls, 'URL')}.`, null, { host, urls })
+        },
       }),
       isForeign: (outcome, startedAtMs) => this.#interruptions.isForeign(outcome, startedAtMs),
       onAnswer: (outcome) => this.#interruptions.noteSuccess(outcome),
       onDiskFull: (error) => this.#interruptions.diskFull(error),
       onDiskWorks: () => this.#interruptions.diskWorks(),
-      onCommitted: (outcomes) => this.#meter.count(systemClock.nowMs(), outcomes),
+      onCommitted: (outcomes) => {
+        this.#meter.count(systemClock.nowMs(), outcomes)
+        for (const trap of writer.newTraps()) this.#runLog.note('trap_found', trapWords(trap), null, { ...trap })
+      },
+      onRecheck: (round) =>
+        this.#runLog.note('rechecks_begun', `Round ${round} of re-checks began: failures are fetched again.`),
       onEnded: (state, cause) => void this.#close(state, cause),
     })
     this.#interruptions = new RunInterruptions({
@@ -111,8 +133,10 @@ export class CrawlRun {
       clock: systemClock,
       log,
       engine: this.#engine,
+      note: (kind, message) => this.#runLog.note(kind, message),
       onChange: () => this.news.progress(this.#progress()),
     })
+    this.#engine.scheduler.onHostNews = (news) => this.#runLog.note(`host_${news.kind}`, hostWords(news), news.host)
     for (const [host, override] of writer.hostOverrides()) this.#engine.scheduler.setHostOverride(host, override)
   }
 
@@ -126,8 +150,9 @@ export class CrawlRun {
     if (urlCredentials.length > 0) news.urlCredentials(urlCredentials)
     const { first } = task
     const againUrls = first?.kind === 'again' ? writer.requestAgain(first.selection, systemClock.nowMs()) : 0
-    if (first?.kind === 'release') writer.releaseTrap(first.trapId)
+    const released = first?.kind === 'release' ? writer.releaseTrap(first.trapId).urls : null
     const run = new CrawlRun(writer, { ...task, secrets }, extractor, againUrls, log, news)
+    if (released !== null) run.#noteRelease(released)
     log.info('crawl started', { crawlId: run.crawlId, path: task.path, resumed: task.create === null })
     // The answer to `open` goes out first: news of a crawl that nobody knows yet would be lost.
     setImmediate(() => run.#start())
@@ -139,12 +164,14 @@ export class CrawlRun {
     this.#engine.pause()
     this.#meter.stop(systemClock.nowMs())
     this.#setState('paused')
+    this.#runLog.note('paused', `Paused. ${standing(this.#progress())}.`)
   }
 
   resume(): void {
     if (this.#state !== 'paused') return
     this.#meter.start(systemClock.nowMs())
     this.#setState('running')
+    this.#runLog.note('continued', 'Goes on after the pause.')
     this.#engine.start()
   }
 
@@ -157,18 +184,22 @@ export class CrawlRun {
   /** Fetches a selection again in place. Returns how many URLs that are. */
   again(selection: NamedSelection): number {
     const urls = this.writer.requestAgain(selection, systemClock.nowMs())
+    this.#noteAgain(urls)
     this.#engine.noteAgain()
     return urls
   }
 
   /** Changes the pace at once and for good. */
   adjust(change: PaceChange): void {
+    const changes = paceChanges(this.writer.row().settings, change)
     this.writer.changeSettings(change)
+    if (changes !== '') this.#runLog.note('settings_changed', `${changes}.`)
     this.#engine.scheduler.setLimits(limitsOf(this.writer.row().settings))
   }
 
   adjustHost(host: string, override: HostOverride | null): void {
     this.writer.setHostOverride(host, override)
+    this.#runLog.note('host_settings_changed', overrideWords(host, override), null, { host })
     this.#engine.scheduler.setHostOverride(host, override)
   }
 
@@ -177,7 +208,9 @@ export class CrawlRun {
   }
 
   releaseTrap(trapId: number): void {
-    this.#engine.reopen(this.writer.releaseTrap(trapId).hosts)
+    const { urls, hosts } = this.writer.releaseTrap(trapId)
+    this.#noteRelease(urls)
+    this.#engine.reopen(hosts)
   }
 
   sleep(asleep: boolean): void {
@@ -188,11 +221,42 @@ export class CrawlRun {
     this.writer.rename(name)
   }
 
+  #noteStart({ state, known, name }: CrawlRow, { create, first }: EngineTask): void {
+    const wasKilled = state === 'running' || state === 'paused'
+    if (create !== null) this.#runLog.note('started', `Started: ${name}.`)
+    else if (wasKilled)
+      this.#runLog.note('resumed', `Resumed. The run before was not closed: Trawl or the computer ended.`)
+    else this.#runLog.note('resumed', `Resumed with ${counted(known, 'known URL')}.`)
+    if (first?.kind === 'again') this.#noteAgain(this.againUrls)
+  }
+
+  #noteAgain(urls: number): void {
+    this.#runLog.note('fetch_again', `${counted(urls, 'URL')} to fetch again, as asked.`, null, { urls })
+  }
+
+  #noteRelease(urls: number): void {
+    this.#runLog.note('trap_released', `A trap was released: ${counted(urls, 'URL')} to fetch after all.`, null, {
+      urls,
+    })
+  }
+
+  #noteEnd(last: CrawlProgress): void {
+    const figures = { known: last.known, ...last.counts, runningMs: Math.round(last.runningMs) }
+    if (last.state === 'failed') {
+      const why = last.fatal === null ? '' : ` ${last.fatal.message}`
+      this.#runLog.note('failed', `The crawl cannot go on.${why} ${standing(last)}.`, null, figures)
+    } else if (last.state === 'finished') this.#runLog.note('finished', `Finished. ${standing(last)}.`, null, figures)
+    else this.#runLog.note('stopped', `Stopped. ${standing(last)}.`, null, figures)
+  }
+
   #start(): void {
     this.#meter.start(systemClock.nowMs())
     this.#interruptions.start()
     this.#setState('running')
-    this.#ticker = setInterval(() => this.news.progress(this.#progress()), PROGRESS_EVERY_MS)
+    this.#ticker = setInterval(() => {
+      this.#runLog.write()
+      this.news.progress(this.#progress())
+    }, PROGRESS_EVERY_MS)
     this.#engine.start()
   }
 
@@ -219,13 +283,17 @@ export class CrawlRun {
     const leavesWork = this.#purpose === 'again' && (!this.#importTask.isDone || this.#left() > 0)
     this.#state = state === 'finished' && leavesWork ? 'stopped' : state
     const last = this.#progress()
+    this.#noteEnd(last)
     const nowMs = systemClock.nowMs()
     // Each by itself: a full disk must not keep sockets and threads open. These end while the file is closed.
     await Promise.all([
       this.#closing('sockets', () => this.#fetchStage.close()),
       this.#closing('threads', () => this.#extractor.close()),
       this.#closing('state', () => this.writer.setState(this.#state, this.#fatal, this.#meter.runningMs(nowMs), nowMs)),
-      this.#closing('file', () => this.writer.close()),
+      this.#closing('file', () => {
+        this.#runLog.write(true)
+        this.writer.close()
+      }),
     ])
     this.log.info(`crawl ${state}`, { crawlId: this.crawlId, done: last.done, known: last.known })
     this.news.ended(last)
@@ -279,6 +347,10 @@ function purposeOf(settings: CrawlSettings, task: EngineTask): EngineParts['purp
   if (task.first?.kind === 'again') return 'again'
   // Found URLs come after the last line of the list, so that line k stays row k.
   return settings.mode === 'list' && followsLinks(settings) ? 'list_first' : 'all'
+}
+
+function trapWords({ host, kind, reason }: TrapSign): string {
+  return `A trap at ${host} (${kind.replaceAll('_', ' ')}): ${reason}`
 }
 
 function limitsOf(settings: CrawlSettings): SchedulerLimits {

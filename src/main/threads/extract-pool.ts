@@ -24,6 +24,8 @@ const WANTED_HEADERS = new Set([
 const WANTED_LENGTHS = [...WANTED_HEADERS].reduce((bits, { length }) => bits | (1 << length), 0)
 
 export class ExtractPool implements Extractor {
+  /** A thread died and is started again; `urls` are the pages that it had. */
+  onDeath: (cause: string, urls: readonly string[]) => void = () => {}
   readonly #lanes: ExtractLane[]
   #taken = 0
   #isClosed = false
@@ -78,6 +80,7 @@ export class ExtractPool implements Extractor {
         // The body that killed its thread is a row like any other, and so are those that waited behind it.
         this.log.error('an extract thread died and is started again', { cause: String(cause), urls: urls.join(' ') })
         this.#lanes[this.#lanes.indexOf(lane)] = this.#start()
+        this.onDeath(String(cause), urls)
       },
       (cause, urls) => {
         this.log.error('bodies could not be extracted', { cause: String(cause), urls: urls.join(' ') })

@@ -3,7 +3,7 @@ import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import type { UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
 import { createFetcher } from '../engine/fetcher/fetcher'
-import type { RobotsCache } from '../engine/fetcher/robots'
+import type { RobotsCache, RobotsNews } from '../engine/fetcher/robots'
 import { ROBOTS_LIMIT } from '../engine/fetcher/robots-rules'
 import { UndiciClient } from '../engine/fetcher/undici-client'
 import { normaliseUrl } from '../engine/input/normalise-url'
@@ -24,6 +24,7 @@ export class FetchStage {
     private readonly settings: CrawlSettings,
     private readonly urlCredentials: readonly UrlCredential[],
     private readonly clock: Clock,
+    private readonly onRobots: (news: RobotsNews) => void,
   ) {
     this.#client = new UndiciClient({ settings, acceptEncoding: supportedCodings() })
   }
@@ -39,6 +40,7 @@ export class FetchStage {
       urlCredentials: this.urlCredentials,
       random: Math.random,
       decodeText: decodeRobots,
+      onRobots: this.onRobots,
     })
     let scope: ScopeRule | null = null
     return {

@@ -1,4 +1,5 @@
 import type { IndexPartName } from '../../shared/domain/crawl-index'
+import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
@@ -15,6 +16,7 @@ import type { SourcesQuery, TargetsQuery } from '../store/crawl-index/links/link
 import type { TextQuestion, TextSearch } from '../store/crawl-index/text/text-searches'
 import type { FacetsQuery, ValuesQuery } from '../store/crawl-reader'
 import type { HostsQuery } from '../store/host-rows'
+import type { LogQuery } from '../store/log-table'
 import type { WindowQuery } from '../store/result-views'
 import type { TreeQuery } from '../store/structure-tree'
 
@@ -56,6 +58,7 @@ export type QueryCalls = {
   readonly linkTargets: Call<TargetsQuery, LinkTargets>
   readonly linkSources: Call<SourcesQuery, LinkSources>
   readonly inlinks: Call<Omit<SourcesQuery, 'targetId'> & { readonly rowNo: number }, LinkSources>
+  readonly log: Call<LogQuery, readonly LogEntry[]>
   /** Answers when the export is over: finished, cancelled or failed. */
   readonly export: Call<{ readonly exportId: string; readonly request: ExportRequest }, ExportProgress>
   readonly exportLinks: Call<{ readonly exportId: string; readonly request: LinkExportRequest }, ExportProgress>

@@ -61,6 +61,8 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   export: ({ exportId, request }) => runExport(exportId, request.path, () => beginRowExport(request), announceExport),
   exportLinks: ({ exportId, request }) =>
     runExport(exportId, request.path, () => beginLinkExport(request), announceExport),
+  log: (query) => reader().log(query),
+  export: ({ exportId, request }) => runExport(exportId, request),
   cancelExport: () => {
     isCancelled = true
     return null

@@ -3,6 +3,7 @@
  * sleeps. Failures that come from it are not the URLs' own.
  */
 import { dirname } from 'node:path'
+import type { LogKind } from '../../shared/domain/crawl-log'
 import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
 import type { Interruption, InterruptionKind } from '../../shared/domain/interruption'
 import type { CrawlSettings } from '../../shared/settings'
@@ -11,6 +12,7 @@ import { DiskWatch } from '../engine/interruptions/disk-watch'
 import { NetworkWatch } from '../engine/interruptions/network-watch'
 import { SleepWatch } from '../engine/interruptions/sleep-watch'
 import type { Clock, Logger } from '../engine/ports'
+import { lasting } from './log-words'
 
 /** Why the crawl waits; several reasons may hold at once. `full`: storing failed, whatever the free space seems to be. */
 type Reason = InterruptionKind | 'full'
@@ -33,6 +35,8 @@ export class RunInterruptions {
       readonly clock: Clock
       readonly log: Logger
       readonly engine: Interruptible
+      /** Tells the log of the crawl. */
+      readonly note: (kind: LogKind, message: string) => void
       /** Something began or ended. */
       readonly onChange: () => void
     },
@@ -54,7 +58,10 @@ export class RunInterruptions {
     })
     this.#sleep = new SleepWatch({
       clock,
-      onWoke: (sleptMs) => log.info('the computer was asleep', { sleptMs: Math.round(sleptMs) }),
+      onWoke: (sleptMs) => {
+        log.info('the computer was asleep', { sleptMs: Math.round(sleptMs) })
+        parts.note('awake', `The computer or Trawl was asleep for ${lasting(sleptMs)}.`)
+      },
     })
   }
 
@@ -106,15 +113,34 @@ export class RunInterruptions {
     this.#present.set(reason, { kind, sinceMs: this.parts.clock.nowMs(), message })
     this.parts.engine.interrupt(reason)
     this.parts.log.warn(`the crawl waits: ${kind}`, { message })
+    this.parts.note(BEGINNINGS[reason], `The crawl waits. ${message}`)
     this.parts.onChange()
   }
 
   #end(reason: Reason): void {
-    if (!this.#present.delete(reason)) return
+    const interruption = this.#present.get(reason)
+    if (interruption === undefined) return
+    this.#present.delete(reason)
+    const [kind, words] = ENDINGS[reason]
+    const lastedMs = this.parts.clock.nowMs() - interruption.sinceMs
+    this.parts.note(kind, `${words} The crawl goes on after ${lasting(Math.max(0, lastedMs))}.`)
     this.parts.engine.goOn(reason)
     this.parts.log.info(`the crawl goes on: ${reason}`, {})
     this.parts.onChange()
   }
+}
+
+const BEGINNINGS: Readonly<Record<Reason, LogKind>> = {
+  network: 'network_lost',
+  disk: 'disk_low',
+  full: 'disk_low',
+  sleep: 'asleep',
+}
+const ENDINGS: Readonly<Record<Reason, readonly [LogKind, string]>> = {
+  network: ['network_back', 'The network is back.'],
+  disk: ['disk_enough', 'There is room on the disk again.'],
+  full: ['disk_enough', 'The disk takes results again.'],
+  sleep: ['awake', 'The computer is awake.'],
 }
 
 /** Behind a proxy nothing else may be reachable directly, so the proxy is asked as well. */

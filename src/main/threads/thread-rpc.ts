@@ -1,8 +1,7 @@
 /**
- * Calls between threads: requests with a sequence number, answers with a value or a typed error, and events. The one
+ * Calls between threads, and to processes: requests with a sequence number, answers with a value or a typed error, and events. The one
  * place that knows the shape of a message.
  */
-import type { MessagePort, Worker } from 'node:worker_threads'
 import { deserialiseError, type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
 
 /** What a thread can be asked: argument and answer of each method. */
@@ -20,12 +19,28 @@ type Reply =
   | { readonly kind: 'error'; readonly seq: number; readonly error: SerialisedError }
   | { readonly kind: 'event'; readonly name: string; readonly news: unknown }
 
+/** The served end, such as the port of a thread. */
+export interface ServedPort {
+  on(name: 'message', listener: (message: unknown) => void): unknown
+  postMessage(message: unknown): void
+}
+
+/** The caller's end: a thread or a process. */
+export interface CallPeer {
+  on(name: 'message', listener: (message: unknown) => void): unknown
+  on(name: 'error', listener: (error: Error) => void): unknown
+  on(name: 'exit', listener: (code: number) => void): unknown
+  postMessage(message: unknown): void
+  /** Ends it at once. */
+  terminate(): Promise<unknown>
+}
+
 /** Answers calls on a port, one by one as they come. Returns the function that announces events. */
 export function serveThread<C extends ThreadCalls, E extends ThreadEvents = Record<never, never>>(
-  port: MessagePort,
+  port: ServedPort,
   handlers: { readonly [M in keyof C]: (argument: C[M]['argument']) => unknown },
 ): <N extends keyof E & string>(name: N, news: E[N]) => void {
-  port.on('message', (request: Request) => void answer(request))
+  port.on('message', (request) => void answer(request as Request))
   return (name, news) => port.postMessage({ kind: 'event', name, news } satisfies Reply)
 
   async function answer(request: Request): Promise<void> {
@@ -52,12 +67,12 @@ export class ThreadClient<C extends ThreadCalls, E extends ThreadEvents = Record
   #death: TrawlError | null = null
 
   constructor(
-    private readonly worker: Worker,
+    private readonly worker: CallPeer,
     private readonly name: string,
     private readonly onEvent: <N extends keyof E & string>(name: N, news: E[N]) => void = () => {},
     private readonly onDeath: (error: TrawlError) => void = () => {},
   ) {
-    worker.on('message', (reply: Reply) => this.#receive(reply))
+    worker.on('message', (reply) => this.#receive(reply as Reply))
     worker.on('error', (cause) => this.#die(cause))
     worker.on('exit', () => this.#die(null))
   }

@@ -19,7 +19,7 @@ import { type Ask, type FetchTrace, newTrace } from './fetch-trace'
 import { type Followed, followRedirects } from './follow-redirects'
 import { type ClientRequest, type HttpClient, NO_TIMING } from './http-client'
 import { retry } from './retry'
-import { RobotsCache } from './robots'
+import { RobotsCache, type RobotsNews } from './robots'
 import { obeyRobots, reportRobots } from './robots-policy'
 import { productToken } from './robots-rules'
 import { takeTurns } from './take-turns'
@@ -65,6 +65,8 @@ export interface FetcherOptions {
   readonly random: () => number
   /** Undoes content coding and encoding of a robots.txt; may throw. */
   readonly decodeText: (headers: HeaderLines, body: Uint8Array) => string
+  /** A robots.txt was asked for. Default: nobody listens. */
+  readonly onRobots?: (news: RobotsNews) => void
 }
 
 /** A robots.txt is not tried more often than this, whatever the settings say: every URL of the host waits for it. */
@@ -87,6 +89,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     productToken: productToken(settings.userAgent),
     decodeText: options.decodeText,
     honourDelay: settings.robots !== 'ignore',
+    ...(options.onRobots === undefined ? {} : { onRead: options.onRobots }),
   })
   const client = signedIn(cookies === null ? options.client : keepCookies(options.client, cookies))
   const patient = retry(takeTurns(client, turns, clock), { retries: settings.retries, clock, random })

@@ -39,6 +39,19 @@ export interface RobotsOptions {
   readonly decodeText: (headers: HeaderLines, body: Uint8Array) => string
   /** Whether a crawl-delay counts. */
   readonly honourDelay: boolean
+  /** A file was asked for. */
+  readonly onRead?: (news: RobotsNews) => void
+}
+
+/** What came of asking for the robots.txt of an origin. */
+export interface RobotsNews {
+  /** Host and port, as in a URL. */
+  readonly host: string
+  readonly kind: 'read' | 'missing' | 'unreadable' | 'unreachable'
+  /** Why, unless it was read. */
+  readonly message: string
+  /** Its crawl-delay for us, in ms; `null`: none, or it does not count. */
+  readonly crawlDelayMs: number | null
 }
 
 const KEPT_ORIGINS = 1_000
@@ -118,6 +131,7 @@ export class RobotsCache {
         // 2.4: when the file cannot be had, the old one may be used beyond its time.
         const useExpired = read.kind !== 'rules' && expired?.kind === 'rules' && !stop.signal.aborted
         entry.file = useExpired ? expired : read
+        if (!stop.signal.aborted) this.#tell(origin, read)
         entry.expiresAtMs = this.#options.clock.nowMs() + (useExpired ? KEEP_UNREADABLE_MS : KEEP[read.kind])
         return entry.file
       })
@@ -125,6 +139,15 @@ export class RobotsCache {
     this.#entries.set(origin, entry)
     this.#dropOldest()
     return entry
+  }
+
+  #tell(origin: string, file: RobotsFile): void {
+    const { onRead, honourDelay } = this.#options
+    if (onRead === undefined) return
+    const { host } = requestTarget(`${origin}/`)
+    if (file.kind !== 'rules') onRead({ host, kind: file.kind, message: file.message, crawlDelayMs: null })
+    else if (file.rules === NO_RULES) onRead({ host, kind: 'missing', message: '', crawlDelayMs: null })
+    else onRead({ host, kind: 'read', message: '', crawlDelayMs: honourDelay ? file.rules.crawlDelayMs : null })
   }
 
   #dropOldest(): void {

@@ -7,6 +7,8 @@ import type { HostLane, HostOverride } from '../../../shared/domain/host-lane'
 import { forgetAbort, onAbort } from '../abort-listeners'
 import type { Clock } from '../ports'
 import { CrawlGate } from './crawl-gate'
+import type { HostNews } from './host-news'
+import { MAX_HOLD_MS } from './host-slot'
 import { Lane, type LanePlace, type Waiter } from './lane'
 import { Rotation } from './rotation'
 import type { SchedulerLimits } from './scheduler-limits'
@@ -26,6 +28,8 @@ interface Alarm {
 }
 
 export class Scheduler implements Turns {
+  /** Told what an answer changed for its host. */
+  onHostNews: (news: HostNews) => void = () => {}
   #limits: SchedulerLimits
   readonly #gate: CrawlGate
   readonly #lanes = new Map<string, Lane>()
@@ -254,15 +258,24 @@ export class Scheduler implements Turns {
     const nowMs = this.clock.monotonicMs()
     const { slot, pace } = lane
     if (this.#limits.adaptive) {
+      const before = pace.limit
       const answer = { latencyMs: news.latencyMs, strained: news.strained, startedAtMs, inFlight: slot.inFlight }
       pace.note(answer, nowMs, slot.limits.maxPerHost)
       slot.easeTo(pace.limit)
+      if (pace.limit !== before) this.#tellEase(lane, before)
     }
     this.#gate.end()
     slot.release(nowMs, news.holdMs)
+    if (news.holdMs > 0) this.onHostNews({ kind: 'held', host: lane.host, forMs: Math.min(news.holdMs, MAX_HOLD_MS) })
     this.#place(lane, nowMs)
     this.#forgetIfIdle(lane, nowMs)
     this.pump()
+  }
+
+  #tellEase({ host, pace, slot }: Lane, before: number): void {
+    const { limit } = pace
+    if (limit === Number.POSITIVE_INFINITY) this.onHostNews({ kind: 'recovered', host })
+    else if (limit < before && limit < slot.limits.maxPerHost) this.onHostNews({ kind: 'eased', host, atOnce: limit })
   }
 
   /**

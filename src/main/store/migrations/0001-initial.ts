@@ -154,6 +154,17 @@ CREATE TABLE page_detail (
   links BLOB
 ) STRICT;
 
+-- What happened while the crawl ran, the newest ten thousand entries.
+CREATE TABLE log (
+  id INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  level TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  host TEXT,
+  message TEXT NOT NULL,
+  data TEXT
+) STRICT;
+
 CREATE TABLE page_body (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
 
 CREATE TABLE page_text (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;

@@ -1,0 +1,66 @@
+/** Entry of a SQL process: answers statements that a person wrote about one crawl file, the first argument. */
+import type { ExportProgress } from '../../shared/domain/export-request'
+import { serialiseError, TrawlError } from '../../shared/errors'
+import { answerBlocks } from '../export/answer-blocks'
+import { exportBlocks } from '../export/export-file'
+import { SqlConsole } from '../store/sql-console'
+import { parentOfProcess } from './child-process'
+import type { SqlCalls, SqlEvents, SqlExport } from './sql-calls'
+import { serveThread } from './thread-rpc'
+
+const PROGRESS_EVERY_MS = 100
+
+const path = process.argv[2] ?? ''
+let opened: SqlConsole | null = null
+let isCancelled = false
+
+function console(): SqlConsole {
+  opened ??= new SqlConsole(path)
+  return opened
+}
+
+const announce = serveThread<SqlCalls, SqlEvents>(parentOfProcess(), {
+  schema: () => console().schema(),
+  run: ({ sql, limit }) => console().run(sql, limit),
+  rows: ({ runId, from, count }) => console().window(runId, from, count),
+  cell: ({ runId, row, column }) => console().cell(runId, row, column),
+  copy: ({ runId, range, format }) => ({ text: console().copy(runId, range, format) }),
+  export: (asked) => runExport(asked),
+  cancelExport: () => {
+    isCancelled = true
+    return null
+  },
+})
+
+async function runExport({ exportId, sql, format, path: target }: SqlExport): Promise<ExportProgress> {
+  let progress: ExportProgress = {
+    exportId,
+    state: 'running',
+    path: target,
+    rowsWritten: 0,
+    // How many there will be is known only at the end.
+    rowsTotal: 0,
+    bytes: 0,
+    error: null,
+  }
+  let announcedAtMs = 0
+  try {
+    const written = await exportBlocks(target, answerBlocks(console().rows(sql), format), {
+      isCancelled: () => isCancelled,
+      onProgress: (rowsWritten, bytes) => {
+        progress = { ...progress, rowsWritten, bytes }
+        if (Date.now() - announcedAtMs < PROGRESS_EVERY_MS) return
+        announcedAtMs = Date.now()
+        announce('exportProgress', progress)
+      },
+    })
+    return { ...progress, ...written, rowsTotal: written.rowsWritten, state: 'finished' }
+  } catch (error) {
+    const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
+    return {
+      ...progress,
+      state: wasCancelled ? 'cancelled' : 'failed',
+      error: wasCancelled ? null : serialiseError(error),
+    }
+  }
+}
