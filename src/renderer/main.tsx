@@ -11,11 +11,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { invariant } from '../shared/domain/invariant'
 import { Shell } from './app/shell'
-import { schemeInPreferences, styleNonce, theme, themeVariables } from './app/theme'
+import { schemeInPreferences, theme, themeVariables } from './app/theme'
 import { WindowBoundary } from './app/window-boundary'
 import { flushPreferences, loadPreferences } from './lib/preferences-store'
 import { followProgress } from './lib/progress-store'
 import { followLibrary, queryClient } from './lib/queries'
+import { styleNonce } from './lib/style-nonce'
 
 const root = document.getElementById('root')
 invariant(root, 'index.html has no #root')

@@ -12,6 +12,8 @@ import type { ExportProgress } from './domain/export-request'
 import { HOST_SORTS, type HostsPage } from './domain/host-lane'
 import { MAX_WINDOW_ROWS } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
+import type { RowDetails } from './domain/row-details'
+import { MAX_SQL_CHARS } from './domain/sql-console'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
@@ -33,6 +35,15 @@ const MAX_BLOCK_CHARS = 2_000_000
 
 /** Searches of a crawl that are remembered. */
 export const MAX_RECENT_SEARCHES = 8
+/** A statement that ran in the SQL console; `failed` holds what SQLite said, `null` when all went well. */
+const sqlRunSchema = z.strictObject({
+  sql: z.string().max(MAX_SQL_CHARS),
+  atMs: z.number(),
+  durationMs: z.number(),
+  rows: z.number(),
+  failed: z.string().max(1000).nullable(),
+})
+export type SqlRunRecord = z.infer<typeof sqlRunSchema>
 
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -45,6 +56,10 @@ export const preferencesSchema = z.strictObject({
   detailsOpen: z.boolean(),
   libraryOpen: z.boolean(),
   /** Grid state per crawl id, kept as the results feature wrote it. */
+  /** Statements that a person named, for every crawl. */
+  sqlSaved: z.array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) })).max(500),
+  /** Statements that ran, the newest first. */
+  sqlHistory: z.array(sqlRunSchema).max(100),
   gridColumns: z.record(
     id,
     z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500),

@@ -51,6 +51,8 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Links', 'show-links', 'CmdOrCtrl+3'),
         item('Hosts', 'show-hosts', 'CmdOrCtrl+4'),
         item('Text', 'show-text', 'CmdOrCtrl+6'),
+        item('SQL', 'show-sql', 'CmdOrCtrl+7'),
+        item('Log', 'show-log', 'CmdOrCtrl+9'),
         item('Library', 'toggle-library', 'CmdOrCtrl+B'),
         item('Details', 'toggle-details', 'CmdOrCtrl+D'),
         item('Structure', 'toggle-structure', 'CmdOrCtrl+Shift+S'),

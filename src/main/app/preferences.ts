@@ -13,6 +13,8 @@ const DEFAULTS: Preferences = {
   detailsHeight: 320,
   detailsOpen: true,
   libraryOpen: true,
+  sqlSaved: [],
+  sqlHistory: [],
   gridColumns: {},
   textSearches: {},
 }

@@ -7,6 +7,7 @@ import { COLUMN_IDS } from '../../shared/columns'
 import { EVERYTHING } from '../../shared/domain/result-query'
 import type { SqlAnswer, SqlCell, SqlColumn, SqlRange, SqlTable } from '../../shared/domain/sql-console'
 import { TrawlError } from '../../shared/errors'
+import { RESULT_VIEW } from '../../shared/schema-words'
 import { type Database, openCrawlForQuestions } from './database'
 import { columnSql, fromClause } from './result-sql'
 import { readingStatement } from './sql-guard'
@@ -21,7 +22,7 @@ const MAX_KEPT_BYTES = 128 * 1024 * 1024
 const MAX_COPY_CHARS = 40_000_000
 
 /** Every column of the catalogue under its id: what the results show, ready to be asked. */
-const RESULT_VIEW = `CREATE TEMP VIEW result AS
+const MAKE_RESULT_VIEW = `CREATE TEMP VIEW ${RESULT_VIEW} AS
 SELECT ${COLUMN_IDS.map((id) => `${columnSql(id).sql} AS "${id}"`).join(', ')} ${fromClause(COLUMN_IDS, EVERYTHING)}`
 
 interface Kept {
@@ -42,7 +43,7 @@ export class SqlConsole {
 
   /** @throws {TrawlError} as opening a crawl file does */
   constructor(private readonly path: string) {
-    this.#database = openCrawlForQuestions(path, RESULT_VIEW)
+    this.#database = openCrawlForQuestions(path, MAKE_RESULT_VIEW)
   }
 
   /** Runs a statement and keeps its first rows, `limit` at most. @throws {TrawlError} `bad_query` */

@@ -6,7 +6,10 @@ import type { MenuCommand } from '../../shared/ipc'
 import { HostsView } from '../features/hosts/hosts-view'
 import { useHostCount } from '../features/hosts/use-hosts'
 import { LinksView } from '../features/links/links-view'
+import { LogView } from '../features/log/log-view'
+import { hostFilter } from '../features/log/log-words'
 import { ResultsView } from '../features/results/results-view'
+import { SqlView } from '../features/sql/sql-view'
 import { TextView } from '../features/text/text-view'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
@@ -60,11 +63,30 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     Content: HostsTab,
   },
   text: { label: 'Text', command: 'show-text', hasDetails: true, Count: null, Content: TextView },
+  sql: {
+    label: 'SQL',
+    command: 'show-sql',
+    hasDetails: false,
+    Count: null,
+    Content: SqlView,
+  },
+  log: {
+    label: 'Log',
+    command: 'show-log',
+    hasDetails: false,
+    Count: null,
+    Content: LogTab,
+  },
 }
 
 function HostCount({ crawl }: { readonly crawl: CrawlSummary }) {
   const count = useHostCount(crawl)
   return count === null ? null : formatNumber(count)
+}
+
+/** A host of the log, as rows: every URL of it begins alike. */
+function LogTab({ crawl, onShowRows }: CrawlTabProps) {
+  return <LogView crawl={crawl} onShowHost={(host) => onShowRows({ filters: [hostFilter(host)] })} />
 }
 
 function HostsTab({ crawl, placement }: CrawlTabProps) {

@@ -114,11 +114,6 @@ const tokens = {
 
 export const themeVariables: CSSVariablesResolver = () => ({ variables: {}, light: { ...tokens }, dark: { ...tokens } })
 
-/** The nonce that lets Mantine's style elements pass the content security policy. */
-export function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
-}
-
 const toScheme = (kept: 'system' | 'light' | 'dark'): MantineColorScheme => (kept === 'system' ? 'auto' : kept)
 
 let unsubscribe: (() => void) | undefined

@@ -25,6 +25,8 @@ export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'show-links': { label: 'Show the links', group: 'View', shortcut: 'Mod+3' },
   'show-hosts': { label: 'Show the hosts', group: 'View', shortcut: 'Mod+4' },
   'show-text': { label: 'Search the text', group: 'View', shortcut: 'Mod+6' },
+  'show-sql': { label: 'Ask with SQL', group: 'View', shortcut: 'Mod+7' },
+  'show-log': { label: 'Show the log', group: 'View', shortcut: 'Mod+9' },
   search: { label: 'Search results', group: 'View', shortcut: 'Mod+F' },
   'refresh-view': { label: 'Refresh the view', group: 'View', shortcut: 'F5' },
   'jump-to-row': { label: 'Jump to a row', group: 'View', shortcut: 'Mod+G' },

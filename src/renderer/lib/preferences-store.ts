@@ -13,6 +13,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   detailsHeight: 320,
   detailsOpen: true,
   libraryOpen: true,
+  sqlSaved: [],
+  sqlHistory: [],
   gridColumns: {},
   textSearches: {},
 }

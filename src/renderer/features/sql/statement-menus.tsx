@@ -1,0 +1,152 @@
+/** Statements to take: examples, those that a person named, and those that ran. */
+import { Button, Menu, Popover, TextInput } from '@mantine/core'
+import { BookOpen, CircleAlert, History, Save, Star, X } from 'lucide-react'
+import { useState } from 'react'
+import { SQL_EXAMPLES } from '../../../shared/sql-examples'
+import { oneLine } from '../../lib/cell-format'
+import { formatAgo, formatCount, formatDuration, formatExactTime } from '../../lib/format'
+import { useNow } from '../../lib/now'
+import { usePreferences } from '../../lib/preferences-store'
+import { showToast } from '../../lib/toasts-store'
+import { forgetSql, saveSql } from './sql-store'
+import classes from './sql-view.module.css'
+
+interface StatementMenusProps {
+  /** What a new saved statement would hold. */
+  statement(): string
+  onTake(sql: string): void
+}
+
+const ICON = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+export function StatementMenus({ statement, onTake }: StatementMenusProps) {
+  const { sqlSaved, sqlHistory } = usePreferences()
+  const nowMs = useNow()
+  return (
+    <>
+      <Menu position="bottom-start" width={340}>
+        <Menu.Target>
+          <Button variant="subtle" size="xs" leftSection={<BookOpen {...ICON} />}>
+            Examples
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {SQL_EXAMPLES.map(({ name, sql }) => (
+            <Menu.Item key={name} onClick={() => onTake(sql)}>
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-start" width={340}>
+        <Menu.Target>
+          <Button variant="subtle" size="xs" leftSection={<Star {...ICON} />}>
+            Saved
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu}>
+          {sqlSaved.length === 0 && (
+            <p className={classes.menuNote}>Statements that you save are here, in every crawl.</p>
+          )}
+          {sqlSaved.map(({ name, sql }) => (
+            <Menu.Item key={name} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
+              {name}
+            </Menu.Item>
+          ))}
+          {sqlSaved.length > 0 && (
+            <>
+              <Menu.Divider />
+              <Menu.Sub>
+                <Menu.Sub.Target>
+                  <Menu.Sub.Item leftSection={<X {...ICON} />}>Forget</Menu.Sub.Item>
+                </Menu.Sub.Target>
+                <Menu.Sub.Dropdown className={classes.menu}>
+                  {sqlSaved.map(({ name }) => (
+                    <Menu.Item
+                      key={name}
+                      onClick={() => {
+                        const undo = forgetSql(name)
+                        showToast(`Forgot “${name}”`, { action: { label: 'Undo', run: undo } })
+                      }}
+                    >
+                      {name}
+                    </Menu.Item>
+                  ))}
+                </Menu.Sub.Dropdown>
+              </Menu.Sub>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-start" width={420}>
+        <Menu.Target>
+          <Button variant="subtle" size="xs" leftSection={<History {...ICON} />}>
+            History
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu}>
+          {sqlHistory.length === 0 && (
+            <p className={classes.menuNote}>Statements that ran are here, the newest first.</p>
+          )}
+          {sqlHistory.map(({ sql, atMs, durationMs, rows, failed }) => (
+            <Menu.Item key={sql} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
+              <span className={classes.pastSql}>{oneLine(sql)}</span>
+              <span className={classes.pastFacts} title={formatExactTime(atMs)}>
+                {failed === null ? (
+                  `${formatAgo(atMs, nowMs)}, ${formatDuration(durationMs)}, ${formatCount(rows, 'row')}`
+                ) : (
+                  <>
+                    <CircleAlert size={12} strokeWidth={1.75} aria-label="Failed" /> {formatAgo(atMs, nowMs)}, {failed}
+                  </>
+                )}
+              </span>
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <SaveStatement statement={statement} />
+    </>
+  )
+}
+
+function SaveStatement({ statement }: Pick<StatementMenusProps, 'statement'>) {
+  const [opened, setOpened] = useState(false)
+  const [name, setName] = useState('')
+  const save = () => {
+    const sql = statement().trim()
+    if (name.trim() === '' || sql === '') return
+    saveSql(name.trim(), sql)
+    setOpened(false)
+    setName('')
+    showToast(`Saved as “${name.trim()}”`)
+  }
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button variant="subtle" size="xs" leftSection={<Save {...ICON} />} onClick={() => setOpened(!opened)}>
+          Save…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={classes.saveForm}
+          onSubmit={(event) => {
+            event.preventDefault()
+            save()
+          }}
+        >
+          <TextInput
+            label="Name of the statement"
+            data-autofocus
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={name.trim() === ''}>
+            Save
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,4 @@
+/** What style elements that a library makes must carry, so that the content security policy lets them in. */
+export function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+}
