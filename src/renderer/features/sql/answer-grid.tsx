@@ -13,13 +13,12 @@ import { showProblem } from '../../lib/toasts-store'
 import classes from './answer-grid.module.css'
 import { type CellSelection, FIRST_CELL, isInRange, moveByKey, rangeOf } from './answer-selection'
 import { ColumnEdge } from './column-edge'
-import { cellKind, cellWords, columnWidths } from './sql-cells'
+import { cellKind, cellWords, columnWidths, numericColumns } from './sql-cells'
 import { useAnswerRows } from './use-answer-rows'
 
 const ROW_PX = 26
 const HEAD_PX = 30
 const NUMBER_PX = 64
-/** Browsers draw nothing below some 33 million px; so many rows an answer never has. */
 const OVERSCAN = 10
 
 interface AnswerGridProps {
@@ -33,6 +32,7 @@ export function AnswerGrid({ crawlId, answer, onOpenCell }: AnswerGridProps) {
   const gridId = useId()
   const [selection, setSelection] = useState<CellSelection>(FIRST_CELL)
   const measured = useMemo(() => columnWidths(answer.columns, answer.first), [answer])
+  const numeric = useMemo(() => numericColumns(answer.columns, answer.first), [answer])
   const [widths, setWidths] = useState(measured)
   useEffect(() => setWidths(measured), [measured])
   const list = useVirtualizer({
@@ -115,6 +115,7 @@ export function AnswerGrid({ crawlId, answer, onOpenCell }: AnswerGridProps) {
                 key={column}
                 role="columnheader"
                 className={classes.headCell}
+                data-right={numeric[column] || undefined}
                 title={name}
                 dir="auto"
               >

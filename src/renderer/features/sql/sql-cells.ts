@@ -65,3 +65,11 @@ export function columnWidths(columns: readonly string[], rows: readonly (readonl
     return Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, chars * CHAR_PX + PADDING_PX)))
   })
 }
+
+/** Columns whose first value is a number: their names stand on the right, too. */
+export function numericColumns(columns: readonly string[], rows: readonly (readonly SqlCell[])[]): readonly boolean[] {
+  return columns.map((_, at) => {
+    const first = rows.find((row) => row[at] !== null)?.[at]
+    return first !== undefined && cellKind(first) === 'number'
+  })
+}

@@ -83,6 +83,7 @@ export function SqlEditor({ handle, text, tables, mistake, onText, onRun }: SqlE
           closeBrackets(),
           autocompletion({ icons: false, activateOnTyping: true }),
           language.of(languageFor(first.current.tables)),
+          typingOverSelection,
           mistakes,
           theme,
           syntaxHighlighting(colours),
@@ -144,6 +145,24 @@ function statementOf({ state }: EditorView): string {
   const part = statementAt(text, head)
   return part === null ? text : text.slice(part.from, part.end)
 }
+
+/**
+ * Typing over a selection. Left to the browser, the new text would take the look of the old one along as a style of its
+ * own, which the content security policy refuses.
+ */
+const typingOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main
+    const { data } = event
+    if (event.inputType !== 'insertText' || data === null || empty || view.composing) return false
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true })
+    const isTaken = view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, data, insert))
+    if (!isTaken) view.dispatch(insert())
+    event.preventDefault()
+    return true
+  },
+})
 
 // ── Completion ──
 
