@@ -56,6 +56,7 @@ test('what happens is told as it happens, and leads on to the rows', async ({ la
     await main.getByRole('textbox', { name: 'Search the log' }).fill('pause')
     await expect(entries).toHaveCount(2)
     await main.getByRole('textbox', { name: 'Search the log' }).fill('')
+    await expect(entries).toHaveCount(all)
   })
 
   await test.step('what is shown is copied', async () => {

@@ -42,7 +42,7 @@ test('a statement is completed, run, corrected, cancelled and remembered', async
   })
 
   await test.step('Ctrl+Enter runs it, and the limit is told', async () => {
-    await sql.run('SELECT row, url, status, NULL AS nothing FROM result')
+    await sql.run('SELECT row, url, status, NULL AS missing FROM result')
     await expect(sql.foot).toContainText('The first 1,000 rows; more exist')
     await expect(sql.cell(0, 0)).toHaveText('1')
     await expect(sql.cell(0, 3)).toHaveText('NULL')

@@ -7,6 +7,7 @@ import {
   type Completion,
   type CompletionSource,
   closeBrackets,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
@@ -64,6 +65,7 @@ export function SqlEditor({ handle, text, tables, mistake, onText, onRun }: SqlE
   useEffect(() => {
     if (place.current === null) return
     const run = (editor: EditorView) => {
+      closeCompletion(editor)
       latest.current.onRun(statementOf(editor))
       return true
     }
