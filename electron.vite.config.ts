@@ -43,6 +43,7 @@ export default defineConfig({
           'query-thread': 'src/main/threads/query-thread.ts',
           'index-thread': 'src/main/threads/index-thread.ts',
           'sql-process': 'src/main/threads/sql-process.ts',
+          'compare-thread': 'src/main/threads/compare-thread.ts',
           'input-thread': 'src/main/threads/input-thread.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -18,16 +18,21 @@ import type { NamedSelection, RowSelection } from '../shared/domain/row-selectio
 import type { Trap } from '../shared/domain/trap'
 import { TrawlError } from '../shared/errors'
 import { type CrawlSettings, parseSettings } from '../shared/settings'
+import { systemClock } from './engine/clock'
 import { assertUsable, suggestName } from './engine/input/usable-input'
+import type { Clock } from './engine/ports'
+import { CompareDesk } from './service/compare-desk'
 import { DraftDesk } from './service/draft-desk'
 import { ExportDesk } from './service/export-desk'
 import { hostsOf } from './service/hosts'
 import { IndexDesk } from './service/index-desk'
 import { LibraryDesk } from './service/library-desk'
 import { QueryDesk } from './service/query-desk'
+import { repeatName } from './service/repeat-name'
 import { RunDesk } from './service/run-desk'
 import type { RunningCrawl } from './service/running-crawl'
 import { SampleSites } from './service/sample-sites'
+import { ScheduleDesk } from './service/schedule-desk'
 import type {
   CrawlServiceOptions,
   GivenRequest,
@@ -66,6 +71,11 @@ export class CrawlService {
   readonly #sqlExports: SqlExports
   readonly #runs: RunDesk
   readonly #samples = new SampleSites()
+  readonly #clock: Clock
+  /** Two crawls side by side, and one URL through many. */
+  readonly comparisons: CompareDesk
+  /** Crawls that are repeated by themselves, once this desk is started. */
+  readonly schedules: ScheduleDesk
   /** Crawls that were taken out of the library and not put back: their passwords go when the service closes. */
   readonly #removed = new Set<string>()
 
@@ -108,6 +118,19 @@ export class CrawlService {
     const startProcess = options.startProcess ?? forkProcess
     this.#sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.#pathOf(crawlId))
     this.#sqlExports = new SqlExports(threadsFolder, startProcess, onExport)
+    this.#exports = new ExportDesk(threadsFolder, (progress) => this.#news.announce('export:progress', progress))
+    this.#clock = options.clock ?? systemClock
+    this.comparisons = new CompareDesk(threadsFolder, this.#library, (progress) =>
+      this.#news.announce('compare:progress', progress),
+    )
+    this.schedules = new ScheduleDesk({
+      store: this.#library,
+      crawls: this,
+      clock: this.#clock,
+      log: options.log,
+      onFinished: (outcome) => this.#news.announce('schedule:finished', outcome),
+      onChanged: () => this.#news.announce('schedule:changed', null),
+    })
   }
 
   /** Returns the function that unsubscribes. */
@@ -139,6 +162,7 @@ export class CrawlService {
     await this.#queries.close(crawlId)
     await this.#indexes.forget(crawlId, path)
     await Promise.all([this.#queries.close(crawlId), this.#sql.close(crawlId)])
+    await Promise.all([this.#queries.close(crawlId), this.comparisons.forget(crawlId)])
   }
 
   async restore(crawlId: string): Promise<void> {
@@ -216,6 +240,21 @@ export class CrawlService {
       { kind: 'given', text: `${origin}/\n`, path: null },
       `${SAMPLE_ID_PREFIX}${newCrawlId()}`,
     )
+  }
+
+  /**
+   * Starts a new crawl with the input, the settings and the passwords of an earlier one, in its series.
+   *
+   * @throws {TrawlError} bad_request while the earlier one has not read its input, secrets_missing; as `start`
+   */
+  async repeat(crawlId: string): Promise<CrawlSummary> {
+    const earlier = await this.#library.find(crawlId)
+    if (isSample(earlier)) await this.#samples.openAt(await this.#firstUrl(crawlId))
+    const repeatId = `${isSample(earlier) ? SAMPLE_ID_PREFIX : ''}${newCrawlId()}`
+    const path = join(this.#crawlsFolder, `${repeatId}.trawl`)
+    makeFolder(this.#crawlsFolder)
+    await this.#runs.repeat(earlier, { crawlId: repeatId, path, name: repeatName(earlier.name, this.#clock.nowMs()) })
+    return this.#withRunner(await this.#library.add(path))
   }
 
   /**
@@ -365,12 +404,15 @@ export class CrawlService {
 
   /** Stops every crawl cleanly and ends every thread. */
   async close(): Promise<void> 
+  async close(): Promise<void> 
+    this.schedules.stop()
     await this.#runs.stopAll()
     await this.#indexes.close()
     await Promise.all([
       this.#exports.close(),
       this.#sql.closeAll(),
       this.#sqlExports.close(),
+      this.comparisons.close(),
       this.#queries.closeAll(),
       this.#drafts.close(),
       this.#samples.close(),
@@ -410,7 +452,6 @@ export class CrawlService {
   async #pathOf(crawlId: string): Promise<string> {
     return this.#runs.get(crawlId)?.path ?? (await this.#library.find(crawlId)).path
   }
-}
 
 /** Ids are short enough to type: eight characters without look-alikes, 39 bits. */
 function newCrawlId(): string {

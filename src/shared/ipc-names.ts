@@ -68,6 +68,15 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'shell:open-url': true,
   'shell:show-file': true,
   'clipboard:write': true,
+  'crawl:repeat': true,
+  'compare:start': true,
+  'compare:cancel': true,
+  'compare:window': true,
+  'compare:export': true,
+  'history:of-url': true,
+  'schedule:list': true,
+  'schedule:set': true,
+  'schedule:remove': true,
 }
 
 const EVENT_NAMES: Readonly<Record<EventName, true>> = {
@@ -76,6 +85,10 @@ const EVENT_NAMES: Readonly<Record<EventName, true>> = {
   'draft:progress': true,
   'export:progress': true,
   'index:progress': true,
+  'compare:progress': true,
+  'schedule:finished': true,
+  'schedule:changed': true,
+  'app:show-comparison': true,
   'menu:command': true,
   'app:open-file': true,
   'app:show-crawl': true,

@@ -4,7 +4,15 @@
  * main process; what comes back is ours and is only typed.
  */
 import { z } from 'zod'
-import { exportRequestSchema, hostOverrideSchema, paceChangeSchema, rowSelectionSchema } from './argument-schemas'
+import {
+  columnListSchema,
+  exportRequestSchema,
+  hostOverrideSchema,
+  paceChangeSchema,
+  resultQuerySchema,
+  rowSelectionSchema,
+} from './argument-schemas'
+import type { ComparisonProgress } from './domain/comparison'
 import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
 import type { DraftReport } from './domain/draft-report'
@@ -13,13 +21,16 @@ import { HOST_SORTS, type HostsPage } from './domain/host-lane'
 import { MAX_WINDOW_ROWS } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
 import type { RowDetails } from './domain/row-details'
+import type { ScheduleOutcome } from './domain/schedule'
 import { MAX_SQL_CHARS } from './domain/sql-console'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
+import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { LOG_CALLS, type LogResults } from './ipc/log-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
+import { SCHEDULE_CALLS, type ScheduleResults } from './ipc/schedule-calls'
 import { SQL_CALLS, type SqlResults } from './ipc/sql-calls'
 import { TEXT_CALLS, type TextResults } from './ipc/text-calls'
 import type { Preferences } from './preferences'
@@ -55,6 +66,8 @@ export const preferencesSchema = z.strictObject({
   detailsHeight: z.number().int().min(0).max(1200),
   detailsOpen: z.boolean(),
   libraryOpen: z.boolean(),
+  /** Whether the desktop tells what a scheduled crawl found changed. */
+  notifyChanges: z.boolean(),
   /** Grid state per crawl id, kept as the results feature wrote it. */
   /** Statements that a person named, for every crawl. */
   sqlSaved: z.array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) })).max(500),
@@ -80,6 +93,8 @@ export interface AppInfo {
 
 /** Arguments of every call. */
 export const CALLS = {
+  ...COMPARE_CALLS,
+  ...SCHEDULE_CALLS,
   'app:info': nothing,
   'preferences:get': nothing,
   'preferences:set': preferencesSchema.partial() as unknown as z.ZodType<Partial<Preferences>>,
@@ -170,7 +185,15 @@ export type CallName = keyof typeof CALLS
 export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 
 /** Answers of every call. */
-export interface CallResults extends IndexResults, LinksResults, LogResults, ResultsResults, SqlResults, TextResults {
+export interface CallResults
+  extends CompareResults,
+    IndexResults,
+    LinksResults,
+    LogResults,
+    ResultsResults,
+    ScheduleResults,
+    SqlResults,
+    TextResults {
   'app:info': AppInfo
   'preferences:get': Preferences
   'preferences:set': Preferences
@@ -226,6 +249,9 @@ export const MENU_COMMANDS = [
   'show-text',
   'show-sql',
   'show-log',
+  'show-compare',
+  'repeat-crawl',
+  'schedules',
   'search',
   'command-palette',
   'toggle-library',
@@ -257,6 +283,13 @@ export interface Events extends IndexEvents {
   'library:changed': null
   'draft:progress': { readonly draftId: string; readonly report: DraftReport }
   'export:progress': ExportProgress
+  'compare:progress': ComparisonProgress
+  /** A crawl that a schedule started has ended, and what it changed; or it could not be started. */
+  'schedule:finished': ScheduleOutcome
+  /** A schedule was set, removed or has run: ask again. */
+  'schedule:changed': null
+  /** The person wants to see what changed: a notification was clicked. */
+  'app:show-comparison': { readonly baseId: string; readonly crawlId: string }
   'menu:command': MenuCommand
   /** A list or crawl file was opened from outside (file manager, command line). */
   'app:open-file': { readonly path: string }

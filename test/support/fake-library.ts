@@ -85,6 +85,7 @@ function invent(
   const known = Math.round(rows * 0.982)
   const crawl: CrawlSummary = {
     id: i === 0 ? RUNNING_ID : `crawl-${String(i).padStart(2, '0')}`,
+    seriesId: i === 0 ? RUNNING_ID : `crawl-${String(i).padStart(2, '0')}`,
     name,
     path: `/home/ada/.config/Trawl/crawls/${i}.trawl`,
     state,

@@ -15,6 +15,7 @@ const DEFAULTS: Preferences = {
   libraryOpen: true,
   sqlSaved: [],
   sqlHistory: [],
+  notifyChanges: true,
   gridColumns: {},
   textSearches: {},
 }

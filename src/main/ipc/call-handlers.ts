@@ -48,6 +48,19 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'crawl:stop': ({ crawlId }) => done(service.stop(crawlId)),
     'crawl:again': async ({ crawlId, selection }) => ({ urls: await service.again(crawlId, selection) }),
     'crawl:adjust': ({ crawlId, change }) => done(service.adjust(crawlId, change)),
+    'crawl:repeat': ({ crawlId }) => service.repeat(crawlId),
+    'compare:start': ({ refresh, ...pair }) => service.comparisons.start(pair, refresh),
+    'compare:cancel': (pair) => done(service.comparisons.cancel(pair)),
+    'compare:window': ({ view, column, search, from, count, ...pair }) =>
+      service.comparisons.window(pair, { view, column, search }, from, count),
+    'compare:export': ({ view, column, search, path, ...pair }) => {
+      if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
+      return service.comparisons.export(pair, { view, column, search }, path)
+    },
+    'history:of-url': ({ crawlId, rowNo }) => service.comparisons.history(crawlId, rowNo),
+    'schedule:list': () => service.schedules.list(),
+    'schedule:set': ({ seriesId, rhythm, keep }) => service.schedules.set(seriesId, rhythm, keep),
+    'schedule:remove': ({ seriesId }) => done(service.schedules.remove(seriesId)),
     'hosts:list': (request) => service.hosts(request),
     'hosts:adjust': ({ crawlId, host, override }) => done(service.adjustHost(crawlId, host, override)),
     'traps:list': ({ crawlId }) => service.traps(crawlId),

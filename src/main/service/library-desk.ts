@@ -1,15 +1,18 @@
 /** The library thread behind plain methods: started when first needed, told of progress now and then. */
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import type { Schedule } from '../../shared/domain/schedule'
 import type { LibraryNews } from '../store/library'
+import type { ScheduleRun } from '../store/schedule-table'
 import type { LibraryCalls, LibraryThreadData } from '../threads/library-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
+import type { ScheduleStore } from './schedule-desk'
 
 /** A running crawl is brought up to date in the library this often. */
 const UPDATE_EVERY_MS = 2000
 
-export class LibraryDesk {
+export class LibraryDesk implements ScheduleStore {
   #thread: ThreadClient<LibraryCalls> | null = null
   readonly #updatedAtMs = new Map<string, number>()
   /** Running crawls whose carried columns were told. */
@@ -70,6 +73,26 @@ export class LibraryDesk {
     this.#updatedAtMs.delete(progress.crawlId)
     this.#withColumns.delete(progress.crawlId)
     await this.#changing(this.#client().call('update', newsOf(progress, Date.now()))).catch(() => {})
+  }
+
+  schedules(): Promise<readonly Schedule[]> {
+    return this.#client().call('schedules', null)
+  }
+
+  async setSchedule(schedule: Schedule): Promise<void> {
+    await this.#client().call('setSchedule', schedule)
+  }
+
+  async removeSchedule(seriesId: string): Promise<void> {
+    await this.#client().call('removeSchedule', { seriesId })
+  }
+
+  async noteScheduleRun(run: ScheduleRun): Promise<void> {
+    await this.#client().call('noteScheduleRun', run)
+  }
+
+  scheduledCrawls(seriesId: string): Promise<readonly string[]> {
+    return this.#client().call('scheduledCrawls', { seriesId })
   }
 
   async close(): Promise<void> {

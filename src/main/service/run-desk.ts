@@ -63,6 +63,17 @@ export class RunDesk {
     })
   }
 
+  /** Makes a crawl with the input, the settings and the passwords of an earlier one. @throws {TrawlError} secrets_missing */
+  async repeat(earlier: CrawlSummary, { crawlId, path, name }: Omit<NewRun, 'settings' | 'input'>): Promise<void> {
+    const secrets = await this.#secretsFor(earlier, {}, 'Start a new crawl with its settings, and give them there.')
+    await this.#secrets.save(crawlId, secrets)
+    await this.#run(path, crawlId, {
+      create: { crawlId, name, settings: earlier.settings, input: { kind: 'crawl', path: earlier.path } },
+      secrets,
+      first: null,
+    })
+  }
+
   /** Runs a crawl that is over once more. @throws {TrawlError} crawl_busy, secrets_missing and what the store throws */
   async goOn(crawl: CrawlSummary, first: FirstTask | null, given: Partial<CrawlSettings>): Promise<RunningCrawl> {
     const secrets = await this.#secretsFor(crawl, given)
@@ -98,7 +109,7 @@ export class RunDesk {
   }
 
   /** Passwords kept for a crawl, and those given now, which are kept from now on. */
-  async #secretsFor(crawl: CrawlSummary, given: Partial<CrawlSettings>): Promise<CrawlSecrets> {
+  async #secretsFor(crawl: CrawlSummary, given: Partial<CrawlSettings>, hint?: string): Promise<CrawlSecrets> {
     const kept = await this.#secrets.load(crawl.id)
     const fresh = maskSecrets({ ...crawl.settings, ...given }).secrets
     const secrets = { ...kept, settings: { ...kept.settings, ...fresh.settings } }
@@ -107,7 +118,10 @@ export class RunDesk {
       throw new TrawlError(
         'secrets_missing',
         `Expected the passwords of the crawl "${crawl.name}" (${missing.map(({ label }) => label).join(', ')}), but they are not kept here.`,
-        { hint: `Give them again: trawl resume ${crawl.id} ${missing.map(({ flag }) => `--${flag} …`).join(' ')}` },
+        {
+          hint:
+            hint ?? `Give them again: trawl resume ${crawl.id} ${missing.map(({ flag }) => `--${flag} …`).join(' ')}`,
+        },
       )
     }
     if (Object.keys(fresh.settings).length > 0) await this.#secrets.save(crawl.id, secrets)

@@ -3,7 +3,7 @@ import type { HostSort } from '../../shared/domain/host-lane'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { Events } from '../../shared/ipc'
 import type { CrawlSettings } from '../../shared/settings'
-import type { Logger } from '../engine/ports'
+import type { Clock, Logger } from '../engine/ports'
 import type { StartProcess } from '../threads/child-process'
 import type { EngineThreads } from './engine-threads'
 import type { Keyring } from './secret-store'
@@ -11,7 +11,18 @@ import type { Keyring } from './secret-store'
 /** What the service announces; the same news that the window gets. */
 export type ServiceEvents = Pick<
   Events,
-  'crawl:progress' | 'library:changed' | 'draft:progress' | 'export:progress' | 'index:progress'
+  | 'crawl:progress'
+  | 'library:changed'
+  | 'draft:progress'
+  | 'export:progress'
+  | 'index:progress'
+  | 'crawl:progress'
+  | 'library:changed'
+  | 'draft:progress'
+  | 'export:progress'
+  | 'compare:progress'
+  | 'schedule:finished'
+  | 'schedule:changed'
 >
 
 export interface CrawlServiceOptions {
@@ -24,6 +35,8 @@ export interface CrawlServiceOptions {
   /** How processes are started, where plain Node may not be. Default: with plain Node. */
   readonly startProcess?: StartProcess
   readonly log: Logger
+  /** What schedules go by; that of the system when left out. */
+  readonly clock?: Clock
   /** Seals passwords; `null` keeps them in a file of this user only. */
   readonly keyring: Keyring | null
 }

@@ -8,6 +8,8 @@ import type { Database } from './database'
 
 export interface CrawlRow {
   readonly crawlId: string
+  /** Shared by the crawls of the same input; the id of the first of them. */
+  readonly seriesId: string
   readonly name: string
   readonly settings: CrawlSettings
   readonly state: CrawlState
@@ -27,6 +29,7 @@ export interface CrawlRow {
 
 interface RawCrawlRow {
   crawl_id: string
+  series_id: string | null
   name: string
   settings: string
   state: CrawlState
@@ -54,6 +57,7 @@ export function readCrawlRow(database: Database): CrawlRow {
   const raw = database.prepare('SELECT * FROM crawl').get() as RawCrawlRow
   return {
     crawlId: raw.crawl_id,
+    seriesId: raw.series_id ?? raw.crawl_id,
     name: raw.name,
     settings: parseSettings(JSON.parse(raw.settings)),
     state: raw.state,
@@ -85,15 +89,27 @@ export interface NewCrawl {
   readonly name: string
   readonly settings: CrawlSettings
   readonly createdAtMs: number
+  /** `null` or left out: it is the first of its series. */
+  readonly seriesId?: string | null
+  /** State of the reader that the input begins with; `null` or left out: what the input is shows on its start. */
+  readonly inputReader?: string | null
 }
 
 export function insertCrawlRow(database: Database, crawl: NewCrawl): void {
   database
     .prepare(
-      `INSERT INTO crawl (id, crawl_id, name, settings, state, created_at_ms, updated_at_ms)
-       VALUES (1, ?, ?, ?, 'interrupted', ?, ?)`,
+      `INSERT INTO crawl (id, crawl_id, series_id, name, settings, state, input_reader, created_at_ms, updated_at_ms)
+       VALUES (1, ?, ?, ?, ?, 'interrupted', ?, ?, ?)`,
     )
-    .run(crawl.crawlId, crawl.name, JSON.stringify(crawl.settings), crawl.createdAtMs, crawl.createdAtMs)
+    .run(
+      crawl.crawlId,
+      crawl.seriesId ?? null,
+      crawl.name,
+      JSON.stringify(crawl.settings),
+      crawl.inputReader ?? null,
+      crawl.createdAtMs,
+      crawl.createdAtMs,
+    )
 }
 
 /** Remembers the state; `failure` only with `failed`. */

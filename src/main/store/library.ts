@@ -14,6 +14,7 @@ import { readSummary } from './crawl-reader'
 import type { CrawlRow } from './crawl-row'
 import { UNFINISHED_ENDING } from './database'
 import { makeFolder } from './make-folder'
+import { ScheduleTable } from './schedule-table'
 import { withSqliteErrors } from './sqlite-errors'
 import { isBeingWritten } from './writer-lock'
 
@@ -23,6 +24,7 @@ const FORGOTTEN_AFTER_MS = 24 * 3600 * 1000
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS crawl (
   id TEXT PRIMARY KEY,
+  series_id TEXT NOT NULL,
   name TEXT NOT NULL,
   path TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL,
@@ -39,6 +41,7 @@ CREATE TABLE IF NOT EXISTS crawl (
 
 interface RawEntry {
   id: string
+  series_id: string
   name: string
   path: string
   state: CrawlState
@@ -68,6 +71,7 @@ export class Library {
   readonly #database: Database.Database
   readonly #path: string
   readonly #removedHere = new Set<string>()
+  readonly #schedules: ScheduleTable
 
   /** @throws {TrawlError} `folder_unwritable` */
   constructor(dataFolder: string) {
@@ -80,6 +84,12 @@ export class Library {
       database.exec(SCHEMA)
       return database
     })
+    this.#schedules = withSqliteErrors(this.#path, () => new ScheduleTable(this.#database))
+  }
+
+  /** Asks or changes the schedules, which are kept beside the crawls. */
+  schedules<T>(work: (schedules: ScheduleTable) => T): T {
+    return this.#run(() => work(this.#schedules))
   }
 
   /** Newest first; crawls that were removed are left out. */
@@ -176,6 +186,7 @@ export class Library {
         for (const ending of ['', '-wal', '-shm']) rmSync(`${row.path}${ending}`, { force: true })
       }
       this.#run(() => this.#database.prepare('DELETE FROM crawl WHERE id = ?').run(row.id))
+      this.schedules((schedules) => schedules.forget(row.id))
     }
   }
 
@@ -214,18 +225,19 @@ export class Library {
     this.#run(() =>
       this.#database
         .prepare(
-          `INSERT INTO crawl (id, name, path, state, settings, created_at_ms, updated_at_ms, rows, known, counts, carried_columns)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          `INSERT INTO crawl (id, series_id, name, path, state, settings, created_at_ms, updated_at_ms, rows, known, counts, carried_columns)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET path = excluded.path, state = excluded.state, settings = excluded.settings,
              updated_at_ms = excluded.updated_at_ms, rows = excluded.rows, known = excluded.known, counts = excluded.counts,
              carried_columns = excluded.carried_columns, removed_at_ms = NULL
-           ON CONFLICT (path) DO UPDATE SET id = excluded.id, name = excluded.name, state = excluded.state,
+           ON CONFLICT (path) DO UPDATE SET id = excluded.id, series_id = excluded.series_id, name = excluded.name, state = excluded.state,
              settings = excluded.settings, created_at_ms = excluded.created_at_ms, updated_at_ms = excluded.updated_at_ms,
              rows = excluded.rows, known = excluded.known, counts = excluded.counts,
              carried_columns = excluded.carried_columns, removed_at_ms = NULL`,
         )
         .run(
           row.crawlId,
+          row.seriesId,
           row.name,
           path,
           state,
@@ -256,6 +268,7 @@ function summaryOf(row: RawEntry): CrawlSummary {
   const missing = !existsSync(row.path)
   return {
     id: row.id,
+    seriesId: row.series_id,
     name: row.name,
     path: row.path,
     state: row.state,

@@ -16,6 +16,8 @@ export type CrawlInput =
   | { readonly kind: 'draft'; readonly path: string }
   /** A text, and what is in a file after it; nobody has looked at it yet. */
   | { readonly kind: 'given'; readonly text: string; readonly path: string | null }
+  /** The input of an earlier crawl, which lies in this file; the new one joins its series. */
+  | { readonly kind: 'crawl'; readonly path: string }
 
 /** One run of one crawl. */
 export interface EngineTask {

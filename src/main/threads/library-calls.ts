@@ -1,5 +1,7 @@
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import type { Schedule } from '../../shared/domain/schedule'
 import type { LibraryNews } from '../store/library'
+import type { ScheduleRun } from '../store/schedule-table'
 
 type Call<A, R> = { readonly argument: A; readonly result: R }
 
@@ -18,6 +20,11 @@ export type LibraryCalls = {
   readonly rename: Call<{ readonly crawlId: string; readonly name: string }, CrawlSummary>
   readonly remove: Call<{ readonly crawlId: string }, null>
   readonly restore: Call<{ readonly crawlId: string }, null>
+  readonly schedules: Call<null, readonly Schedule[]>
+  readonly setSchedule: Call<Schedule, null>
+  readonly removeSchedule: Call<{ readonly seriesId: string }, null>
+  readonly noteScheduleRun: Call<ScheduleRun, null>
+  readonly scheduledCrawls: Call<{ readonly seriesId: string }, readonly string[]>
   /** Deletes removed crawls for good and closes. */
   readonly close: Call<null, null>
 }

@@ -41,6 +41,20 @@ serveThread<LibraryCalls>(parentPort, {
     library().restore(crawlId)
     return null
   },
+  schedules: () => library().schedules((schedules) => schedules.list()),
+  setSchedule: (schedule) => {
+    library().schedules((schedules) => schedules.set(schedule))
+    return null
+  },
+  removeSchedule: ({ seriesId }) => {
+    library().schedules((schedules) => schedules.remove(seriesId))
+    return null
+  },
+  noteScheduleRun: (run) => {
+    library().schedules((schedules) => schedules.noteRun(run))
+    return null
+  },
+  scheduledCrawls: ({ seriesId }) => library().schedules((schedules) => schedules.crawlsOf(seriesId)),
   close: () => {
     opened?.purge(crawlsFolder)
     opened?.sweep(crawlsFolder)

@@ -1,12 +1,15 @@
 /** Makes or opens the crawl file of a run, with the writer's lock taken. */
 import type { UrlCredential } from '../../shared/secrets'
+import { copiedLine } from '../engine/input/copied-rows'
 import { readTextFile, type TextBlock } from '../engine/input/file-text'
 import { InputCheck } from '../engine/input/input-check'
+import { InputReader } from '../engine/input/input-reader'
 import { CredentialMask } from '../engine/input/mask-credentials'
 import { insertCrawlRow } from '../store/crawl-row'
 import { CrawlWriter } from '../store/crawl-writer'
 import { assertCrawlFile, createCrawlFile, openCrawlForWriting } from '../store/database'
 import { InputBlocks } from '../store/input-blocks'
+import { openInputOf } from '../store/input-copy'
 import { WriterLock } from '../store/writer-lock'
 import type { CrawlInput, EngineTask } from './engine-calls'
 
@@ -31,8 +34,10 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
   try {
     if (create !== null) {
       await createCrawlFile(path, async (database) => {
-        const name = await storeInput(create.input, new InputBlocks(database), mask)
-        insertCrawlRow(database, { ...create, name: create.name || name, createdAtMs: nowMs })
+        const blocks = new InputBlocks(database)
+        const { input } = create
+        const stored = input.kind === 'crawl' ? copyInput(input.path, blocks) : await storeInput(input, blocks, mask)
+        insertCrawlRow(database, { ...create, ...stored, name: create.name || stored.name, createdAtMs: nowMs })
       })
     }
     const database = openCrawlForWriting(path)
@@ -43,8 +48,19 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
   }
 }
 
-/** Puts the whole input down, block by block, masked. Returns a name for its crawl, empty for a draft: that has one. */
-async function storeInput(input: CrawlInput, blocks: InputBlocks, mask: CredentialMask): Promise<string> {
+/** What the input says of its crawl. */
+interface StoredInput {
+  /** A name for the crawl; empty when it must have one already. */
+  readonly name: string
+  readonly seriesId: string | null
+  /** State of the reader to begin with; `null`: what the text is shows on its start. */
+  readonly inputReader: string | null
+}
+
+type TextInput = Exclude<CrawlInput, { readonly kind: 'crawl' }>
+
+/** Puts the whole input down, block by block, masked. */
+async function storeInput(input: TextInput, blocks: InputBlocks, mask: CredentialMask): Promise<StoredInput> {
   const check = input.kind === 'given' ? new InputCheck() : null
   for await (const { text, share } of textOf(input)) {
     const masked = mask.push(text)
@@ -54,10 +70,25 @@ async function storeInput(input: CrawlInput, blocks: InputBlocks, mask: Credenti
   const rest = mask.finish()
   if (rest !== '') blocks.append(rest, 1)
   check?.push(rest)
-  return check?.finish() ?? ''
+  return { name: check?.finish() ?? '', seriesId: null, inputReader: null }
 }
 
-async function* textOf(input: CrawlInput): AsyncGenerator<TextBlock> {
+/** Puts the rows of an earlier crawl down as they are. */
+function copyInput(path: string, blocks: InputBlocks): StoredInput {
+  const input = openInputOf(path)
+  try {
+    for (const { rows, share } of input.slices()) blocks.append(rows.map(copiedLine).join(''), share)
+    return {
+      name: '',
+      seriesId: input.seriesId,
+      inputReader: InputReader.stateForCopies(input.carriedColumns),
+    }
+  } finally {
+    input.close()
+  }
+}
+
+async function* textOf(input: TextInput): AsyncGenerator<TextBlock> {
   if (input.kind === 'given') yield { text: input.text, share: input.path === null ? 1 : 0 }
   if (input.path !== null) yield* readTextFile(input.path, BLOCK_CHARS)
 }

@@ -15,6 +15,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   libraryOpen: true,
   sqlSaved: [],
   sqlHistory: [],
+  notifyChanges: true,
   gridColumns: {},
   textSearches: {},
 }

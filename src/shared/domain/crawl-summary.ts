@@ -6,6 +6,8 @@ import type { CrawlState } from './crawl-state'
 export interface CrawlSummary {
   /** Short random id; also the name of the crawl file unless the person chose one. */
   readonly id: string
+  /** Shared by the crawls of the same input, so that they can be compared; the id of the first of them. */
+  readonly seriesId: string
   readonly name: string
   /** Absolute path of the crawl file. */
   readonly path: string

@@ -5,6 +5,7 @@
 import type { InputFormat } from '../../../shared/domain/draft-report'
 import { invariant } from '../../../shared/domain/invariant'
 import type { InputRow } from '../ports'
+import { CopiedRows, type CopiedRowsState } from './copied-rows'
 import { CsvRows, type CsvRowsState } from './csv-rows'
 import { detectCsv } from './csv-shape'
 import { HtmlRows, type HtmlRowsState } from './html-rows'
@@ -20,6 +21,7 @@ type ReaderState =
   | { readonly format: 'lines'; readonly state: LineRowsState }
   | { readonly format: 'csv'; readonly state: CsvRowsState }
   | { readonly format: 'html'; readonly state: HtmlRowsState }
+  | { readonly format: 'rows'; readonly state: CopiedRowsState }
 
 type SavedState = ReaderState & { readonly charsRead: number }
 
@@ -40,9 +42,16 @@ export class InputReader {
     return reader
   }
 
+  /** The state of a reader that takes the rows of an earlier crawl, as `copied-rows.ts` writes them. */
+  static stateForCopies(carriedColumns: readonly string[]): string {
+    const saved: SavedState = { charsRead: 0, format: 'rows', state: { carry: '', lines: 0, carriedColumns } }
+    return JSON.stringify(saved)
+  }
+
   /** How the text is read; `lines` until enough of it has come to tell. */
   get format(): InputFormat {
-    return this.#reader?.format ?? 'lines'
+    const format = this.#reader?.format ?? 'lines'
+    return format === 'rows' ? 'lines' : format
   }
 
   /** Names of the columns that travel along with each row, in the order of `InputRow.carried`; empty but for tables. */
@@ -121,5 +130,7 @@ function restoreReader(saved: Exclude<ReaderState, { format: null }>): RowReader
       return new CsvRows(saved.state)
     case 'html':
       return new HtmlRows(saved.state)
+    case 'rows':
+      return new CopiedRows(saved.state)
   }
 }

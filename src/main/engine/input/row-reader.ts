@@ -1,10 +1,11 @@
-/** What each of the three formats offers: rows out of text that comes in blocks, and a state to go on from. */
+/** What each format offers: rows out of text that comes in blocks, and a state to go on from. */
 import type { InputFormat } from '../../../shared/domain/draft-report'
 import type { InputProblem } from '../../../shared/input-problems'
 import type { InputRow } from '../ports'
 
 export interface RowReader {
-  readonly format: InputFormat
+  /** `rows`: those of an earlier crawl, which were read from some text then. */
+  readonly format: InputFormat | 'rows'
   /** Lines or records read so far. */
   readonly lines: number
   /** Names of the columns that travel along. */

@@ -3,6 +3,7 @@ export const initial = `
 CREATE TABLE crawl (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   crawl_id TEXT NOT NULL,
+  series_id TEXT,
   name TEXT NOT NULL,
   settings TEXT NOT NULL,
   state TEXT NOT NULL,

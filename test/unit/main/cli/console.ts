@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS } from '../../../../src/shared/settings'
 
 export const CRAWL: CrawlSummary = {
   id: 'k7m2p9xw',
+  seriesId: 'k7m2p9xw',
   name: 'example.org',
   path: '/crawls/k7m2p9xw.trawl',
   state: 'finished',
