@@ -5,6 +5,7 @@ import type { EventName, Events } from '../shared/ipc'
 import type { Preferences } from '../shared/preferences'
 import { openLog } from './app/app-log'
 import { registerAppScheme, serveApp } from './app/app-protocol'
+import { notifyOfChanges } from './app/change-notifications'
 import { desktopHandlers } from './app/desktop-handlers'
 import { DesktopNews } from './app/desktop-news'
 import { isOwnFrame, openMainWindow, preloadFileIn } from './app/main-window'
@@ -46,7 +47,10 @@ async function main(): Promise<void> {
     keyring: systemKeyring(),
   })
   powerMonitor.on('suspend', () => void service.setAsleep(true))
-  powerMonitor.on('resume', () => void service.setAsleep(false))
+  powerMonitor.on('resume', () => {
+    void service.setAsleep(false)
+    void service.schedules.look()
+  })
   let window: BrowserWindow | null = null
   const opened = (): BrowserWindow => {
     if (window === null) throw new Error('there is no window')
@@ -85,9 +89,21 @@ async function main(): Promise<void> {
     'draft:progress',
     'export:progress',
     'index:progress',
+    'compare:progress',
+    'schedule:changed',
+    'schedule:finished',
   ] as const) {
     service.on(name, (news) => send(name, news as never))
   }
+  service.on('schedule:finished', (outcome) => {
+    if (!preferences.get().notifyChanges) return
+    notifyOfChanges(outcome, (pair) => {
+      if (window === null || window.isDestroyed()) return
+      if (window.isMinimized()) window.restore()
+      window.focus()
+      if (pair !== null) send('app:show-comparison', pair)
+    })
+  })
   setMenu((command) => send('menu:command', command))
 
   const openWindow = (): void => {
@@ -105,6 +121,7 @@ async function main(): Promise<void> {
     })
   }
   openWindow()
+  service.schedules.start()
   app.on('activate', () => {
     if (window === null) openWindow()
   })

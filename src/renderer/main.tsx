@@ -16,6 +16,7 @@ import { WindowBoundary } from './app/window-boundary'
 import { flushPreferences, loadPreferences } from './lib/preferences-store'
 import { followProgress } from './lib/progress-store'
 import { followLibrary, queryClient } from './lib/queries'
+import { followSchedules } from './lib/schedules'
 import { styleNonce } from './lib/style-nonce'
 
 const root = document.getElementById('root')
@@ -23,6 +24,7 @@ invariant(root, 'index.html has no #root')
 
 followProgress()
 followLibrary()
+followSchedules()
 window.addEventListener('pagehide', flushPreferences)
 
 await loadPreferences()

@@ -3,6 +3,8 @@ import type { ComponentType } from 'react'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { MenuCommand } from '../../shared/ipc'
+import { CompareView } from '../features/compare/compare-view'
+import { HistoryStrip } from '../features/history/history-strip'
 import { HostsView } from '../features/hosts/hosts-view'
 import { useHostCount } from '../features/hosts/use-hosts'
 import { LinksView } from '../features/links/links-view'
@@ -13,6 +15,7 @@ import { SqlView } from '../features/sql/sql-view'
 import { TextView } from '../features/text/text-view'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
+import { selectCrawl, selectRow } from '../lib/selection-store'
 import { type CrawlTabId, showPart, useShownPart } from './crawl-tabs-store'
 import { ResultsTab } from './results-tab'
 
@@ -76,6 +79,12 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     hasDetails: false,
     Count: null,
     Content: LogTab,
+  compare: {
+    label: 'Compare',
+    command: 'show-compare',
+    hasDetails: true,
+    Count: null,
+    Content: CompareTab,
   },
 }
 
@@ -101,4 +110,26 @@ function HostsTab({ crawl, placement }: CrawlTabProps) {
       onPart={(part) => showPart(crawl.id, { hostsPart: part })}
     />
   )
+}
+
+function CompareTab({ crawl, onSelectRow, onShowRows }: CrawlTabProps) {
+  return (
+    <CompareView
+      crawl={crawl}
+      readText={null}
+      history={(rowNo) => <HistoryStrip crawlId={crawl.id} rowNo={rowNo} onOpen={openRow} />}
+      onSelectRow={onSelectRow}
+      onShowInResults={({ url, after }) => {
+        onShowRows({ filters: [{ column: 'url', operator: 'equals', value: url }] })
+        onSelectRow(after?.rowNo ?? null)
+      }}
+    />
+  )
+}
+
+/** Shows a row of another crawl, in the results there. */
+function openRow(crawlId: string, rowNo: number): void {
+  selectCrawl(crawlId)
+  showPart(crawlId, { tab: 'results' })
+  selectRow(rowNo)
 }

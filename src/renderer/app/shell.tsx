@@ -22,10 +22,12 @@ import { CrawlView } from './crawl-view'
 import { ABOVE_SHEET } from './dialog-level'
 import { useFileOpening } from './open-file'
 import { RobotsDialog } from './robots-dialog'
+import { SchedulesDialog } from './schedules-dialog'
 import classes from './shell.module.css'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TourDialog } from './tour-dialog'
 import { useAppearance } from './use-appearance'
+import { useScheduleNews } from './use-schedule-news'
 import { useWindowCommands } from './use-window-commands'
 import { Welcome } from './welcome'
 
@@ -37,6 +39,7 @@ const LIBRARY_MAX = 420
 export function Shell() {
   useWindowCommands()
   useAppearance()
+  useScheduleNews()
   const fileHovers = useFileOpening()
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
   const { libraryOpen, libraryWidth } = usePreferences()
@@ -88,6 +91,7 @@ export function Shell() {
       <PreferencesDialog zIndex={ABOVE_SHEET} />
       <TourDialog />
       <RobotsDialog />
+      <SchedulesDialog />
       <AboutDialog />
       {fileHovers && (
         <div className={classes.drop} aria-hidden="true">

@@ -4,12 +4,13 @@ import { useEffect } from 'react'
 import type { MenuCommand } from '../../shared/ipc'
 import { call, subscribe } from '../lib/bridge'
 import { COMMAND_IDS, COMMANDS, runCommand, useCommand } from '../lib/commands'
-import { chooseCrawlFile } from '../lib/crawl-actions'
+import { chooseCrawlFile, repeatCrawl } from '../lib/crawl-actions'
 import { matchesShortcut } from '../lib/platform'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 import {
   openDialog,
   openRobotsTester,
+  openSchedules,
   openSettings,
   openSheet,
   selectCrawl,
@@ -50,6 +51,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 export function useWindowCommands(): void {
   const { setColorScheme } = useMantineColorScheme()
+  const crawlId = useSelection((state) => state.crawlId)
   const sheetIsOpen = useSelection((state) => state.sheet !== null)
 
   useCommand('new-crawl', () => openSheet(), !sheetIsOpen)
@@ -63,6 +65,8 @@ export function useWindowCommands(): void {
   useCommand('zoom-in', () => stepZoom(1))
   useCommand('zoom-out', () => stepZoom(-1))
   useCommand('zoom-reset', resetZoom)
+  useCommand('repeat-crawl', () => void (crawlId !== null && repeatCrawl(crawlId)), crawlId !== null && !sheetIsOpen)
+  useCommand('schedules', () => openSchedules(crawlId))
   useCommand('about', () => openDialog('about'))
   useCommand('toggle-library', () => setPreferences({ libraryOpen: !usePreferences.getState().libraryOpen }))
   useCommand('theme-system', () => setColorScheme('auto'))

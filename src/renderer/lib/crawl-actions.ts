@@ -90,6 +90,17 @@ export async function startSample(): Promise<void> {
   }
 }
 
+/** Crawls the same list again, as a new crawl, and shows it. */
+export async function repeatCrawl(crawlId: string): Promise<void> {
+  try {
+    const crawl = await call('crawl:repeat', { crawlId })
+    rememberCrawl(crawl)
+    selectCrawl(crawl.id)
+  } catch (error) {
+    showProblem(error)
+  }
+}
+
 /** Adds a crawl file and shows it. */
 export async function addCrawlFile(path: string): Promise<void> {
   try {

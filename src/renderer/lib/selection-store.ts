@@ -18,6 +18,7 @@ export interface RobotsTestStart {
 }
 
 type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'settings' | 'tour' | null
+type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'schedules' | null
 
 interface SelectionState {
   readonly crawlId: string | null
@@ -27,6 +28,8 @@ interface SelectionState {
   readonly robotsTest: RobotsTestStart
   /** What the settings window looks for when it opens; empty for everything. */
   readonly settingsSearch: string
+  /** The crawl whose schedule is changed in the dialog of schedules; `null`: none is. */
+  readonly scheduledCrawlId: string | null
 }
 
 const NO_ROBOTS_TEST: RobotsTestStart = { urls: [], userAgent: null }
@@ -38,6 +41,7 @@ export const useSelection = create<SelectionState>(() => ({
   dialog: null,
   robotsTest: NO_ROBOTS_TEST,
   settingsSearch: '',
+  scheduledCrawlId: null,
 }))
 
 export function selectCrawl(crawlId: string | null): void {
@@ -62,6 +66,9 @@ export function openRobotsTester(start: Partial<RobotsTestStart> = {}): void {
 
 export function openSettings(search = ''): void {
   useSelection.setState({ dialog: 'settings', settingsSearch: search })
+/** Opens the schedules, and the form for one crawl when it is given. */
+export function openSchedules(crawlId: string | null): void {
+  useSelection.setState({ dialog: 'schedules', scheduledCrawlId: crawlId })
 }
 
 export function openDialog(dialog: OpenDialog): void {

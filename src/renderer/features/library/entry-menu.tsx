@@ -1,11 +1,11 @@
 /** What can be done to one crawl, at the place that was clicked. */
 import { Menu } from '@mantine/core'
-import { CopyPlus, FolderOpen, Pause, PenLine, Play, Trash2 } from 'lucide-react'
+import { CalendarClock, CopyPlus, FolderOpen, Pause, PenLine, Play, Repeat, Trash2 } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { Kbd } from '../../components/kbd'
 import { call } from '../../lib/bridge'
-import { pauseCrawl, pauseOrResume, resumeCrawl } from '../../lib/crawl-actions'
-import { openSheet } from '../../lib/selection-store'
+import { pauseCrawl, pauseOrResume, repeatCrawl, resumeCrawl } from '../../lib/crawl-actions'
+import { openSchedules, openSheet } from '../../lib/selection-store'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './library.module.css'
 
@@ -50,6 +50,16 @@ export function EntryMenu({ place, onClose, onRename, onDelete }: EntryMenuProps
           onClick={() => onRename(crawl)}
         >
           Rename
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Repeat {...ICON} />}
+          disabled={crawl.missing}
+          onClick={() => void repeatCrawl(crawl.id)}
+        >
+          Crawl this list again
+        </Menu.Item>
+        <Menu.Item leftSection={<CalendarClock {...ICON} />} onClick={() => openSchedules(crawl.id)}>
+          Repeat…
         </Menu.Item>
         <Menu.Item leftSection={<CopyPlus {...ICON} />} onClick={() => openSheet({ settings: crawl.settings })}>
           New crawl with its settings

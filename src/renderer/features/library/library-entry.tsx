@@ -1,10 +1,12 @@
 /** One crawl in the library: state, name, size and age, and a thin line while it runs. */
+import { CalendarClock } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { StateMark } from '../../components/state-mark'
 import { formatAgo, formatExactTime } from '../../lib/format'
 import { useLiveCrawl } from '../../lib/live-crawl'
 import { useNow } from '../../lib/now'
+import { rhythmWords, useSchedule } from '../../lib/schedules'
 import classes from './library.module.css'
 import { crawlSize } from './library-filter'
 import { RenameField } from './rename-field'
@@ -25,6 +27,7 @@ export const LibraryEntry = memo(function LibraryEntry(props: LibraryEntryProps)
   const { selected, reachable, renaming, onSelect, onRename, onMenu, onKey } = props
   const crawl = useLiveCrawl(props.crawl)
   const nowMs = useNow()
+  const schedule = useSchedule(crawl.seriesId)
 
   const openMenu = (event: MouseEvent<HTMLElement>) => {
     event.preventDefault()
@@ -61,6 +64,12 @@ export const LibraryEntry = memo(function LibraryEntry(props: LibraryEntryProps)
           </span>
           <span className={`${classes.size} truncate`}>{crawlSize(crawl)}</span>
           <span className={classes.age} title={formatExactTime(crawl.createdAtMs)}>
+            {schedule !== null && (
+              <span className={classes.clock} title={`Repeated ${rhythmWords(schedule.rhythm)}`}>
+                <CalendarClock size={12} strokeWidth={1.75} aria-hidden />
+                <span className="visually-hidden">Repeated {rhythmWords(schedule.rhythm)}</span>
+              </span>
+            )}
             {crawl.state === 'running' ? '' : formatAgo(crawl.createdAtMs, nowMs)}
           </span>
         </button>

@@ -1,5 +1,5 @@
 /** The head of a crawl: what it is, how it goes, and the buttons that steer it. */
-import { PanelBottom, PanelRight } from 'lucide-react'
+import { CalendarClock, PanelBottom, PanelRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { ErrorNotice } from '../../components/error-notice'
@@ -10,6 +10,8 @@ import { formatNumber } from '../../lib/format'
 import { usePreferences } from '../../lib/preferences-store'
 import { useProgress } from '../../lib/progress-store'
 import { runsElsewhere } from '../../lib/queries'
+import { rhythmWords, useSchedule } from '../../lib/schedules'
+import { openSchedules } from '../../lib/selection-store'
 import { CrawlControls, useCrawlControl } from './crawl-controls'
 import { CrawlNotes, InterruptionNote } from './crawl-notes'
 import { FiguresLine } from './figures-line'
@@ -31,6 +33,7 @@ interface CrawlHeadProps {
 export function CrawlHead({ crawl, placement, hasRow, leading, onShowTraps }: CrawlHeadProps) {
   const progress = useProgress(crawl.id)
   const { pending, ask } = useCrawlControl(crawl.id)
+  const schedule = useSchedule(crawl.seriesId)
   const detailsOpen = usePreferences((state) => state.detailsOpen)
   // Details without a row are not shown: they would only take room.
   const useless = !hasRow
@@ -45,6 +48,12 @@ export function CrawlHead({ crawl, placement, hasRow, leading, onShowTraps }: Cr
         {runsElsewhere(crawl) && <span className={classes.known}>in another process</span>}
         <div className={classes.spring} />
         <CrawlControls crawl={crawl} pending={pending} onAsk={ask} />
+        <IconButton
+          icon={CalendarClock}
+          label={schedule === null ? 'Repeat…' : `Repeated ${rhythmWords(schedule.rhythm)}. Change…`}
+          pressed={schedule !== null}
+          onClick={() => openSchedules(crawl.id)}
+        />
         <IconButton
           icon={placement === 'right' ? PanelRight : PanelBottom}
           label={useless ? 'Select a row to see its details' : detailsOpen ? 'Hide the details' : 'Show the details'}

@@ -1,0 +1,89 @@
+/** What the comparison says: names of views, values before and after, which crawl to compare with. Pure. */
+import { columnEntry } from '../../../shared/columns'
+import {
+  COMPARED_COLUMNS,
+  type ComparedChange,
+  type ComparedColumn,
+  type ComparedRow,
+  type ComparisonKind,
+  type ComparisonSummary,
+  type ComparisonView,
+} from '../../../shared/domain/comparison'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import type { CellValue } from '../../../shared/domain/result-query'
+import { VERDICT_ENTRIES, type Verdict } from '../../../shared/domain/verdict'
+import { cellText, codeName } from '../../lib/cell-format'
+import { formatNumber } from '../../lib/format'
+
+export const VIEW_WORDS: Readonly<Record<ComparisonView, { readonly label: string; readonly none: string }>> = {
+  broken: { label: 'Newly broken', none: 'Nothing that worked before is broken now.' },
+  mended: { label: 'Mended', none: 'Nothing that was broken before works now.' },
+  new: { label: 'New', none: 'Every URL of this crawl was in the earlier one, too.' },
+  gone: { label: 'Gone', none: 'Every URL of the earlier crawl is in this one, too.' },
+  changed: { label: 'Changed', none: 'Every URL that both crawls have is as it was.' },
+  all: { label: 'All', none: 'Neither of the crawls has a URL.' },
+}
+
+export const KIND_WORDS: Readonly<Record<ComparisonKind, string>> = {
+  new: 'new',
+  gone: 'gone',
+  changed: 'changed',
+  same: 'same',
+  waiting: 'not fetched in both',
+}
+
+/** How a URL stands: `newly broken`, `mended`, or what kind it is. */
+export function standing({ turn, kind }: Pick<ComparedRow, 'turn' | 'kind'>): string {
+  if (turn === 'broken') return 'newly broken'
+  return turn === 'mended' ? 'mended' : KIND_WORDS[kind]
+}
+
+/** Columns whose values are texts, so that the words that changed are marked. */
+export function isProse(column: ComparedColumn): boolean {
+  const { type } = columnEntry(column)
+  return (type === 'text' || type === 'url') && column !== 'sha256'
+}
+
+/** A value for one line; `none` where the cell is empty. */
+export function changeText(column: ComparedColumn, value: CellValue): string {
+  if (value === null || value === '') return 'none'
+  if (column === 'verdict') return VERDICT_ENTRIES[value as Verdict]?.label ?? String(value)
+  if (column === 'error') return codeName(String(value))
+  if (column === 'sha256') return String(value).slice(0, 8)
+  if (columnEntry(column).type === 'flag') return value === 1 ? 'yes' : 'no'
+  return cellText(value, columnEntry(column).type, 0)
+}
+
+/** What a column is called here; the hash says what it tells. */
+export function columnLabel(column: ComparedColumn): string {
+  return column === 'sha256' ? 'Content' : columnEntry(column).label
+}
+
+/** Columns that differ somewhere in the view, the most frequent first, with how often. */
+export function columnChoices(summary: ComparisonSummary, view: 'broken' | 'mended' | 'changed') {
+  const counts = summary.columns[view]
+  return COMPARED_COLUMNS.filter((column) => counts[column] > 0)
+    .sort((a, b) => counts[b] - counts[a])
+    .map((column) => ({ value: column, label: `${columnLabel(column)} ${formatNumber(counts[column])}` }))
+}
+
+/** A row as text for the clipboard: the URL, then a line for each change. */
+export function copiedText(row: ComparedRow): string {
+  const lines = row.changes.map((change) => `${columnLabel(change.column)}: ${beforeAndAfter(change)}`)
+  return [`${row.url} (${standing(row)})`, ...lines].join('\n')
+}
+
+export function beforeAndAfter({ column, before, after }: ComparedChange): string {
+  const exact = (value: CellValue) => (typeof value === 'string' && value !== '' ? value : changeText(column, value))
+  return `${exact(before)} → ${exact(after)}`
+}
+
+/** What a crawl is compared with unless a person says so: the one before it in its series, else the newest other. */
+export function usualBase(crawls: readonly CrawlSummary[], crawl: CrawlSummary): CrawlSummary | null {
+  const others = crawls
+    .filter(({ id, missing }) => id !== crawl.id && !missing)
+    .toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+  const isEarlier = ({ createdAtMs }: CrawlSummary) => createdAtMs <= crawl.createdAtMs
+  const series = others.filter(({ seriesId }) => seriesId === crawl.seriesId)
+  return series.find(isEarlier) ?? series.at(-1) ?? others.find(isEarlier) ?? others[0] ?? null
+}
