@@ -96,7 +96,7 @@ export class CrawlService {
         this.#news.announce('crawl:progress', progress)
       },
       ended: async (progress) => {
-        await this.#library.noteEnd(progress)
+        await Promise.all([this.#library.noteEnd(progress), this.comparisons.forget(progress.crawlId)])
         this.#news.announce('crawl:progress', progress)
       },
     })

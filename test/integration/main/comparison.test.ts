@@ -151,7 +151,7 @@ describe('a comparison', () => {
     expect(row).toContain(`"'=1+1","two, ""three"""`)
   })
 
-  it('says nothing of URLs that are not fetched yet, and is made anew when asked to', async () => {
+  it('is made anew when one of its crawls has gone on, or when asked to', async () => {
     const { pages, origin } = await changingSite()
     const trawl = serviceIn(temporaryFolder())
     pages.set('/a', html('A'))
@@ -162,8 +162,10 @@ describe('a comparison', () => {
     pages.delete('/a')
     await trawl.again(second.crawl.id, { kind: 'rows', rowNos: [1] })
     await trawl.whenEnded(second.crawl.id)
-    expect((await trawl.comparisons.start(pair, false)).same).toBe(1)
-    expect((await trawl.comparisons.start(pair, true)).counts.broken).toBe(1)
+    const gone = await trawl.comparisons.start(pair, false)
+    expect(gone.counts.broken).toBe(1)
+    expect(await trawl.comparisons.start(pair, false)).toBe(gone)
+    expect(await trawl.comparisons.start(pair, true)).not.toBe(gone)
   })
 
   it('refuses a crawl with itself, and a result that was given up', async () => {

@@ -25,11 +25,13 @@ interface CompareTableProps {
   onCopy(): void
   /** Space or Enter: the details of the row. */
   onOpen(): void
+  /** Escape. */
+  onClose(): void
   onRange(first: number, end: number): void
 }
 
 export function CompareTable(props: CompareTableProps) {
-  const { scroller, total, at, rowAt, onAt, onCopy, onOpen, onRange } = props
+  const { scroller, total, at, rowAt, onAt, onCopy, onOpen, onClose, onRange } = props
   const gridId = useId()
   const list = useVirtualizer({
     count: total,
@@ -60,6 +62,7 @@ export function CompareTable(props: CompareTableProps) {
       onAt(to)
       list.scrollToIndex(to)
     } else if (event.key === 'Enter' || event.key === ' ') onOpen()
+    else if (event.key === 'Escape') onClose()
     else if (matchesShortcut(event.nativeEvent, 'Mod+C')) onCopy()
     else return
     event.preventDefault()

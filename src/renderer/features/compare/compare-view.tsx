@@ -79,7 +79,7 @@ interface ComparisonProps extends CompareViewProps {
 
 function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onShowInResults }: ComparisonProps) {
   const pair: ComparedPair = { baseId: base.id, crawlId: crawl.id }
-  const comparison = useComparison(pair)
+  const comparison = useComparison(pair, `${base.state} ${crawl.state}`)
   const { summary } = comparison
   const [chosenView, setView] = useState<ComparisonView | null>(null)
   const view = chosenView ?? firstView(summary)
@@ -187,6 +187,7 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
           />
           <span className={classes.count} aria-live="polite">
             {rows.total === null ? '' : formatCount(rows.total, 'URL')}
+            {summary.waiting > 0 && ` · ${formatNumber(summary.waiting)} not fetched in both yet`}
           </span>
         </div>
       )}
@@ -201,6 +202,7 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
             onAt={moveTo}
             onCopy={copy}
             onOpen={() => moveTo(at)}
+            onClose={close}
             onRange={onRange}
           />
         )}

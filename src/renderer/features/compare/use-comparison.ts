@@ -36,9 +36,9 @@ export interface ComparisonState {
   cancel(): void
 }
 
-/** @param pair - `null` while there is nothing to compare with */
-export function useComparison(pair: ComparedPair | null): ComparisonState {
-  const key = comparisonKey(pair)
+/** @param version - changes when one of the crawls has gone on, so that they are compared anew */
+export function useComparison(pair: ComparedPair, version: string): ComparisonState {
+  const key = [...comparisonKey(pair), version]
   const [share, setShare] = useState(0)
   const anew = useRef(false)
   const { data, error, isFetching } = useQuery({
@@ -46,11 +46,10 @@ export function useComparison(pair: ComparedPair | null): ComparisonState {
     queryFn: async () => {
       const refresh = anew.current
       anew.current = false
-      return pair === null ? null : call('compare:start', { ...pair, refresh })
+      return call('compare:start', { ...pair, refresh })
     },
-    enabled: pair !== null,
   })
-  const { baseId, crawlId } = pair ?? { baseId: '', crawlId: '' }
+  const { baseId, crawlId } = pair
   useEffect(() => {
     setShare(0)
     return subscribe('compare:progress', (news) => {
@@ -67,9 +66,7 @@ export function useComparison(pair: ComparedPair | null): ComparisonState {
       setShare(0)
       void queryClient.resetQueries({ queryKey: key })
     },
-    cancel: () => {
-      if (pair !== null) void call('compare:cancel', pair)
-    },
+    cancel: () => void call('compare:cancel', pair),
   }
 }
 
