@@ -3,6 +3,7 @@ import type { FetchedResponse, FetchOutcome } from '../../shared/domain/fetch-ou
 import type { CrawledPage } from '../engine/ports'
 import { attemptsJson, rounded } from './attempts-json'
 import { headerText } from './header-text'
+import { pageMarks } from './page-marks'
 import type { StoredValue } from './shaped-insert'
 
 export const PAGE_COLUMNS = [
@@ -51,6 +52,7 @@ export const PAGE_COLUMNS = [
   'body_ms',
   'total_ms',
   'fetched_at_ms',
+  'marks',
 ] as const
 
 /** Those that hold one of few words or small numbers. */
@@ -140,6 +142,7 @@ export function pageValues(page: CrawledPage, context: PageContext): StoredValue
     rounded(timing.bodyMs),
     rounded(timing.totalMs),
     page.finishedAtMs,
+    response === null ? null : pageMarks(response.headers, outcome.hops),
   ]
 }
 

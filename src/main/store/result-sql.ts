@@ -26,8 +26,12 @@ export function fromClause(columns: readonly AnyColumnId[], query: ResultQuery):
   if (query.search !== '') needs.add('url').add('page')
   // Page columns may fall back on the URL (final_url).
   if (needs.has('page')) needs.add('url')
-  const joins = (['url', 'page', 'detail'] as const).filter((table) => needs.has(table)).map((table) => JOINS[table])
-  return `FROM row ${joins.join(' ')}`
+  return fromTables((['url', 'page', 'detail'] as const).filter((table) => needs.has(table)))
+}
+
+/** FROM with these tables joined to the rows, in this order. */
+export function fromTables(tables: readonly (keyof typeof JOINS)[]): string {
+  return `FROM row ${tables.map((table) => JOINS[table]).join(' ')}`
 }
 
 /** The expressions of columns, for after SELECT. */

@@ -140,7 +140,8 @@ CREATE TABLE page (
   first_byte_ms REAL,
   body_ms REAL,
   total_ms REAL,
-  fetched_at_ms INTEGER NOT NULL
+  fetched_at_ms INTEGER NOT NULL,
+  marks INTEGER
 ) STRICT;
 
 -- What only one row's details need, kept apart so that sorting and filtering read little. Links and resources, packed,

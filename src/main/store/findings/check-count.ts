@@ -1,0 +1,104 @@
+/** One count of all checks over a crawl, in steps: what it has found so far can be read at any time. */
+import { type CheckId, DUPLICATE_KINDS } from '../../../shared/checks'
+import type { Database } from '../database'
+import { fromTables } from '../result-sql'
+import { lastRow } from '../row-order'
+import { CHECK_BITS, DUPLICATE_BITS, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
+import { DuplicateSets } from './duplicate-sets'
+import { SliceSize } from './slice-size'
+
+/** What reading the rows is of the whole work, as measured; only for telling how far it is. */
+const ROWS_SHARE = 0.8
+
+export class CheckCount {
+  readonly rows: number
+  /** From 0 to 1. */
+  share = 0
+  /** Words of each row, by row number: a bit for each check. */
+  readonly #words: readonly Uint32Array[]
+  /** How often each value of a word was seen. */
+  readonly #seen: readonly Map<number, number>[]
+  readonly #urlIds: Uint32Array
+
+  constructor(private readonly database: Database) {
+    this.rows = lastRow(database)
+    this.#words = Array.from({ length: WORDS }, () => new Uint32Array(this.rows + 1))
+    this.#seen = Array.from({ length: WORDS }, () => new Map())
+    this.#urlIds = new Uint32Array(this.rows + 1)
+  }
+
+  *steps(): Generator<void, void> {
+    yield* this.#readRows()
+    const duplicates = DuplicateSets.of(this.database)
+    yield* duplicates.update(DUPLICATE_KINDS)
+    this.#markDuplicates(duplicates)
+    this.share = 1
+  }
+
+  counts(): Partial<Record<CheckId, number>> {
+    const counts: Partial<Record<CheckId, number>> = {}
+    for (const { id, word, bit } of CHECK_BITS.values()) {
+      let count = 0
+      for (const [value, times] of this.#seen[word] as Map<number, number>) if ((value & bit) !== 0) count += times
+      if (count > 0) counts[id] = count
+    }
+    return counts
+  }
+
+  /** Row numbers that have the check, in order. */
+  rowsWith(id: CheckId, from: number, count: number): { readonly rowNos: readonly number[]; readonly total: number } {
+    const { word, bit } = CHECK_BITS.get(id) as { word: number; bit: number }
+    const words = this.#words[word] as Uint32Array
+    const rowNos: number[] = []
+    let total = 0
+    for (let rowNo = 1; rowNo <= this.rows; rowNo += 1) {
+      if (((words[rowNo] as number) & bit) === 0) continue
+      if (total >= from && rowNos.length < count) rowNos.push(rowNo)
+      total += 1
+    }
+    return { rowNos, total }
+  }
+
+  *#readRows(): Generator<void, void> {
+    const statement = this.database
+      .prepare(
+        `SELECT row.row_no, row.url_id, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)}
+         WHERE row.row_no > ? AND row.row_no <= ?`,
+      )
+      .raw()
+    const slice = new SliceSize()
+    for (let after = 0; after < this.rows; ) {
+      const to = Math.min(this.rows, after + slice.begin())
+      for (const values of statement.all(after, to) as (number | null)[][]) this.#take(values)
+      after = to
+      slice.end()
+      this.share = ROWS_SHARE * (after / this.rows)
+      yield
+    }
+  }
+
+  /** @param values - row number, id of its URL, and the words */
+  #take(values: readonly (number | null)[]): void {
+    const rowNo = values[0] as number
+    this.#urlIds[rowNo] = values[1] ?? 0
+    for (let word = 0; word < WORDS_SQL.length; word += 1) {
+      const value = values[word + 2] as number
+      if (value !== 0) this.#mark(rowNo, word, value)
+    }
+  }
+
+  #markDuplicates(duplicates: DuplicateSets): void {
+    for (let rowNo = 1; rowNo <= this.rows; rowNo += 1) {
+      const urlId = this.#urlIds[rowNo] as number
+      let value = 0
+      for (const { kind, bit } of DUPLICATE_BITS) if (duplicates.flags(kind)?.[urlId] === 1) value += bit
+      if (value !== 0) this.#mark(rowNo, WORDS - 1, value)
+    }
+  }
+
+  #mark(rowNo: number, word: number, value: number): void {
+    const seen = this.#seen[word] as Map<number, number>
+    ;(this.#words[word] as Uint32Array)[rowNo] = value
+    seen.set(value, (seen.get(value) ?? 0) + 1)
+  }
+}
