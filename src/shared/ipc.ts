@@ -26,6 +26,7 @@ import { MAX_SQL_CHARS } from './domain/sql-console'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
+import { FINDINGS_CALLS, type FindingsResults } from './ipc/findings-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { LOG_CALLS, type LogResults } from './ipc/log-calls'
@@ -65,6 +66,8 @@ export const preferencesSchema = z.strictObject({
   detailsWidth: z.number().int().min(0).max(1200),
   detailsHeight: z.number().int().min(0).max(1200),
   detailsOpen: z.boolean(),
+  /** Checks that a person does not want to be told of, per crawl id. */
+  mutedChecks: z.record(id, z.array(z.string().max(60)).max(1000)),
   libraryOpen: z.boolean(),
   /** Whether the desktop tells what a scheduled crawl found changed. */
   notifyChanges: z.boolean(),
@@ -157,6 +160,7 @@ export const CALLS = {
   }),
 
   ...RESULTS_CALLS,
+  ...FINDINGS_CALLS,
 
   ...INDEX_CALLS,
   ...LINKS_CALLS,
@@ -187,6 +191,7 @@ export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 /** Answers of every call. */
 export interface CallResults
   extends CompareResults,
+    FindingsResults,
     IndexResults,
     LinksResults,
     LogResults,
@@ -245,6 +250,8 @@ export const MENU_COMMANDS = [
   'robots-tester',
   'show-results',
   'show-links',
+  'show-findings',
+  'show-overview',
   'show-hosts',
   'show-text',
   'show-sql',

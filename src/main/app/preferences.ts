@@ -18,6 +18,7 @@ const DEFAULTS: Preferences = {
   notifyChanges: true,
   gridColumns: {},
   textSearches: {},
+  mutedChecks: {},
 }
 
 export interface WindowBounds {

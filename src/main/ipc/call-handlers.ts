@@ -104,6 +104,9 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
       return { exportId: await service.startSqlExport(crawlId, rest) }
     },
     'log:list': ({ crawlId, ...rest }) => service.ask(crawlId, 'log', rest),
+    'findings:counts': ({ crawlId }) => service.ask(crawlId, 'findings', null),
+    'findings:rows': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingRows', rest),
+    'findings:of-row': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingsOfRow', rest),
     'export:start': async (request) => {
       assertAbsolute(request.path)
       return { exportId: await service.startExport(request) }

@@ -1,4 +1,5 @@
 /** What a column is in SQL: fixed text of the catalogue, and the tables it is read from. */
+import { checkCondition, checkNeeds, isCheckId } from '../../shared/checks'
 import { type ColumnType, columnEntry, isColumnId } from '../../shared/columns'
 import type { AnyColumnId } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
@@ -30,6 +31,8 @@ function carriedSql(column: string): ColumnSql | null {
 }
 
 /** A finding as a flag. */
-function checkSql(_column: string): ColumnSql | null {
-  return null
+function checkSql(column: string): ColumnSql | null {
+  const id = column.startsWith('check:') ? column.slice('check:'.length) : ''
+  if (!isCheckId(id)) return null
+  return { sql: `iif(${checkCondition(id)}, 1, 0)`, type: 'flag', needs: checkNeeds(id) }
 }

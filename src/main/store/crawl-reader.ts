@@ -1,6 +1,9 @@
 /** Reads one crawl file for browsing. Its type cannot write. */
+
+import type { CheckId, DuplicateKind } from '../../shared/checks'
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { LogEntry } from '../../shared/domain/crawl-log'
+import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
@@ -19,6 +22,8 @@ import { type TextQuestion, type TextSearch, TextSearches } from './crawl-index/
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
+import { duplicateKindsIn, duplicateSets } from './findings/duplicate-sets'
+import { type FindingRowsQuery, Findings } from './findings/findings'
 import { type HostsQuery, listHosts } from './host-rows'
 import { type LogQuery, listLog } from './log-table'
 import { LongTasks } from './long-tasks'
@@ -42,6 +47,9 @@ export class CrawlReader {
   readonly #tree: RecentCounts<StructureTree>
   readonly #indexes: IndexConnections
   #links: LinksReader | null = null
+  readonly #findings: Findings
+  /** When pages were compared last. */
+  readonly #doubles: RecentCounts<void>
   #rows: StoredRows | null = null
   #texts: StoredTexts | null = null
   #searches: TextSearches | null = null
@@ -66,6 +74,10 @@ export class CrawlReader {
     this.#kept = { database: this.#database, matches, codes: new KeptCodes(this.#database, version) }
     this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version, matches)
     this.#values = new RecentCounts(version, { size: 32, everyMs: 500, share: 4 })
+    this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version)
+    this.#facets = new RecentCounts(version, { size: 16, everyMs: 500, share: 4 })
+    this.#findings = new Findings(this.#database, this.#tasks, version)
+    this.#doubles = new RecentCounts(version, { size: 16, everyMs: 2000, share: 4 })
     this.#tree = new RecentCounts(version, { size: 1, everyMs: 2000, share: 10 })
     this.#indexes = new IndexConnections(indexed, this.#database)
   }
@@ -75,7 +87,7 @@ export class CrawlReader {
   }
 
   window(request: WindowQuery): Promise<RowWindow> {
-    return this.#explained(() => this.#views.window(request))
+    return this.#compared(request.query, request.columns, () => this.#views.window(request))
   }
 
   /**
@@ -87,11 +99,20 @@ export class CrawlReader {
     const key = JSON.stringify(request)
     const count = () => countValues(this.#kept, request, lastRow(this.#database))
     return this.#explained(() => this.#values.get(key, () => this.#tasks.run(kind, key, count)))
+    const count = () => countValues(this.#database, query, columns, limit, lastRow(this.#database))
+    return this.#compared(query, columns, () => this.#facets.get(key, () => this.#tasks.run('facets', key, count)))
+  }
+
+  /** @throws {TrawlError} as {@link facets} */
+  values(request: ValuesQuery): Promise<ColumnValues> {
+    const { query, column, search, limit } = request
+    const count = () => countMatchingValues(this.#database, query, column, search, limit, lastRow(this.#database))
+    return this.#compared(query, [column], () => this.#tasks.run('values', JSON.stringify(request), count))
   }
 
   /** @throws {TrawlError} `copy_too_large`, `cancelled` */
   copy(request: CopyQuery, writer: RowText): Promise<CopiedText> {
-    return this.#explained(async () => {
+    return this.#compared(request.query, request.columns, async () => {
       const view = await this.#views.rows(request.query)
       const { carriedColumns } = readCrawlRow(this.#database)
       const text = () => copiedText(this.#cells, view, request, writer, carriedColumns)
@@ -105,7 +126,7 @@ export class CrawlReader {
 
   /** Where a row stands in a view, from 0; `null` when it is not there. */
   position(query: ResultQuery, rowNo: number): Promise<number | null> {
-    return this.#explained(async () => {
+    return this.#compared(query, [], async () => {
       const { rowNos, total } = await this.#views.rows(query)
       if (rowNos === null) return rowNo <= total ? rowNo - 1 : null
       const position = rowNos.indexOf(rowNo)
@@ -115,7 +136,7 @@ export class CrawlReader {
 
   /** The numbers of the rows in parts of a view; of all of it for `null`. */
   rowNos(query: ResultQuery, ranges: readonly PositionRange[] | null): Promise<number[]> {
-    return this.#explained(async () => {
+    return this.#compared(query, [], async () => {
       const { rowNos, total } = await this.#views.rows(query)
       const found: number[] = []
       for (const { from, end } of distinctRanges(ranges ?? [{ from: 0, end: total }], total)) {
@@ -203,6 +224,39 @@ export class CrawlReader {
     this.#searches?.stop()
     this.#indexes.close()
     this.#database.close()
+
+  async #explained<T>(work: () => Promise<T>): Promise<T> 
+  /** How many rows have each check: what is known now, while more is being counted. */
+  findings(): Promise<FindingCounts> 
+    return this.#explained(() => this.#findings.counts())
+
+  /** The same when all rows are counted. */
+  allFindings(): Promise<FindingCounts> 
+    return this.#explained(() => this.#findings.complete())
+
+  /** @throws {TrawlError} `bad_query` */
+  findingRows({ check, from, count }: FindingRowsQuery): Promise<FindingRows> 
+    return this.#explained(() => this.#findings.rows(check, from, count))
+
+  findingsOfRow(rowNo: number): readonly CheckId[] 
+    return withSqliteErrors(this.path, () => this.#findings.ofRow(rowNo))
+
+  close(): void 
+    this.#database.close()
+
+  /** Some checks compare pages with each other: that is done before a query that names them. */
+  #compared<T>(query: ResultQuery, columns: readonly AnyColumnId[], work: () => Promise<T>): Promise<T> {
+    const kinds = [...duplicateKindsIn(query, columns)]
+    return this.#explained(async () => {
+      if (kinds.length > 0) await this.#doubles.get(kinds.join(), () => this.#compare(kinds))
+      return work()
+    })
+  }
+
+  #compare(kinds: readonly DuplicateKind[]): Promise<void> {
+    const sets = duplicateSets(this.#database)
+    return this.#tasks.run('view', `duplicates: ${kinds}`, () => sets.update(kinds))
+  }
 
   async #explained<T>(work: () => Promise<T>): Promise<T> 
     try {

@@ -6,6 +6,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSyn
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { TrawlError } from '../../shared/errors'
+import { addDuplicateFunction } from './findings/duplicate-sets'
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations'
 import { addPatternFunction } from './pattern-function'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
@@ -112,6 +113,7 @@ export function openCrawlForReading(path: string): Database.Database {
       assertIsCrawl(database, path)
       database.pragma('query_only = ON')
       addPatternFunction(database)
+      addDuplicateFunction(database)
       database.pragma('mmap_size = 1073741824')
       database.pragma('cache_size = -16000')
       database.pragma('temp_store = MEMORY')

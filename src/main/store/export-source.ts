@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/result-query'
 import { readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
+import { duplicateKindsIn, duplicateSets } from './findings/duplicate-sets'
 import { hasPattern } from './pattern-function'
 import { fromClause, querySql, selectList, unsorted } from './result-sql'
 import { lastRow, rowOrderNow } from './row-order'
@@ -28,12 +29,15 @@ export class ExportSource {
   constructor(
     path: string,
     private readonly query: ResultQuery,
+    columns: readonly AnyColumnId[] = [],
   ) {
     this.#database = openCrawlForReading(path)
     try {
       this.#database.exec('BEGIN')
       this.carriedColumns = readCrawlRow(this.#database).carriedColumns
       this.#order = query.sorts.length > 0 || hasPattern(query) ? rowOrderNow(this.#database, query) : null
+      duplicateSets(this.#database).updateNow(duplicateKindsIn(query, columns))
+      this.#order = query.sorts.length === 0 ? null : rowOrderNow(this.#database, query)
       this.total = this.#order?.length ?? this.#count()
     } catch (error) {
       this.#database.close()

@@ -1,6 +1,8 @@
+import type { CheckId } from '../../shared/checks'
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
+import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { PageText } from '../../shared/domain/page-text'
@@ -15,6 +17,7 @@ import type { StoredPart } from '../store/crawl-index/index-connections'
 import type { SourcesQuery, TargetsQuery } from '../store/crawl-index/links/links-reader'
 import type { TextQuestion, TextSearch } from '../store/crawl-index/text/text-searches'
 import type { FacetsQuery, ValuesQuery } from '../store/crawl-reader'
+import type { FindingRowsQuery } from '../store/findings/findings'
 import type { HostsQuery } from '../store/host-rows'
 import type { LogQuery } from '../store/log-table'
 import type { WindowQuery } from '../store/result-views'
@@ -43,6 +46,11 @@ export type QueryCalls = {
     readonly number[]
   >
   readonly tree: Call<TreeQuery, TreePage>
+  readonly findings: Call<null, FindingCounts>
+  /** Answers when all rows are counted. */
+  readonly allFindings: Call<null, FindingCounts>
+  readonly findingRows: Call<FindingRowsQuery, FindingRows>
+  readonly findingsOfRow: Call<{ readonly rowNo: number }, readonly CheckId[]>
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly pageText: Call<{ readonly rowNo: number }, PageText | null>
   readonly textSearch: Call<TextSearch, TextHits>

@@ -42,6 +42,10 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   position: ({ query, rowNo }) => reader().position(query, rowNo),
   rowNos: ({ query, ranges }) => reader().rowNos(query, ranges),
   tree: (query) => reader().tree(query),
+  findings: () => reader().findings(),
+  allFindings: () => reader().allFindings(),
+  findingRows: (query) => reader().findingRows(query),
+  findingsOfRow: ({ rowNo }) => reader().findingsOfRow(rowNo),
   details: ({ rowNo }) => reader().details(rowNo),
   pageText: ({ rowNo }) => pageTextOf(reader().storedText(rowNo)),
   textSearch: (search) => reader().textSearch(search),
@@ -94,5 +98,45 @@ async function beginLinkExport(request: LinkExportRequest): Promise<ExportWork> 
     run: (onProgress) =>
       exportBlocks(request.path, tableBlocks(LINK_TABLE_NAMES, rows), { isCancelled: () => isCancelled, onProgress }),
     close: () => {},
+async function runExport(
+  exportId: string,
+  request: QueryCalls['export']['argument']['request'],
+): Promise<ExportProgress> {
+  let progress: ExportProgress = {
+    exportId,
+    state: 'running',
+    path: request.path,
+    rowsWritten: 0,
+    rowsTotal: 0,
+    bytes: 0,
+    error: null,
+  }
+  let announcedAtMs = 0
+  let source: ExportSource | null = null
+  try {
+    source = new ExportSource(path, request.query, request.columns)
+    progress = { ...progress, rowsTotal: source.total }
+    announce('exportProgress', progress)
+    const written = await exportRows({
+      source,
+      request,
+      isCancelled: () => isCancelled,
+      onProgress: (rowsWritten, bytes) => {
+        progress = { ...progress, rowsWritten, bytes }
+        if (Date.now() - announcedAtMs < PROGRESS_EVERY_MS) return
+        announcedAtMs = Date.now()
+        announce('exportProgress', progress)
+      },
+    })
+    return { ...progress, ...written, state: 'finished' }
+  } catch (error) {
+    const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
+    return {
+      ...progress,
+      state: wasCancelled ? 'cancelled' : 'failed',
+      error: wasCancelled ? null : serialiseError(error),
+    }
+  } finally {
+    source?.close()
   }
 }

@@ -18,6 +18,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notifyChanges: true,
   gridColumns: {},
   textSearches: {},
+  mutedChecks: {},
 }
 
 /** How long a change waits for more of its kind, so that dragging a panel edge writes once. */

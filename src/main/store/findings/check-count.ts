@@ -4,7 +4,7 @@ import type { Database } from '../database'
 import { fromTables } from '../result-sql'
 import { lastRow } from '../row-order'
 import { CHECK_BITS, DUPLICATE_BITS, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
-import { DuplicateSets } from './duplicate-sets'
+import { type DuplicateSets, duplicateSets } from './duplicate-sets'
 import { SliceSize } from './slice-size'
 
 /** What reading the rows is of the whole work, as measured; only for telling how far it is. */
@@ -29,7 +29,7 @@ export class CheckCount {
 
   *steps(): Generator<void, void> {
     yield* this.#readRows()
-    const duplicates = DuplicateSets.of(this.database)
+    const duplicates = duplicateSets(this.database)
     yield* duplicates.update(DUPLICATE_KINDS)
     this.#markDuplicates(duplicates)
     this.share = 1

@@ -2,10 +2,11 @@
  * Which pages say the same as another: kept per connection, worked out in steps, and asked by SQL through the function
  * `trawl_duplicate(KIND, URL_ID)`. Pages are compared by hash (text-hash.ts), so a million titles need 8 MB.
  */
+
+import type { Database } from 'better-sqlite3'
 import { CHECK_SCOPES, type DuplicateKind, duplicateKindOf, isCheckId } from '../../../shared/checks'
 import { invariant } from '../../../shared/domain/invariant'
-import type { AnyColumnId } from '../../../shared/domain/result-query'
-import type { Database } from '../database'
+import type { AnyColumnId, ResultQuery } from '../../../shared/domain/result-query'
 import { orderOfNumbers } from '../key-order'
 import { SliceSize } from './slice-size'
 import { textHash } from './text-hash'
@@ -26,23 +27,26 @@ interface DuplicateSet {
 
 const KNOWN = new WeakMap<Database, DuplicateSets>()
 
+/** Gives a connection the function; where nothing was compared yet, it answers NULL. */
+export function addDuplicateFunction(database: Database): void {
+  const sets = new DuplicateSets(database)
+  KNOWN.set(database, sets)
+  database.function('trawl_duplicate', { deterministic: false }, (kind: unknown, urlId: unknown) =>
+    urlId === null ? null : (sets.flags(kind as DuplicateKind)?.[urlId as number] ?? null),
+  )
+}
+
+/** The sets of a connection that has the function. */
+export function duplicateSets(database: Database): DuplicateSets {
+  const sets = KNOWN.get(database)
+  invariant(sets !== undefined, 'every connection for reading has its sets')
+  return sets
+}
+
 export class DuplicateSets {
   readonly #sets = new Map<DuplicateKind, DuplicateSet>()
 
-  private constructor(private readonly database: Database) {
-    database.function('trawl_duplicate', { deterministic: false }, (kind: unknown, urlId: unknown) =>
-      this.#has(kind as DuplicateKind, urlId as number),
-    )
-  }
-
-  /** Those of a connection; from the first call on its SQL knows the function. */
-  static of(database: Database): DuplicateSets {
-    const known = KNOWN.get(database)
-    if (known !== undefined) return known
-    const made = new DuplicateSets(database)
-    KNOWN.set(database, made)
-    return made
-  }
+  constructor(private readonly database: Database) {}
 
   /** Brings the sets of these kinds up to the last commit; yields after each step. */
   *update(kinds: Iterable<DuplicateKind>): Generator<void, void> {
@@ -58,19 +62,12 @@ export class DuplicateSets {
 
   /** The same at one go. */
   updateNow(kinds: Iterable<DuplicateKind>): void {
-    const steps = this.update(kinds)
-    while (!steps.next().done);
+    for (const _ of this.update(kinds));
   }
 
-  /** Whether the URL has a double; `null` while nothing was compared. */
+  /** 1 at the id of each URL that has a double; `null` while nothing was compared. */
   flags(kind: DuplicateKind): Uint8Array | null {
     return this.#sets.get(kind)?.flags ?? null
-  }
-
-  #has(kind: DuplicateKind, urlId: number | null): number | null {
-    const flags = this.#sets.get(kind)?.flags
-    if (flags === undefined || urlId === null) return null
-    return flags[urlId] ?? 0
   }
 
   *#read(kinds: readonly DuplicateKind[]): Generator<void, Found[]> {
@@ -99,10 +96,10 @@ export class DuplicateSets {
   }
 }
 
-/** Kinds that columns of a query need compared before they can be read. */
-export function duplicateKindsIn(columns: Iterable<AnyColumnId>): ReadonlySet<DuplicateKind> {
+/** Kinds that a query, and columns beside it, need compared before they can be read. */
+export function duplicateKindsIn(query: ResultQuery, columns: readonly AnyColumnId[]): ReadonlySet<DuplicateKind> {
   const kinds = new Set<DuplicateKind>()
-  for (const column of columns) {
+  for (const { column } of [...query.filters, ...query.sorts, ...columns.map((column) => ({ column }))]) {
     const id = column.startsWith('check:') ? column.slice('check:'.length) : ''
     const kind = isCheckId(id) ? duplicateKindOf(id) : null
     if (kind !== null) kinds.add(kind)

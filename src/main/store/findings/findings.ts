@@ -6,11 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CHECK_IDS, type CheckId, isCheckId } from '../../../shared/checks'
 import type { FindingCounts, FindingRow, FindingRows } from '../../../shared/domain/findings'
 import { TrawlError } from '../../../shared/errors'
+import type { DataVersion } from '../data-version'
 import type { Database } from '../database'
+import type { LongTasks } from '../long-tasks'
 import { fromTables } from '../result-sql'
 import { CheckCount } from './check-count'
 import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, WORDS_SQL, WORDS_TABLES } from './check-masks'
-import { DuplicateSets } from './duplicate-sets'
+import { duplicateSets } from './duplicate-sets'
 
 /** Between the end of a count and the next, at least; and so many times what it took. */
 const REST_MS = 2000
@@ -20,35 +22,38 @@ const PATIENCE_MS = 120
 
 interface Counted {
   readonly count: CheckCount
-  readonly dataVersion: number
+  readonly version: number
   readonly tookMs: number
   readonly endedAtMs: number
+}
+
+export interface FindingRowsQuery {
+  readonly check: string
+  readonly from: number
+  readonly count: number
 }
 
 export class Findings {
   #last: Counted | null = null
   #running: CheckCount | null = null
   #done: Promise<void> = Promise.resolve()
-  #failure: unknown = null
-  #isClosed = false
 
-  /** @param rest - resolves when what has come in meanwhile has been answered */
   constructor(
     private readonly database: Database,
-    private readonly rest: () => Promise<void>,
+    private readonly tasks: LongTasks,
+    private readonly version: DataVersion,
   ) {}
 
   /** What is known now; starts counting when that is out of date. */
   async counts(): Promise<FindingCounts> {
     if (this.#running === null && this.#isDue()) this.#start()
-    if (this.#running !== null) await Promise.race([this.#done, pause(PATIENCE_MS)])
-    if (this.#failure !== null) throw this.#failure
+    await Promise.race([this.#done, pause(PATIENCE_MS)])
     const shown = this.#last?.count ?? this.#running
     return {
       counts: shown?.counts() ?? {},
       rows: shown?.rows ?? 0,
       share: shown?.share ?? 0,
-      isOutdated: this.#running !== null || this.#last?.dataVersion !== this.#dataVersion(),
+      isOutdated: this.#running !== null || this.#last?.version !== this.version.now(),
       tookMs: this.#last?.tookMs ?? null,
     }
   }
@@ -85,7 +90,7 @@ export class Findings {
       .get(rowNo) as [number | null, ...number[]] | undefined
     if (values === undefined) throw new TrawlError('bad_query', `There is no row ${rowNo} in this crawl.`)
     const [urlId, ...words] = values
-    const duplicates = DuplicateSets.of(this.database)
+    const duplicates = duplicateSets(this.database)
     const doubles = DUPLICATE_BITS.filter(({ kind }) => urlId !== null && duplicates.flags(kind)?.[urlId] === 1)
     words.push(doubles.reduce((sum, { bit }) => sum + bit, 0))
     return CHECK_IDS.filter((id) => {
@@ -94,41 +99,30 @@ export class Findings {
     })
   }
 
-  /** Gives up what is being counted: the connection is about to close. */
-  close(): void {
-    this.#isClosed = true
-  }
-
   #isDue(): boolean {
     if (this.#last === null) return true
-    const { dataVersion, endedAtMs, tookMs } = this.#last
-    if (dataVersion === this.#dataVersion()) return false
-    return Date.now() - endedAtMs >= Math.max(REST_MS, REST_FACTOR * tookMs)
+    const { version, endedAtMs, tookMs } = this.#last
+    if (version === this.version.now()) return false
+    return performance.now() - endedAtMs >= Math.max(REST_MS, REST_FACTOR * tookMs)
   }
 
   #start(): void {
     const count = new CheckCount(this.database)
     this.#running = count
-    this.#failure = null
-    this.#done = this.#run(count).catch((error: unknown) => {
-      this.#failure = error
-    })
+    this.#done = this.#run(count)
+    // Who asks next is told; nobody may be waiting now.
+    this.#done.catch(() => {})
   }
 
   async #run(count: CheckCount): Promise<void> {
-    const dataVersion = this.#dataVersion()
-    const beganAtMs = Date.now()
+    const version = this.version.now()
+    const beganAtMs = performance.now()
     try {
-      const steps = count.steps()
-      while (!this.#isClosed && !steps.next().done) await this.rest()
-      const endedAtMs = Date.now()
-      if (!this.#isClosed) this.#last = { count, dataVersion, endedAtMs, tookMs: endedAtMs - beganAtMs }
+      await this.tasks.run('findings', 'count', () => count.steps())
+      const endedAtMs = performance.now()
+      this.#last = { count, version, endedAtMs, tookMs: Math.round(endedAtMs - beganAtMs) }
     } finally {
       this.#running = null
     }
-  }
-
-  #dataVersion(): number {
-    return this.database.pragma('data_version', { simple: true }) as number
   }
 }
