@@ -9,6 +9,8 @@ import { SliceSize } from './slice-size'
 
 /** What reading the rows is of the whole work, as measured; only for telling how far it is. */
 const ROWS_SHARE = 0.8
+/** Rows looked at between two rests where nothing is read. */
+const REST_AFTER_ROWS = 65_536
 
 export class CheckCount {
   readonly rows: number
@@ -31,7 +33,7 @@ export class CheckCount {
     yield* this.#readRows()
     const duplicates = duplicateSets(this.database)
     yield* duplicates.update(DUPLICATE_KINDS)
-    this.#markDuplicates(duplicates)
+    yield* this.#markDuplicates(duplicates)
     this.share = 1
   }
 
@@ -87,12 +89,14 @@ export class CheckCount {
     }
   }
 
-  #markDuplicates(duplicates: DuplicateSets): void {
+  *#markDuplicates(duplicates: DuplicateSets): Generator<void, void> {
+    const bits = DUPLICATE_BITS.map(({ kind, bit }) => ({ flags: duplicates.flags(kind), bit }))
     for (let rowNo = 1; rowNo <= this.rows; rowNo += 1) {
       const urlId = this.#urlIds[rowNo] as number
       let value = 0
-      for (const { kind, bit } of DUPLICATE_BITS) if (duplicates.flags(kind)?.[urlId] === 1) value += bit
+      for (const { flags, bit } of bits) if (flags?.[urlId] === 1) value += bit
       if (value !== 0) this.#mark(rowNo, WORDS - 1, value)
+      if (rowNo % REST_AFTER_ROWS === 0) yield
     }
   }
 

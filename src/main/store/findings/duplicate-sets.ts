@@ -1,13 +1,13 @@
 /**
  * Which pages say the same as another: kept per connection, worked out in steps, and asked by SQL through the function
- * `trawl_duplicate(KIND, URL_ID)`. Pages are compared by hash (text-hash.ts), so a million titles need 8 MB.
+ * `trawl_duplicate(KIND, URL_ID)`. Pages are compared by hash (text-hash.ts), which takes 24 bytes for each.
  */
 
 import type { Database } from 'better-sqlite3'
 import { CHECK_SCOPES, type DuplicateKind, duplicateKindOf, isCheckId } from '../../../shared/checks'
 import { invariant } from '../../../shared/domain/invariant'
 import type { AnyColumnId, ResultQuery } from '../../../shared/domain/result-query'
-import { orderOfNumbers } from '../key-order'
+import { DoubleFinder } from './double-finder'
 import { SliceSize } from './slice-size'
 import { textHash } from './text-hash'
 
@@ -53,10 +53,9 @@ export class DuplicateSets {
     const dataVersion = this.database.pragma('data_version', { simple: true }) as number
     const wanted = [...kinds].filter((kind) => this.#sets.get(kind)?.dataVersion !== dataVersion)
     if (wanted.length === 0) return
-    const found = yield* this.#read(wanted)
+    const finders = yield* this.#read(wanted)
     for (const [index, kind] of wanted.entries()) {
-      const flags = yield* flagsOf(found[index] as Found)
-      this.#sets.set(kind, { flags, dataVersion })
+      this.#sets.set(kind, { flags: (finders[index] as DoubleFinder).flags, dataVersion })
     }
   }
 
@@ -70,7 +69,7 @@ export class DuplicateSets {
     return this.#sets.get(kind)?.flags ?? null
   }
 
-  *#read(kinds: readonly DuplicateKind[]): Generator<void, Found[]> {
+  *#read(kinds: readonly DuplicateKind[]): Generator<void, DoubleFinder[]> {
     const last = (this.database.prepare('SELECT MAX(url_id) FROM page').pluck().get() as number | null) ?? 0
     const statement = this.database
       .prepare(
@@ -78,21 +77,21 @@ export class DuplicateSets {
          WHERE page.url_id > ? AND page.url_id <= ? AND ${CHECK_SCOPES.indexable}`,
       )
       .raw()
-    const found = kinds.map((): Found => ({ hashes: new Float64Array(last), urlIds: new Uint32Array(last), length: 0 }))
+    const finders = kinds.map(() => new DoubleFinder(last))
     const slice = new SliceSize()
     for (let after = 0; after < last; ) {
       const to = Math.min(last, after + slice.begin())
-      for (const row of statement.iterate(after, to) as IterableIterator<[number, ...(string | null)[]]>) {
-        for (let index = 0; index < found.length; index += 1) {
+      for (const row of statement.all(after, to) as [number, ...(string | null)[]][]) {
+        for (let index = 0; index < finders.length; index += 1) {
           const value = row[index + 1]
-          if (typeof value === 'string') add(found[index] as Found, textHash(value), row[0])
+          if (typeof value === 'string') (finders[index] as DoubleFinder).add(textHash(value), row[0])
         }
       }
       after = to
       slice.end()
       yield
     }
-    return found
+    return finders
   }
 }
 
@@ -105,30 +104,4 @@ export function duplicateKindsIn(query: ResultQuery, columns: readonly AnyColumn
     if (kind !== null) kinds.add(kind)
   }
   return kinds
-}
-
-interface Found {
-  readonly hashes: Float64Array
-  readonly urlIds: Uint32Array
-  length: number
-}
-
-function add(found: Found, hash: number, urlId: number): void {
-  invariant(found.length < found.hashes.length, 'there is room for every URL')
-  found.hashes[found.length] = hash
-  found.urlIds[found.length] = urlId
-  found.length += 1
-}
-
-function* flagsOf({ hashes, urlIds, length }: Found): Generator<void, Uint8Array> {
-  const flags = new Uint8Array(urlIds.length + 1)
-  const order = yield* orderOfNumbers(hashes.subarray(0, length), 'ascending')
-  yield
-  for (let i = 1; i < length; i += 1) {
-    const [before, here] = [order[i - 1] as number, order[i] as number]
-    if (hashes[before] !== hashes[here]) continue
-    flags[urlIds[before] as number] = 1
-    flags[urlIds[here] as number] = 1
-  }
-  return flags
 }
