@@ -62,6 +62,7 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'findings:counts': true,
   'findings:rows': true,
   'findings:of-row': true,
+  'overview:figures': true,
   'export:start': true,
   'export:cancel': true,
   'dialog:open-list': true,

@@ -30,6 +30,7 @@ import { FINDINGS_CALLS, type FindingsResults } from './ipc/findings-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { LOG_CALLS, type LogResults } from './ipc/log-calls'
+import { OVERVIEW_CALLS, type OverviewResults } from './ipc/overview-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import { SCHEDULE_CALLS, type ScheduleResults } from './ipc/schedule-calls'
 import { SQL_CALLS, type SqlResults } from './ipc/sql-calls'
@@ -161,6 +162,7 @@ export const CALLS = {
 
   ...RESULTS_CALLS,
   ...FINDINGS_CALLS,
+  ...OVERVIEW_CALLS,
 
   ...INDEX_CALLS,
   ...LINKS_CALLS,
@@ -195,6 +197,7 @@ export interface CallResults
     IndexResults,
     LinksResults,
     LogResults,
+    OverviewResults,
     ResultsResults,
     ScheduleResults,
     SqlResults,

@@ -107,6 +107,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'findings:counts': ({ crawlId }) => service.ask(crawlId, 'findings', null),
     'findings:rows': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingRows', rest),
     'findings:of-row': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingsOfRow', rest),
+    'overview:figures': ({ crawlId }) => service.ask(crawlId, 'overview', null),
     'export:start': async (request) => {
       assertAbsolute(request.path)
       return { exportId: await service.startExport(request) }

@@ -5,7 +5,8 @@ import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
-import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
+import type { OverviewAnswer } from '../../shared/domain/overview'
+import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import { type FoundPage, MAX_TEXT_ROWS, type TextHits } from '../../shared/domain/text-search'
@@ -28,10 +29,12 @@ import { type HostsQuery, listHosts } from './host-rows'
 import { type LogQuery, listLog } from './log-table'
 import { LongTasks } from './long-tasks'
 import { KeptMatches } from './matching-rows'
+import { OverviewCount } from './overview/overview-count'
 import { RecentCounts } from './recent-counts'
 import { ResultViews, type WindowQuery } from './result-views'
 import { lastRow } from './row-order'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
+import { SteadyCount } from './steady-count'
 import { StoredRows } from './stored-row'
 import { type StoredText, StoredTexts } from './stored-text'
 import { type StructureTree, structureTree, type TreeQuery } from './structure-tree'
@@ -48,6 +51,7 @@ export class CrawlReader {
   readonly #indexes: IndexConnections
   #links: LinksReader | null = null
   readonly #findings: Findings
+  readonly #overview: SteadyCount<OverviewCount>
   /** When pages were compared last. */
   readonly #doubles: RecentCounts<void>
   #rows: StoredRows | null = null
@@ -76,6 +80,7 @@ export class CrawlReader {
     this.#values = new RecentCounts(version, { size: 32, everyMs: 500, share: 4 })
     this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version)
     this.#facets = new RecentCounts(version, { size: 16, everyMs: 500, share: 4 })
+    this.#overview = new SteadyCount('figures', this.#tasks, version, () => new OverviewCount(this.#database))
     this.#findings = new Findings(this.#database, this.#tasks, version)
     this.#doubles = new RecentCounts(version, { size: 16, everyMs: 2000, share: 4 })
     this.#tree = new RecentCounts(version, { size: 1, everyMs: 2000, share: 10 })
@@ -237,9 +242,19 @@ export class CrawlReader {
   /** @throws {TrawlError} `bad_query` */
   findingRows({ check, from, count }: FindingRowsQuery): Promise<FindingRows> 
     return this.#explained(() => this.#findings.rows(check, from, count))
+  findingRows(request: FindingRowsQuery): Promise<FindingRows> 
+    return this.#explained(() => this.#findings.rows(request))
 
   findingsOfRow(rowNo: number): readonly CheckId[] 
     return withSqliteErrors(this.path, () => this.#findings.ofRow(rowNo))
+
+  close(): void 
+  /** Figures for the charts: those of the last count, while a newer one is in work. */
+  overview(): Promise<OverviewAnswer> 
+    return this.#explained(async () => {
+      const { count, isOutdated } = await this.#overview.look()
+      return { figures: count.figures, share: count.share, isOutdated }
+    })
 
   close(): void 
     this.#database.close()

@@ -5,6 +5,7 @@ import type { ExportProgress, ExportRequest } from '../../shared/domain/export-r
 import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
+import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { PageText } from '../../shared/domain/page-text'
 import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
@@ -51,6 +52,7 @@ export type QueryCalls = {
   readonly allFindings: Call<null, FindingCounts>
   readonly findingRows: Call<FindingRowsQuery, FindingRows>
   readonly findingsOfRow: Call<{ readonly rowNo: number }, readonly CheckId[]>
+  readonly overview: Call<null, OverviewAnswer>
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly pageText: Call<{ readonly rowNo: number }, PageText | null>
   readonly textSearch: Call<TextSearch, TextHits>

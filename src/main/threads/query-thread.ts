@@ -46,6 +46,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   allFindings: () => reader().allFindings(),
   findingRows: (query) => reader().findingRows(query),
   findingsOfRow: ({ rowNo }) => reader().findingsOfRow(rowNo),
+  overview: () => reader().overview(),
   details: ({ rowNo }) => reader().details(rowNo),
   pageText: ({ rowNo }) => pageTextOf(reader().storedText(rowNo)),
   textSearch: (search) => reader().textSearch(search),

@@ -1,31 +1,16 @@
-/**
- * The findings of a crawl: counted when somebody asks, in steps between which others are answered, and again when the
- * crawl has changed, but never so often that counting takes most of the time.
- */
-import { setTimeout as pause } from 'node:timers/promises'
+/** The findings of a crawl: how many rows have each check, which they are, and which checks a row has. */
 import { CHECK_IDS, type CheckId, isCheckId } from '../../../shared/checks'
+import { COLUMNS } from '../../../shared/columns'
 import type { FindingCounts, FindingRow, FindingRows } from '../../../shared/domain/findings'
 import { TrawlError } from '../../../shared/errors'
 import type { DataVersion } from '../data-version'
 import type { Database } from '../database'
 import type { LongTasks } from '../long-tasks'
 import { fromTables } from '../result-sql'
+import { type Look, SteadyCount } from '../steady-count'
 import { CheckCount } from './check-count'
 import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, WORDS_SQL, WORDS_TABLES } from './check-masks'
 import { duplicateSets } from './duplicate-sets'
-
-/** Between the end of a count and the next, at least; and so many times what it took. */
-const REST_MS = 2000
-const REST_FACTOR = 3
-/** How long an answer waits for the count to end, before it tells how far it is. */
-const PATIENCE_MS = 120
-
-interface Counted {
-  readonly count: CheckCount
-  readonly version: number
-  readonly tookMs: number
-  readonly endedAtMs: number
-}
 
 export interface FindingRowsQuery {
   readonly check: string
@@ -34,55 +19,40 @@ export interface FindingRowsQuery {
 }
 
 export class Findings {
-  #last: Counted | null = null
-  #running: CheckCount | null = null
-  #done: Promise<void> = Promise.resolve()
+  readonly #count: SteadyCount<CheckCount>
 
   constructor(
     private readonly database: Database,
-    private readonly tasks: LongTasks,
-    private readonly version: DataVersion,
-  ) {}
+    tasks: LongTasks,
+    version: DataVersion,
+  ) {
+    this.#count = new SteadyCount('findings', tasks, version, () => new CheckCount(database))
+  }
 
   /** What is known now; starts counting when that is out of date. */
   async counts(): Promise<FindingCounts> {
-    if (this.#running === null && this.#isDue()) this.#start()
-    await Promise.race([this.#done, pause(PATIENCE_MS)])
-    const shown = this.#last?.count ?? this.#running
-    return {
-      counts: shown?.counts() ?? {},
-      rows: shown?.rows ?? 0,
-      share: shown?.share ?? 0,
-      isOutdated: this.#running !== null || this.#last?.version !== this.version.now(),
-      tookMs: this.#last?.tookMs ?? null,
-    }
+    return countsOf(await this.#count.look())
   }
 
   /** The counts once all rows are counted. */
   async complete(): Promise<FindingCounts> {
-    for (;;) {
-      const found = await this.counts()
-      if (found.share === 1) return found
-    }
+    return countsOf(await this.#count.whole())
   }
 
   /** Rows of one finding, as they were when it was counted. @throws {TrawlError} `bad_query` for an unknown check */
-  async rows(check: string, from: number, count: number): Promise<FindingRows> {
-    if (!isCheckId(check))
-      throw new TrawlError('bad_query', `There is no check "${check}".`, { hint: 'See docs/checks.md.' })
-    if (this.#last === null) await this.counts()
-    const counted = this.#last?.count ?? this.#running
-    if (!counted) return { rows: [], total: 0 }
-    const { rowNos, total } = counted.rowsWith(check, from, count)
+  async rows({ check, from, count }: FindingRowsQuery): Promise<FindingRows> {
+    if (!isCheckId(check)) {
+      throw new TrawlError('bad_query', `There is no check "${check}".`, { hint: 'See docs/checks.md for all checks.' })
+    }
+    const { rowNos, total } = (await this.#count.look()).count.rowsWith(check, from, count)
     const statement = this.database.prepare(
       `SELECT row.row_no AS rowNo, url.url AS url, row.input AS input, page.status AS status,
-         CASE url.disposition WHEN 0 THEN 'waiting' WHEN 1 THEN 'fetched' WHEN 2 THEN 'failed' WHEN 3 THEN 'skipped' WHEN 4 THEN 'held' END AS disposition
-       ${fromTables(['url', 'page'])} WHERE row.row_no = ?`,
+         ${COLUMNS.disposition.sql} AS disposition ${fromTables(['url', 'page'])} WHERE row.row_no = ?`,
     )
     return { rows: rowNos.map((rowNo) => statement.get(rowNo) as FindingRow), total }
   }
 
-  /** Checks that one row has now; doubles as of the last count. */
+  /** Checks that one row has now; doubles as of the last count. @throws {TrawlError} `bad_query` when there is no such row */
   ofRow(rowNo: number): readonly CheckId[] {
     const values = this.database
       .prepare(`SELECT row.url_id, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)} WHERE row.row_no = ?`)
@@ -98,31 +68,8 @@ export class Findings {
       return ((words[word] ?? 0) & bit) !== 0
     })
   }
+}
 
-  #isDue(): boolean {
-    if (this.#last === null) return true
-    const { version, endedAtMs, tookMs } = this.#last
-    if (version === this.version.now()) return false
-    return performance.now() - endedAtMs >= Math.max(REST_MS, REST_FACTOR * tookMs)
-  }
-
-  #start(): void {
-    const count = new CheckCount(this.database)
-    this.#running = count
-    this.#done = this.#run(count)
-    // Who asks next is told; nobody may be waiting now.
-    this.#done.catch(() => {})
-  }
-
-  async #run(count: CheckCount): Promise<void> {
-    const version = this.version.now()
-    const beganAtMs = performance.now()
-    try {
-      await this.tasks.run('findings', 'count', () => count.steps())
-      const endedAtMs = performance.now()
-      this.#last = { count, version, endedAtMs, tookMs: Math.round(endedAtMs - beganAtMs) }
-    } finally {
-      this.#running = null
-    }
-  }
+function countsOf({ count, isOutdated, tookMs }: Look<CheckCount>): FindingCounts {
+  return { counts: count.counts(), rows: count.rows, share: count.share, isOutdated, tookMs }
 }
