@@ -1,6 +1,7 @@
 /** Columns as people name them: an id of the catalogue, or the name of a column that came with the input. */
+import { isCheckId } from '../../shared/checks'
 import { COLUMN_IDS, type ColumnType, columnEntry, isColumnId, STANDARD_COLUMNS } from '../../shared/columns'
-import { type AnyColumnId, MAX_SORTS, type ResultSort } from '../../shared/domain/result-query'
+import { type AnyColumnId, type CheckColumnId, MAX_SORTS, type ResultSort } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 
 /**
@@ -11,6 +12,7 @@ import { TrawlError } from '../../shared/errors'
 export function columnNamed(name: string, carriedColumns: readonly string[]): AnyColumnId {
   const wanted = name.trim()
   if (isColumnId(wanted)) return wanted
+  if (wanted.startsWith('check:') && isCheckId(wanted.slice('check:'.length))) return wanted as CheckColumnId
   const carriedName = wanted.startsWith('carried:') ? wanted.slice('carried:'.length) : wanted
   const index = carriedColumns.indexOf(carriedName)
   if (index >= 0) return `carried:${index}`
@@ -49,5 +51,6 @@ function sortFrom(text: string, carriedColumns: readonly string[]): ResultSort {
 }
 
 export function typeOfColumn(column: AnyColumnId): ColumnType {
-  return isColumnId(column) ? columnEntry(column).type : 'text'
+  if (isColumnId(column)) return columnEntry(column).type
+  return column.startsWith('check:') ? 'flag' : 'text'
 }

@@ -7,6 +7,7 @@ export const CRAWL_TAB_IDS = ['results', 'links', 'hosts'] as const
 export const CRAWL_TAB_IDS = ['results', 'hosts', 'text'] as const
 export const CRAWL_TAB_IDS = ['results', 'hosts', 'sql', 'log'] as const
 export const CRAWL_TAB_IDS = ['results', 'hosts', 'compare'] as const
+export const CRAWL_TAB_IDS = ['results', 'findings', 'hosts', 'overview'] as const
 export type CrawlTabId = (typeof CRAWL_TAB_IDS)[number]
 
 interface ShownPart {

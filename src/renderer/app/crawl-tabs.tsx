@@ -4,12 +4,15 @@ import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { MenuCommand } from '../../shared/ipc'
 import { CompareView } from '../features/compare/compare-view'
+import { FindingsCount } from '../features/findings/findings-count'
+import { FindingsView } from '../features/findings/findings-view'
 import { HistoryStrip } from '../features/history/history-strip'
 import { HostsView } from '../features/hosts/hosts-view'
 import { useHostCount } from '../features/hosts/use-hosts'
 import { LinksView } from '../features/links/links-view'
 import { LogView } from '../features/log/log-view'
 import { hostFilter } from '../features/log/log-words'
+import { OverviewView } from '../features/overview/overview-view'
 import { ResultsView } from '../features/results/results-view'
 import { SqlView } from '../features/sql/sql-view'
 import { TextView } from '../features/text/text-view'
@@ -58,6 +61,13 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     Count: null,
     Content: LinksView,
   },
+  findings: {
+    label: 'Findings',
+    command: 'show-findings',
+    hasDetails: true,
+    Count: FindingsCount,
+    Content: FindingsView,
+  },
   hosts: {
     label: 'Hosts',
     command: 'show-hosts',
@@ -85,6 +95,12 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     hasDetails: true,
     Count: null,
     Content: CompareTab,
+  overview: {
+    label: 'Overview',
+    command: 'show-overview',
+    hasDetails: true,
+    Count: null,
+    Content: OverviewView,
   },
 }
 

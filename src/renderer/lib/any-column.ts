@@ -1,4 +1,5 @@
-/** Catalogue columns and carried columns of the input, described alike for the grid, the filters, the details and the exports. */
+/** Catalogue columns, findings as flags, and carried columns of the input, described alike for the grid, the filters, the details and the exports. */
+import { type CheckId, checkEntry, isCheckId } from '../../shared/checks'
 import {
   COLUMN_GROUPS,
   COLUMN_IDS,
@@ -11,8 +12,10 @@ import type { AnyColumnId, CarriedColumnId } from '../../shared/domain/result-qu
 
 /** The group that carried columns are listed under. */
 export const CARRIED_GROUP = 'Carried from the input'
-export type AnyColumnGroup = ColumnGroup | typeof CARRIED_GROUP
-const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, CARRIED_GROUP]
+/** The group of findings, each of which is a flag. */
+const FINDINGS_GROUP = 'Findings'
+export type AnyColumnGroup = ColumnGroup | typeof FINDINGS_GROUP | typeof CARRIED_GROUP
+const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, FINDINGS_GROUP, CARRIED_GROUP]
 
 export interface ColumnDescription {
   readonly id: AnyColumnId
@@ -37,6 +40,11 @@ export function describeColumn(id: AnyColumnId, carriedColumns: readonly string[
     const { label, group, type, meaning, width } = columnEntry(id)
     return { id, label, group, type, meaning, width }
   }
+  const check = checkOf(id)
+  if (check !== null) {
+    const { title, meaning } = checkEntry(check)
+    return { id, label: title, group: FINDINGS_GROUP, type: 'flag', meaning, width: 120 }
+  }
   const index = Number(id.slice('carried:'.length))
   const name = carriedColumns[index]?.trim() ?? ''
   return {
@@ -56,9 +64,14 @@ export function everyColumnId(carriedColumns: readonly string[]): readonly AnyCo
 
 /** Whether an id means a column of this crawl. */
 export function hasColumn(id: string, carriedColumns: readonly string[]): id is AnyColumnId {
-  if (isColumnId(id)) return true
+  if (isColumnId(id) || checkOf(id) !== null) return true
   const match = /^carried:(\d{1,4})$/.exec(id)
   return match !== null && Number(match[1]) < carriedColumns.length
+}
+
+function checkOf(id: string): CheckId | null {
+  const check = id.startsWith('check:') ? id.slice('check:'.length) : ''
+  return isCheckId(check) ? check : null
 }
 
 /** Whether values of the type are compared and aligned as numbers. */

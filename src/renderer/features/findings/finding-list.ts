@@ -1,0 +1,74 @@
+/** Which findings are listed, and in what order. Pure. */
+import {
+  CHECK_GROUPS,
+  CHECK_IDS,
+  CHECK_SEVERITIES,
+  type CheckEntry,
+  type CheckId,
+  type CheckSeverity,
+  checkEntry,
+} from '../../../shared/checks'
+
+export interface Finding {
+  readonly id: CheckId
+  readonly entry: CheckEntry
+  /** Rows that have it. */
+  readonly count: number
+  /** Of all rows, from 0 to 1. */
+  readonly share: number
+}
+
+export interface FindingSection {
+  /** `muted`: whatever the severity. */
+  readonly kind: CheckSeverity | 'muted'
+  readonly findings: readonly Finding[]
+}
+
+export interface ListChoice {
+  readonly search: string
+  readonly onlyFound: boolean
+  readonly muted: ReadonlySet<string>
+}
+
+export const SEVERITY_WORDS: Readonly<Record<CheckSeverity, { readonly one: string; readonly many: string }>> = {
+  error: { one: 'Error', many: 'Errors' },
+  warning: { one: 'Warning', many: 'Warnings' },
+  notice: { one: 'Notice', many: 'Notices' },
+}
+
+/** Sections that have something in them: by severity, within it by group, the most frequent first; muted ones last. */
+export function findingSections(
+  counts: Readonly<Partial<Record<CheckId, number>>>,
+  rows: number,
+  { search, onlyFound, muted }: ListChoice,
+): readonly FindingSection[] {
+  const wanted = search.trim().toLowerCase()
+  const findings = CHECK_IDS.map((id): Finding => {
+    const count = counts[id] ?? 0
+    return { id, entry: checkEntry(id), count, share: rows === 0 ? 0 : count / rows }
+  })
+    .filter((finding) => (!onlyFound || finding.count > 0) && matches(finding, wanted))
+    .sort((a, b) => groupPlace(a) - groupPlace(b) || b.count - a.count)
+  const sections: readonly FindingSection[] = [
+    ...CHECK_SEVERITIES.map((kind) => ({
+      kind,
+      findings: findings.filter(({ id, entry }) => entry.severity === kind && !muted.has(id)),
+    })),
+    { kind: 'muted', findings: findings.filter(({ id }) => muted.has(id)) },
+  ]
+  return sections.filter((section) => section.findings.length > 0)
+}
+
+/** How many findings have rows and are not muted: what the tab counts. */
+export function foundCount(counts: Readonly<Partial<Record<CheckId, number>>>, muted: ReadonlySet<string>): number {
+  return CHECK_IDS.filter((id) => (counts[id] ?? 0) > 0 && !muted.has(id)).length
+}
+
+function groupPlace({ entry }: Finding): number {
+  return CHECK_GROUPS.indexOf(entry.group)
+}
+
+function matches({ id, entry }: Finding, wanted: string): boolean {
+  if (wanted === '') return true
+  return [id, entry.title, entry.group, entry.meaning].some((text) => text.toLowerCase().includes(wanted))
+}

@@ -1,0 +1,156 @@
+/** The findings as one list for the keyboard: arrows move and choose, Home and End go to the ends. */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import type { CheckId } from '../../../shared/checks'
+import { formatCount, formatNumber, formatShare } from '../../lib/format'
+import { type Finding, type FindingSection, SEVERITY_WORDS } from './finding-list'
+import classes from './findings-view.module.css'
+import { SeverityMark } from './severity-mark'
+
+interface FindingsListProps {
+  readonly sections: readonly FindingSection[]
+  readonly chosen: CheckId | null
+  readonly mutedOpen: boolean
+  onChoose(id: CheckId): void
+  onMutedOpen(open: boolean): void
+  /** Enter: into what stands beside the list. */
+  onEnter(): void
+}
+
+export function FindingsList({ sections, chosen, mutedOpen, onChoose, onMutedOpen, onEnter }: FindingsListProps) {
+  const name = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const listed = sections.filter(({ kind }) => kind !== 'muted' || mutedOpen).flatMap(({ findings }) => findings)
+  const at = listed.findIndex(({ id }) => id === chosen)
+  useEffect(() => {
+    if (chosen !== null) document.getElementById(`${name}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, name])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = placeAfterKey(event.key, at, listed.length)
+    const next = to === null ? undefined : listed[to]
+    if (next !== undefined) onChoose(next.id)
+    else if (event.key === 'Enter' && at >= 0) onEnter()
+    else return
+    event.preventDefault()
+  }
+  const muted = sections.find(({ kind }) => kind === 'muted')
+  return (
+    <div className={classes.list}>
+      <div
+        ref={box}
+        role="listbox"
+        tabIndex={0}
+        aria-label="Findings"
+        aria-activedescendant={at >= 0 ? `${name}-${chosen}` : undefined}
+        className={classes.listbox}
+        onKeyDown={onKeyDown}
+      >
+        {sections.map((section) =>
+          section.kind === 'muted' ? null : (
+            <Section key={section.kind} name={name} section={section} chosen={chosen} onChoose={onChoose}>
+              <SeverityMark severity={section.kind} />
+              <span aria-hidden>{SEVERITY_WORDS[section.kind].many}</span>
+            </Section>
+          ),
+        )}
+        {muted !== undefined && mutedOpen && (
+          <Section name={name} section={muted} chosen={chosen} onChoose={onChoose}>
+            Muted
+          </Section>
+        )}
+      </div>
+      {muted !== undefined && (
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={mutedOpen}
+          onClick={() => onMutedOpen(!mutedOpen)}
+        >
+          {mutedOpen ? 'Hide' : 'Show'} {formatCount(muted.findings.length, 'muted finding')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface SectionProps extends Pick<FindingsListProps, 'chosen' | 'onChoose'> {
+  readonly name: string
+  readonly section: FindingSection
+  readonly children: ReactNode
+}
+
+function Section({ name, section, chosen, onChoose, children }: SectionProps) {
+  const heading = `${name}-${section.kind}`
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
+    <div role="group" aria-labelledby={heading}>
+      <div id={heading} className={classes.sectionHead}>
+        {children}
+        <span className="number">{formatNumber(section.findings.length)}</span>
+      </div>
+      {section.findings.map((finding, index) => (
+        <Option
+          key={finding.id}
+          id={`${name}-${finding.id}`}
+          finding={finding}
+          group={section.findings[index - 1]?.entry.group === finding.entry.group ? null : finding.entry.group}
+          isChosen={finding.id === chosen}
+          onChoose={() => onChoose(finding.id)}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface OptionProps {
+  readonly id: string
+  readonly finding: Finding
+  /** Stands above the first of its group. */
+  readonly group: string | null
+  readonly isChosen: boolean
+  onChoose(): void
+}
+
+function Option({ id, finding, group, isChosen, onChoose }: OptionProps) {
+  const { entry, count, share } = finding
+  return (
+    <>
+      {group !== null && (
+        <div className={classes.group} role="presentation">
+          {group}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the list box holds the focus */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys */}
+      <div
+        id={id}
+        role="option"
+        aria-selected={isChosen}
+        aria-label={`${entry.title}: ${formatCount(count, 'row')}, ${formatShare(share)}`}
+        className={classes.option}
+        data-empty={count === 0 || undefined}
+        data-severity={entry.severity}
+        onClick={onChoose}
+      >
+        <span className={`${classes.title} truncate`} title={entry.title}>
+          {entry.title}
+        </span>
+        <span className={classes.bar} aria-hidden>
+          <span style={{ width: `${Math.max(count > 0 ? 2 : 0, share * 100)}%` }} />
+        </span>
+        <span className={`${classes.share} number`}>{count === 0 ? '' : formatShare(share)}</span>
+        <span className={`${classes.count} number`}>{formatNumber(count)}</span>
+      </div>
+    </>
+  )
+}
+
+/** Where a key leads in a list; `null` when it does not move. */
+export function placeAfterKey(key: string, at: number, count: number): number | null {
+  if (count === 0) return null
+  if (key === 'ArrowDown') return Math.min(count - 1, at + 1)
+  if (key === 'ArrowUp') return Math.max(0, at - 1)
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  if (key === 'PageDown') return Math.min(count - 1, at + 10)
+  return key === 'PageUp' ? Math.max(0, at - 10) : null
+}
