@@ -1,4 +1,5 @@
 /** The generated pages of docs/, by file name. */
+import { checksPage } from './checks-page'
 import { columnsPage } from './columns-page'
 import { errorsPage } from './errors-page'
 import { ndjsonPage } from './ndjson-page'
@@ -10,6 +11,7 @@ export function docsPages(): Readonly<Record<string, string>> {
   return {
     'settings.md': NOTE + settingsPage(),
     'columns.md': NOTE + columnsPage(),
+    'checks.md': NOTE + checksPage(),
     'errors.md': NOTE + errorsPage(),
     'ndjson.md': NOTE + ndjsonPage(),
   }

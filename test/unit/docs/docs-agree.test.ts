@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { NDJSON_FIELDS } from '../../../scripts/docs/ndjson-page'
 import { docsPages } from '../../../scripts/docs/pages'
+import { CHECK_IDS } from '../../../src/shared/checks'
 import { COLUMN_IDS } from '../../../src/shared/columns'
 import { ERROR_CODES } from '../../../src/shared/error-codes'
 import { TRAWL_ERROR_CODES } from '../../../src/shared/errors'
@@ -16,9 +17,10 @@ describe('the documentation', () => {
     expect(page(name)).toBe(pages[name])
   })
 
-  it('names every setting, column and error', () => {
+  it('names every setting, column, check and error', () => {
     for (const key of SETTING_KEYS) expect(page('settings.md')).toContain(`\`--${settingEntry(key).flag}`)
     for (const id of COLUMN_IDS) expect(page('columns.md')).toContain(`\`${id}\``)
+    for (const id of CHECK_IDS) expect(page('checks.md')).toContain(`| \`${id}\` |`)
     for (const code of [...Object.keys(ERROR_CODES), ...TRAWL_ERROR_CODES])
       expect(page('errors.md')).toContain(`| \`${code}\` |`)
   })
