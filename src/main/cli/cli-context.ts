@@ -20,6 +20,7 @@ export type CliService = Pick<
   | 'whenEnded'
   | 'window'
   | 'details'
+  | 'ask'
   | 'startExport'
   | 'cancelExport'
   | 'close'

@@ -7,6 +7,7 @@ import { addCrawlCommand } from './commands/crawl'
 import { addDemoCommand } from './commands/demo'
 import { addExplainCommand } from './commands/explain'
 import { addExportCommand } from './commands/export'
+import { addFindingsCommand } from './commands/findings'
 import { addListCommand } from './commands/list'
 import { addResumeCommand } from './commands/resume'
 import { addRobotsCommand } from './commands/robots'
@@ -69,6 +70,7 @@ function createProgram(context: CliContext, done: (code: ExitCode) => void): Com
   addListCommand(program, context, done)
   addShowCommand(program, context, done)
   addExplainCommand(program, context, done)
+  addFindingsCommand(program, context, done)
   addExportCommand(program, context, done)
   addUrlsCommand(program, context, done)
   addRobotsCommand(program, context, done)

@@ -22,8 +22,8 @@ export function FindingsList({ sections, chosen, mutedOpen, onChoose, onMutedOpe
   const listed = sections.filter(({ kind }) => kind !== 'muted' || mutedOpen).flatMap(({ findings }) => findings)
   const at = listed.findIndex(({ id }) => id === chosen)
   useEffect(() => {
-    if (chosen !== null) document.getElementById(`${name}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
-  }, [chosen, name])
+    if (chosen !== null && at >= 0) document.getElementById(`${name}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, at, name])
   const onKeyDown = (event: KeyboardEvent) => {
     const to = placeAfterKey(event.key, at, listed.length)
     const next = to === null ? undefined : listed[to]

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { CHECK_GROUPS, CHECK_IDS, checkCondition, checkEntry, checkNeeds, isCheckId } from '../../../src/shared/checks'
+import { PAGE_MARKS } from '../../../src/shared/page-marks'
+
+describe('the catalogue of checks', () => {
+  it.each(CHECK_IDS)('%s says in whole sentences what, why and how', (id) => {
+    const { title, meaning, why, mend, example } = checkEntry(id)
+    expect(id).toMatch(/^[a-z][a-z0-9_]{1,50}$/)
+    for (const sentence of [meaning, why, mend]) expect(sentence).toMatch(/^(?:[A-Z]|robots\.txt).*\.$/s)
+    expect(title).not.toMatch(/[.!]$/)
+    expect(example).not.toBe('')
+  })
+
+  it('has a title for each that no other has, and uses every group', () => {
+    expect(new Set(CHECK_IDS.map((id) => checkEntry(id).title)).size).toBe(CHECK_IDS.length)
+    expect(new Set(CHECK_IDS.map((id) => checkEntry(id).group))).toEqual(new Set(CHECK_GROUPS))
+  })
+
+  it('needs no headers, which would take minutes over a million rows', () => {
+    expect(CHECK_IDS.filter((id) => checkNeeds(id) === 'detail')).toEqual([])
+  })
+
+  it('binds the scope to the condition', () => {
+    expect(checkCondition('title_missing')).toMatch(/^\(page\.word_count .*\) AND \(.*\)$/)
+    expect(isCheckId('title_missing')).toBe(true)
+    expect(isCheckId('toString')).toBe(false)
+  })
+
+  it('has marks in the order that files have them in', () => {
+    expect(PAGE_MARKS.slice(0, 10)).toEqual([
+      'hsts',
+      'nosniff',
+      'framing',
+      'csp',
+      'referrer_policy',
+      'caching',
+      'software',
+      'cors_any',
+      'insecure_cookie',
+      'temporary_redirect',
+    ])
+  })
+})
