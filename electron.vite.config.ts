@@ -13,6 +13,7 @@ const BUNDLED = [
   'electron-log',
   'electron-store',
   'entities',
+  'htmlparser2',
   'papaparse',
   'socks',
   'tldts',

@@ -26,6 +26,7 @@ import { MAX_SQL_CHARS } from './domain/sql-console'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
+import { DETAILS_CALLS, type DetailsResults } from './ipc/details-calls'
 import { FINDINGS_CALLS, type FindingsResults } from './ipc/findings-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
@@ -69,6 +70,10 @@ export const preferencesSchema = z.strictObject({
   detailsOpen: z.boolean(),
   /** Checks that a person does not want to be told of, per crawl id. */
   mutedChecks: z.record(id, z.array(z.string().max(60)).max(1000)),
+  /** `auto`: beside the rows where there is room, else below them. */
+  detailsPlacement: z.enum(['auto', 'right', 'bottom']),
+  /** The part of the details looked at last. */
+  detailsPart: z.string().max(50),
   libraryOpen: z.boolean(),
   /** Whether the desktop tells what a scheduled crawl found changed. */
   notifyChanges: z.boolean(),
@@ -171,6 +176,8 @@ export const CALLS = {
   ...SQL_CALLS,
   ...LOG_CALLS,
 
+  ...DETAILS_CALLS,
+
   'export:start': exportRequestSchema,
   'export:cancel': z.strictObject({ exportId: id }),
 
@@ -193,6 +200,7 @@ export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 /** Answers of every call. */
 export interface CallResults
   extends CompareResults,
+    DetailsResults,
     FindingsResults,
     IndexResults,
     LinksResults,
@@ -266,6 +274,9 @@ export const MENU_COMMANDS = [
   'command-palette',
   'toggle-library',
   'toggle-details',
+  'move-details',
+  'previous-row',
+  'next-row',
   'refresh-view',
   'jump-to-row',
   'copy-rows',

@@ -59,6 +59,14 @@ export function desktopHandlers(
       })
       return canceled || filePath === '' ? null : filePath
     },
+    'dialog:save-body': async ({ suggestedName }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(windowOf(), {
+        title: 'Save body',
+        defaultPath: join(app.getPath('downloads'), basename(suggestedName)),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
     'shell:open-url': async ({ url }) => {
       if (!/^https?:$/.test(new URL(url).protocol)) {
         throw new TrawlError('bad_request', `Only http and https addresses are opened in the browser; got ${url}.`)

@@ -63,6 +63,9 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Library', 'toggle-library', 'CmdOrCtrl+B'),
         item('Details', 'toggle-details', 'CmdOrCtrl+D'),
         item('Structure', 'toggle-structure', 'CmdOrCtrl+Shift+S'),
+        item('Details beside or below', 'move-details', 'CmdOrCtrl+Shift+D'),
+        item('Previous row', 'previous-row', 'Alt+Up'),
+        item('Next row', 'next-row', 'Alt+Down'),
         { type: 'separator' },
         {
           label: 'Theme',

@@ -14,6 +14,7 @@ export type DesktopHandlers = Pick<
   | 'dialog:open-crawl'
   | 'dialog:open-file'
   | 'dialog:save-export'
+  | 'dialog:save-body'
   | 'shell:open-url'
   | 'shell:show-file'
   | 'clipboard:write'
@@ -108,6 +109,18 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'findings:rows': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingRows', rest),
     'findings:of-row': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingsOfRow', rest),
     'overview:figures': ({ crawlId }) => service.ask(crawlId, 'overview', null),
+    'page:links': ({ crawlId, ...query }) => service.ask(crawlId, 'pageLinks', query),
+    'page:targets': ({ crawlId, urls }) => service.ask(crawlId, 'pageTargets', { urls }),
+    'body:info': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyInfo', { rowNo }),
+    'body:text': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyText', { rowNo }),
+    'body:bytes': ({ crawlId, ...piece }) => service.ask(crawlId, 'bodyBytes', piece),
+    'body:image': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyImage', { rowNo }),
+    'body:words': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyWords', { rowNo }),
+    'body:structured': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyStructured', { rowNo }),
+    'body:save': ({ crawlId, rowNo, path }) => {
+      if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
+      return service.ask(crawlId, 'bodySave', { rowNo, path })
+    },
     'export:start': async (request) => {
       assertAbsolute(request.path)
       return { exportId: await service.startExport(request) }

@@ -6,6 +6,7 @@ import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { OverviewAnswer } from '../../shared/domain/overview'
+import type { LinkTarget, PageLinksPage, PageLinksQuery } from '../../shared/domain/page-links'
 import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
@@ -26,10 +27,13 @@ import { type Database, openCrawlForReading } from './database'
 import { duplicateKindsIn, duplicateSets } from './findings/duplicate-sets'
 import { type FindingRowsQuery, Findings } from './findings/findings'
 import { type HostsQuery, listHosts } from './host-rows'
+import { LinkTargets } from './link-targets'
 import { type LogQuery, listLog } from './log-table'
 import { LongTasks } from './long-tasks'
 import { KeptMatches } from './matching-rows'
 import { OverviewCount } from './overview/overview-count'
+import { PageBodies } from './page-bodies'
+import { PageLinkReader } from './page-link-reader'
 import { RecentCounts } from './recent-counts'
 import { ResultViews, type WindowQuery } from './result-views'
 import { lastRow } from './row-order'
@@ -57,6 +61,9 @@ export class CrawlReader {
   #rows: StoredRows | null = null
   #texts: StoredTexts | null = null
   #searches: TextSearches | null = null
+  #pageLinks: PageLinkReader | null = null
+  #targets: LinkTargets | null = null
+  #bodies: PageBodies | null = null
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
@@ -179,46 +186,55 @@ export class CrawlReader {
   async textSearch(search: TextSearch): Promise<TextHits> {
     try {
       return await this.#textSearches().search(search)
+  /** Links or resources of one page, piece by piece. */
+  pageLinks(query: PageLinksQuery): PageLinksPage 
+    return withSqliteErrors(this.path, () => {
+      this.#pageLinks ??= new PageLinkReader(this.#database)
+      return this.#pageLinks.page(query)
+    })
+
+  /** What became of URLs; `null` for those that are not in the crawl. */
+  async pageTargets(urls: readonly string[]): Promise<readonly (LinkTarget | null)[]> 
+    try {
+      this.#targets ??= new LinkTargets(this.#database, this.rest)
+      return await this.#targets.of(urls)
     } catch (error) {
       throw explainSqliteError(error, this.path)
     }
-  }
 
   /** The first pages that are found. @throws {TrawlError} as {@link textSearch} */
-  async textPages(search: TextQuestion): Promise<readonly FoundPage[]> {
+  async textPages(search: TextQuestion): Promise<readonly FoundPage[]> 
     try {
       return await this.#textSearches().pages(search)
     } catch (error) {
       throw explainSqliteError(error, this.path)
     }
-  }
 
   /** Whether texts or bodies of pages were kept. */
-  keepsTexts(): boolean {
+  keepsTexts(): boolean 
     return withSqliteErrors(this.path, () => keepsTexts(this.#database))
-  }
+  /** The bodies that are kept. */
+  get bodies(): PageBodies 
+    this.#bodies ??= new PageBodies(this.#database)
+    return this.#bodies
 
   /** Hosts with their figures; lanes are left `null`. */
-  hosts(query: HostsQuery): HostsPage {
+  hosts(query: HostsQuery): HostsPage 
     return withSqliteErrors(this.path, () => listHosts(this.#database, query))
-  }
 
   /** What the trap radar set aside: groups not released first, the largest first, a thousand at most. */
-  traps(): Trap[] {
+  traps(): Trap[] 
     return withSqliteErrors(this.path, () => listTraps(this.#database))
-  }
 
   /** Who links to what. */
-  get links(): LinksReader {
+  get links(): LinksReader 
     this.#links ??= new LinksReader(this.#database, this.#indexes, this.#tasks)
     return this.#links
-  }
 
-  indexStates(): StoredPart[] {
+  indexStates(): StoredPart[] 
     return withSqliteErrors(this.path, () => this.#indexes.states())
-  }
 
-  releaseIndex(part: IndexPartName): void {
+  releaseIndex(part: IndexPartName): void 
     if (part === 'text') this.#searches?.stop()
     this.#indexes.release(part)
   /** Entries of the log, the oldest first. */

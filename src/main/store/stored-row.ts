@@ -22,7 +22,6 @@ interface StoredRow {
   readonly headers: HeaderLines
   readonly message: string | null
   readonly h1: readonly string[]
-  readonly linksAndResources: ReturnType<typeof unpackLinks>
 }
 
 /** Columns that only complete rows have, under names no catalogue column has. */
@@ -33,11 +32,11 @@ const EXTRA = {
   _redirects: 'detail.redirects',
   _attempts: 'detail.attempts',
   _h1_all: 'detail.h1_all',
-  _links: 'detail.links',
 } as const
 
 export class StoredRows {
   readonly #one
+  readonly #links
   readonly #context: RowContext
   readonly #carriedColumns: readonly string[]
 
@@ -51,6 +50,12 @@ export class StoredRows {
        LEFT JOIN page_detail AS detail ON detail.url_id = row.url_id
        WHERE row.row_no = ?`,
     )
+    // Apart from all else: the window asks for links piece by piece, and a page may have a hundred thousand.
+    this.#links = database
+      .prepare<[number]>(
+        'SELECT detail.links FROM row JOIN page_detail AS detail ON detail.url_id = row.url_id WHERE row.row_no = ?',
+      )
+      .pluck()
     this.#context = new RowContext(database)
     this.#carriedColumns = readCrawlRow(database).carriedColumns
   }
@@ -70,8 +75,6 @@ export class StoredRows {
       headers: stored.headers,
       message: stored.message,
       h1: stored.h1,
-      links: stored.linksAndResources.links,
-      resources: stored.linksAndResources.resources,
       ...this.#context.of(rowNo, stored.cells.final_url as string | null),
     }
   }
@@ -79,6 +82,8 @@ export class StoredRows {
   complete(rowNo: number): NdjsonRow {
     const stored = this.#read(rowNo)
     const { cells } = stored
+    const packed = this.#links.get(rowNo) as Buffer | null | undefined
+    const { links, resources } = packed == null ? { links: [], resources: [] } : unpackLinks(packed)
     const text = (name: string): string | null => (cells[name] as string | null) ?? null
     const number = (name: string): number | null => (cells[name] as number | null) ?? null
     const flag = (name: string): boolean | null => (cells[name] == null ? null : cells[name] === 1)
@@ -114,8 +119,8 @@ export class StoredRows {
       meta_refresh: text('meta_refresh'),
       language: text('language'),
       word_count: number('word_count'),
-      links: stored.linksAndResources.links,
-      resources: stored.linksAndResources.resources,
+      links,
+      resources,
       robots: text('robots') as RobotsVerdict | null,
       robots_line: text('robots_line'),
       unchanged: flag('unchanged'),
@@ -146,7 +151,7 @@ export class StoredRows {
   }
 
   #read(rowNo: number): StoredRow {
-    const cells = this.#one.get(rowNo) as Record<string, CellValue> & { _links: Buffer | null }
+    const cells = this.#one.get(rowNo) as Record<string, CellValue> | undefined
     if (cells === undefined) throw new TrawlError('bad_query', `There is no row ${rowNo} in this crawl.`)
     const parsed = <T>(name: keyof typeof EXTRA, otherwise: T): T => {
       const value = cells[name]
@@ -160,7 +165,6 @@ export class StoredRows {
       headers: typeof cells._headers === 'string' ? parseHeaders(cells._headers) : [],
       message: typeof cells._message === 'string' ? cells._message : null,
       h1: parsed<string[]>('_h1_all', typeof cells.h1 === 'string' ? [cells.h1] : []),
-      linksAndResources: cells._links === null ? { links: [], resources: [] } : unpackLinks(cells._links),
     }
   }
 }

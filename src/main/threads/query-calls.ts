@@ -6,10 +6,13 @@ import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { OverviewAnswer } from '../../shared/domain/overview'
+import type { BodyBytes, BodyImage, BodyInfo, BodyText } from '../../shared/domain/page-body'
+import type { LinkTarget, PageLinksPage, PageLinksQuery } from '../../shared/domain/page-links'
 import type { PageText } from '../../shared/domain/page-text'
 import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
+import type { StructuredData } from '../../shared/domain/structured-data'
 import type { FoundPage, TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
 import type { ValuesQuery } from '../store/column-values'
@@ -58,6 +61,15 @@ export type QueryCalls = {
   readonly textSearch: Call<TextSearch, TextHits>
   readonly textPages: Call<TextQuestion, readonly FoundPage[]>
   readonly textKept: Call<null, boolean>
+  readonly pageLinks: Call<PageLinksQuery, PageLinksPage>
+  readonly pageTargets: Call<{ readonly urls: readonly string[] }, readonly (LinkTarget | null)[]>
+  readonly bodyInfo: Call<{ readonly rowNo: number }, BodyInfo>
+  readonly bodyText: Call<{ readonly rowNo: number }, BodyText>
+  readonly bodyBytes: Call<{ readonly rowNo: number; readonly from: number; readonly count: number }, BodyBytes>
+  readonly bodyImage: Call<{ readonly rowNo: number }, BodyImage | null>
+  readonly bodyWords: Call<{ readonly rowNo: number }, BodyText | null>
+  readonly bodyStructured: Call<{ readonly rowNo: number }, StructuredData | null>
+  readonly bodySave: Call<{ readonly rowNo: number; readonly path: string }, { readonly bytes: number }>
   readonly hosts: Call<HostsQuery, HostsPage>
   readonly traps: Call<null, readonly Trap[]>
   /** Which parts of the index there are. */

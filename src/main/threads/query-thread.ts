@@ -13,6 +13,7 @@ import { tableBlocks } from '../export/table-csv'
 import { LINK_TABLE_NAMES, linkTable } from '../store/crawl-index/links/links-export'
 import { CrawlReader } from '../store/crawl-reader'
 import { ExportSource } from '../store/export-source'
+import { BodyCalls } from './body-calls'
 import { type ExportWork, runExport } from './export-run'
 import { pageTextOf, textOf } from './page-text'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
@@ -22,11 +23,17 @@ invariant(parentPort !== null, 'the query thread runs in a worker')
 
 const { path, crawlId, indexFolder } = workerData as QueryThreadData
 let opened: CrawlReader | null = null
+let bodyCalls: BodyCalls | null = null
 let isCancelled = false
 
 function reader(): CrawlReader {
   opened ??= new CrawlReader(path, nextTurn, { folder: indexFolder, crawlId, crawlPath: path }, textOf)
   return opened
+}
+
+function bodies(): BodyCalls {
+  bodyCalls ??= new BodyCalls(reader().bodies, nextTurn)
+  return bodyCalls
 }
 
 const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
@@ -52,6 +59,15 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   textSearch: (search) => reader().textSearch(search),
   textPages: (search) => reader().textPages(search),
   textKept: () => reader().keepsTexts(),
+  pageLinks: (query) => reader().pageLinks(query),
+  pageTargets: ({ urls }) => reader().pageTargets(urls),
+  bodyInfo: ({ rowNo }) => bodies().info(rowNo),
+  bodyText: ({ rowNo }) => bodies().text(rowNo),
+  bodyBytes: ({ rowNo, from, count }) => bodies().bytes(rowNo, from, count),
+  bodyImage: ({ rowNo }) => bodies().image(rowNo),
+  bodyWords: ({ rowNo }) => bodies().words(rowNo),
+  bodyStructured: ({ rowNo }) => bodies().structured(rowNo),
+  bodySave: ({ rowNo, path: target }) => bodies().save(rowNo, target),
   hosts: (query) => reader().hosts(query),
   traps: () => reader().traps(),
   indexState: () => reader().indexStates(),
@@ -75,6 +91,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   close: () => {
     opened?.close()
     opened = null
+    bodyCalls = null
     return null
   },
 })

@@ -11,10 +11,11 @@ const MAC_GLYPHS: Readonly<Record<string, string>> = {
   Delete: '⌦',
 }
 const WORDS: Readonly<Record<string, string>> = { Mod: 'Ctrl' }
+const SIGNS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
 
 /** Keys of a shortcut such as `Mod+Shift+O`, each as it is written on a key cap. */
 export function shortcutKeys(shortcut: string): readonly string[] {
-  return shortcut.split('+').map((key) => (isMac ? MAC_GLYPHS[key] : WORDS[key]) ?? key)
+  return shortcut.split('+').map((key) => (isMac ? MAC_GLYPHS[key] : WORDS[key]) ?? SIGNS[key] ?? key)
 }
 
 /** `Ctrl+Shift+O`, or `⇧⌘O` without joints on macOS. */

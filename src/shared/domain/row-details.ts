@@ -1,5 +1,4 @@
 import type { FetchAttempt, HeaderLines, RedirectHop, TlsFacts } from './fetch-outcome'
-import type { PageLink, PageResource } from './page-facts'
 import type { AnyColumnId, CellValue } from './result-query'
 import type { TrapKind } from './trap'
 
@@ -16,8 +15,6 @@ export interface RowDetails {
   /** The cause of a failure in the words of the layer below; `null` when nothing failed. */
   readonly message: string | null
   readonly h1: readonly string[]
-  readonly links: readonly PageLink[]
-  readonly resources: readonly PageResource[]
   /** The secure connection of the last answer's host, as it was seen last; `null` without one. */
   readonly tls: TlsFacts | null
   /** Why the URL is set aside; `null` when it is not. */

@@ -75,8 +75,6 @@ const row = (more: Partial<RowDetails>): RowDetails => ({
   headers: [],
   message: null,
   h1: [],
-  links: [],
-  resources: [],
   tls: null,
   trap: null,
   againAtMs: null,

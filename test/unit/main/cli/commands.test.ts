@@ -45,8 +45,6 @@ const ROW: RowDetails = {
   headers: [],
   message: null,
   h1: [],
-  links: [],
-  resources: [],
   tls: null,
   trap: null,
   againAtMs: null,

@@ -1,0 +1,46 @@
+/** Links and resources of one page, piece by piece: a page may have a hundred thousand of them. */
+import type { CellValue } from './result-query'
+
+export const PAGE_LINK_KINDS = ['links', 'resources'] as const
+export type PageLinkKind = (typeof PAGE_LINK_KINDS)[number]
+
+/** Entries that one call answers at most. */
+export const MAX_LINK_ENTRIES = 200
+
+export interface PageLinksQuery {
+  readonly rowNo: number
+  readonly kind: PageLinkKind
+  /** Anywhere in URL, text or rel, without regard to case; empty: all. */
+  readonly search: string
+  /** Of a resource its type, of a link `internal` (same host), `external` or `nofollow`; `null`: all. */
+  readonly type: string | null
+  readonly from: number
+  readonly count: number
+}
+
+export interface PageLinkEntry {
+  readonly url: string
+  /** Anchor text of a link; empty for a resource. */
+  readonly text: string
+  /** The rel attribute of a link, the type of a resource. */
+  readonly note: string
+}
+
+export interface PageLinksPage {
+  readonly entries: readonly PageLinkEntry[]
+  /** Entries that match search and type. */
+  readonly total: number
+  /** Entries in all. */
+  readonly all: number
+  /** How many there are of each type, whatever is searched for; the most frequent first. */
+  readonly types: readonly { readonly type: string; readonly count: number }[]
+}
+
+/** The row of a URL of the crawl, and what became of it. */
+export interface LinkTarget {
+  readonly rowNo: number
+  readonly status: number | null
+  /** As the column of that name. */
+  readonly disposition: CellValue
+  readonly error: string | null
+}
