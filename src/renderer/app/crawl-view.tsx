@@ -4,6 +4,7 @@ import { Activity, type ReactNode, useEffect, useId, useState } from 'react'
 import { STANDARD_COLUMNS } from '../../shared/columns'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
+import type { Preferences } from '../../shared/ipc'
 import { DEFAULT_PREFERENCES } from '../../shared/preferences'
 import { Resizer } from '../components/resizer'
 import { panelId, type TabDescription, Tabs, tabId } from '../components/tabs'
@@ -11,7 +12,7 @@ import { DetailsPanel } from '../features/details/details-panel'
 import { ExportDialog } from '../features/export/export-dialog'
 import { CrawlHead } from '../features/progress/crawl-head'
 import { changeViewQuery } from '../features/results/view-store'
-import { COMMANDS, useCommand } from '../lib/commands'
+import { COMMANDS, runCommand, useCommand, useCommandStore } from '../lib/commands'
 import { useLiveCrawl } from '../lib/live-crawl'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 import { useProgress } from '../lib/progress-store'
@@ -22,6 +23,7 @@ import classes from './shell.module.css'
 
 interface CrawlViewProps {
   readonly crawl: CrawlSummary
+  /** Where the details fit best. */
   readonly placement: 'right' | 'bottom'
   /** Stands before the name in the head. */
   readonly leading: ReactNode
@@ -35,10 +37,11 @@ interface ExportSubject {
 /** How often details of a row may be asked for again while the crawl runs. */
 const DETAILS_EVERY_MS = 2000
 
-export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
+export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps) {
   const live = useLiveCrawl(crawl)
   const rowNo = useSelection((state) => state.rowNo)
-  const { detailsOpen, detailsWidth, detailsHeight } = usePreferences()
+  const { detailsOpen, detailsPlacement, detailsWidth, detailsHeight } = usePreferences()
+  const placement = detailsPlacement === 'auto' ? fitting : detailsPlacement
   const [exporting, setExporting] = useState<ExportSubject | null>(null)
   const version = useDetailsVersion(crawl.id)
   const setOpen = (open: boolean) => setPreferences({ detailsOpen: open })
@@ -46,6 +49,8 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
   const tabsName = useId()
   const { hasDetails } = CRAWL_TABS[tab]
   useCommand('toggle-details', () => setOpen(!detailsOpen), hasDetails)
+  useCommand('move-details', () => setPreferences(movedDetails(placement, fitting)), hasDetails)
+  const hasOrder = useCommandStore(({ handlers }) => (handlers.get('next-row')?.length ?? 0) > 0)
   // In the results the view that is shown there is exported.
   useCommand('export', () => setExporting({ query: EVERYTHING, columns: STANDARD_COLUMNS }), tab !== 'results')
 
@@ -54,7 +59,7 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
   const showDetails = hasDetails && detailsOpen && rowNo !== null
   const tabProps: CrawlTabProps = {
     crawl: live,
-    placement,
+    placement: fitting,
     selectedRowNo: rowNo,
     onSelectRow: selectRow,
     onOpenDetails: () => setOpen(true),
@@ -102,6 +107,8 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
             placement={placement}
             version={version}
             settings={crawl.settings}
+            onStep={hasOrder ? stepRow : null}
+            onSelectRow={selectRow}
             onClose={() => setOpen(false)}
           />
           <DetailsEdge atRight={atRight} size={atRight ? detailsWidth : detailsHeight} />
@@ -116,6 +123,17 @@ export function CrawlView({ crawl, placement, leading }: CrawlViewProps) {
       />
     </div>
   )
+}
+
+/** The view that has an order of rows goes on in it. */
+function stepRow(direction: -1 | 1): void {
+  runCommand(direction === 1 ? 'next-row' : 'previous-row')
+}
+
+/** To the other side; where that is the one that fits, they follow the width of the window again. */
+function movedDetails(placement: 'right' | 'bottom', fitting: 'right' | 'bottom'): Partial<Preferences> {
+  const other = placement === 'right' ? 'bottom' : 'right'
+  return { detailsPlacement: other === fitting ? 'auto' : other, detailsOpen: true }
 }
 
 function tabDescription(id: CrawlTabId, crawl: CrawlSummary): TabDescription<CrawlTabId> {
@@ -159,7 +177,7 @@ function DetailsEdge({ atRight, size }: { readonly atRight: boolean; readonly si
       edge={atRight ? 'left' : 'top'}
       size={size}
       min={atRight ? 280 : 160}
-      max={atRight ? 720 : 560}
+      max={atRight ? 1000 : 800}
       normal={atRight ? DEFAULT_PREFERENCES.detailsWidth : DEFAULT_PREFERENCES.detailsHeight}
       onResize={(next) => setPreferences(atRight ? { detailsWidth: next } : { detailsHeight: next })}
     />

@@ -17,6 +17,8 @@ interface TabsProps<Id extends string> {
   readonly label: string
   readonly tabs: readonly TabDescription<Id>[]
   readonly chosen: Id
+  /** For a narrow place. */
+  readonly isCompact?: boolean
   onChoose(id: Id): void
 }
 
@@ -36,7 +38,7 @@ export function tabAfterKey(key: string, at: number, count: number): number | nu
   return key === 'End' ? count - 1 : null
 }
 
-export function Tabs<Id extends string>({ name, label, tabs, chosen, onChoose }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ name, label, tabs, chosen, isCompact = false, onChoose }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     document.getElementById(tabId(name, chosen))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -54,7 +56,14 @@ export function Tabs<Id extends string>({ name, label, tabs, chosen, onChoose }:
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[to]?.focus()
   }
   return (
-    <div ref={list} className={classes.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      className={classes.tabs}
+      data-compact={isCompact || undefined}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
       {tabs.map(({ id, label: text, count, shortcut }) => (
         <button
           key={id}

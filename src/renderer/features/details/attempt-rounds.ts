@@ -39,8 +39,6 @@ export type AttemptPhase = (typeof ATTEMPT_PHASES)[number]
 export interface AttemptPart {
   readonly phase: AttemptPhase
   readonly ms: number
-  /** Share of the attempt's duration, 0 to 1. */
-  readonly share: number
 }
 
 /** What the attempt spent its time on; phases that did not happen are left out. */
@@ -52,11 +50,5 @@ export function attemptParts(attempt: FetchAttempt): readonly AttemptPart[] {
     ['first_byte', attempt.firstByteMs],
     ['body', attempt.bodyMs],
   ]
-  const known = given.flatMap(([phase, ms]) => (ms === null ? [] : [{ phase, ms }]))
-  // Phases are rounded one by one, so their sum may exceed the duration by a little.
-  const whole = Math.max(
-    attempt.durationMs,
-    known.reduce((sum, { ms }) => sum + ms, 0),
-  )
-  return whole === 0 ? [] : known.map(({ phase, ms }) => ({ phase, ms, share: ms / whole }))
+  return given.flatMap(([phase, ms]) => (ms === null ? [] : [{ phase, ms }]))
 }

@@ -72,13 +72,6 @@ function Attempt({ attempt, first }: { readonly attempt: FetchAttempt; readonly 
           <DecodedUrl url={attempt.url} />
         </span>
       )}
-      {parts.length > 0 && (
-        <span className={classes.split} aria-hidden="true">
-          {parts.map(({ phase, share }) => (
-            <span key={phase} className={classes.part} data-phase={phase} style={{ width: `${share * 100}%` }} />
-          ))}
-        </span>
-      )}
       <span className={classes.notes}>
         {attempt.waitMs >= LEAST_WAIT_MS && (
           <span title={attempt.waitedFor === null ? undefined : WAIT_WORDS[attempt.waitedFor].sentence}>

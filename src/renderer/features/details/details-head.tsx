@@ -1,5 +1,5 @@
-/** What the row is and what became of it, with the two things done most: copy the URL, open it. */
-import { Copy, ExternalLink, RotateCw, X } from 'lucide-react'
+/** What the row is and what became of it, with what is done most: go on to the next row, copy the URL, open it. */
+import { ArrowDown, ArrowUp, Copy, ExternalLink, PanelBottom, PanelRight, X } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { VERDICT_ENTRIES } from '../../../shared/domain/verdict'
 import { IconButton } from '../../components/icon-button'
@@ -7,24 +7,34 @@ import { InsecureMark } from '../../components/insecure-mark'
 import { StatusMark } from '../../components/status-mark'
 import { isVerdict, VerdictMark } from '../../components/verdict-mark'
 import { call } from '../../lib/bridge'
+import { COMMANDS, runCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
-import { formatAgo, formatBytes, formatClock, formatDuration, formatExactTime } from '../../lib/format'
+import { formatAgo, formatBytes, formatDuration, formatExactTime, formatNumber } from '../../lib/format'
 import { useNow } from '../../lib/now'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
 import type { RowOutcome } from './row-outcome'
 
-interface DetailsHeadProps {
-  readonly details: RowDetails
-  readonly outcome: RowOutcome
+export interface DetailsControls {
+  readonly placement: 'right' | 'bottom'
+  /** Goes to the row before or after in the order of the rows; `null` where there is no such order. */
+  readonly onStep: ((direction: -1 | 1) => void) | null
   onClose(): void
 }
 
-export function DetailsHead({ details, outcome, onClose }: DetailsHeadProps) {
+interface DetailsHeadProps extends DetailsControls {
+  readonly details: RowDetails
+  readonly outcome: RowOutcome
+}
+
+/** Titles are cut to three lines at most; more than this cannot be seen. */
+const TITLE_CHARS = 500
+
+export function DetailsHead({ details, outcome, ...controls }: DetailsHeadProps) {
   const { cells, rowNo } = details
   const url = typeof cells.url === 'string' ? cells.url : null
-  const title = typeof cells.title === 'string' && cells.title !== '' ? cells.title : null
+  const title = typeof cells.title === 'string' && cells.title !== '' ? cells.title.slice(0, TITLE_CHARS) : null
   const open = (target: string) => call('shell:open-url', { url: target }).catch(showProblem)
   return (
     <header className={classes.head}>
@@ -34,41 +44,57 @@ export function DetailsHead({ details, outcome, onClose }: DetailsHeadProps) {
         </span>
         <Marks details={details} />
         <Figures details={details} />
-        <span className={classes.rowNo}>row {rowNo}</span>
-        <IconButton icon={X} label="Close the details" onClick={onClose} />
+        <span className={classes.rowNo}>row {formatNumber(rowNo)}</span>
+        <HeadButtons {...controls} />
       </div>
-      {title !== null && (
-        <h2 className={classes.title} dir="auto" title={title} data-selectable>
-          {title}
-        </h2>
-      )}
-      {url !== null && (
-        <div className={classes.urlLine}>
-          <span className={classes.url} title={url.slice(0, 1000)} data-selectable>
-            <DecodedUrl url={url} />
-          </span>
-          <IconButton icon={Copy} label="Copy URL" onClick={() => void copyText(url, 'URL')} />
-          <IconButton icon={ExternalLink} label="Open in browser" onClick={() => void open(url)} />
-        </div>
-      )}
-      {outcome.sentence !== null && (
-        <div className={classes.explanation} data-kind={outcome.kind} data-selectable>
-          <p>{outcome.sentence}</p>
-          {(outcome.hint !== null || outcome.code !== null) && (
-            <p className={classes.hint}>
-              {outcome.hint} {outcome.code !== null && <span className={classes.code}>{outcome.code}</span>}
-            </p>
-          )}
-          {outcome.message !== null && <p className={classes.cause}>{outcome.message}</p>}
-        </div>
-      )}
-      {details.againAtMs !== null && (
-        <p className={classes.note} title={formatExactTime(details.againAtMs)}>
-          <RotateCw size={14} strokeWidth={1.75} aria-hidden />
-          <AgainWords atMs={details.againAtMs} />
-        </p>
-      )}
+      <div className={classes.names}>
+        {title !== null && (
+          <h2 className={classes.title} dir="auto" title={title} data-selectable>
+            {title}
+          </h2>
+        )}
+        {url !== null && (
+          <div className={classes.urlLine}>
+            <span className={classes.url} title={url.slice(0, 1000)} data-selectable>
+              <DecodedUrl url={url} />
+            </span>
+            <IconButton icon={Copy} label="Copy URL" onClick={() => void copyText(url, 'URL')} />
+            <IconButton icon={ExternalLink} label="Open in browser" onClick={() => void open(url)} />
+          </div>
+        )}
+      </div>
     </header>
+  )
+}
+
+/** Also where there is no row, or none that could be read. */
+export function HeadButtons({ placement, onStep, onClose }: DetailsControls) {
+  return (
+    <span className={classes.buttons}>
+      {onStep !== null && (
+        <>
+          <IconButton
+            icon={ArrowUp}
+            label="Previous row"
+            shortcut={COMMANDS['previous-row'].shortcut}
+            onClick={() => onStep(-1)}
+          />
+          <IconButton
+            icon={ArrowDown}
+            label="Next row"
+            shortcut={COMMANDS['next-row'].shortcut}
+            onClick={() => onStep(1)}
+          />
+        </>
+      )}
+      <IconButton
+        icon={placement === 'right' ? PanelBottom : PanelRight}
+        label={placement === 'right' ? 'Details below the rows' : 'Details beside the rows'}
+        shortcut={COMMANDS['move-details'].shortcut}
+        onClick={() => runCommand('move-details')}
+      />
+      <IconButton icon={X} label="Close the details" onClick={onClose} />
+    </span>
   )
 }
 
@@ -84,15 +110,6 @@ function Marks({ details: { cells } }: Pick<DetailsHeadProps, 'details'>) {
       )}
       {insecure === 1 && <InsecureMark withWords />}
     </div>
-  )
-}
-
-function AgainWords({ atMs }: { readonly atMs: number }) {
-  const nowMs = useNow()
-  return (
-    <span>
-      {atMs <= nowMs ? 'Its turn to be fetched again is now.' : `Fetched again from ${formatClock(atMs)} on.`}
-    </span>
   )
 }
 

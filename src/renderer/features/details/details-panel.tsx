@@ -1,67 +1,67 @@
-/** Everything known about the selected row. */
+/** Everything known about the selected row, in parts. */
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { MousePointerClick, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { MousePointerClick } from 'lucide-react'
+import { useEffect, useId } from 'react'
+import { isShownImage } from '../../../shared/domain/page-body'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import type { CrawlSettings } from '../../../shared/settings'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
-import { IconButton } from '../../components/icon-button'
+import { panelId, Tabs, tabId } from '../../components/tabs'
 import { asTrawlError, call } from '../../lib/bridge'
-import { AttemptsSection } from './attempts-section'
-import { ConnectionSection } from './connection-section'
-import { DetailsHead } from './details-head'
+import { formatNumber } from '../../lib/format'
+import { DataPart } from './data-part'
+import { type DetailsControls, DetailsHead, HeadButtons } from './details-head'
 import classes from './details-panel.module.css'
-import { ExplainSection } from './explain-section'
-import { FactsSection } from './facts-section'
-import { HeadersSection } from './headers-section'
-import { InputSection } from './input-section'
-import { LinksSection, ResourcesSection } from './links-section'
-import { RedirectsSection } from './redirects-section'
-import { RobotsSection } from './robots-section'
+import { DETAILS_PARTS, type DetailsPart, PART_LABELS, showDetailsPart, useDetailsPart } from './details-parts'
+import { LinksPart } from './links-part'
+import { NetworkPart } from './network-part'
+import { PreviewPart } from './preview-part'
 import { rowOutcome } from './row-outcome'
-import { TimingSection } from './timing-section'
+import { SourcePart } from './source-part'
+import { SummaryPart } from './summary-part'
+import { TextPart } from './text-part'
+import type { BodyOwner } from './use-body'
 
-export interface DetailsPanelProps {
+export interface DetailsPanelProps extends DetailsControls {
   readonly crawlId: string
   /** The selected row; `null` when there is none. */
   readonly rowNo: number | null
-  readonly placement: 'right' | 'bottom'
   /** Of the crawl. */
   readonly settings: CrawlSettings
   /** Grows when the row may have changed. */
   readonly version: number
-  onClose(): void
+  onSelectRow(rowNo: number): void
 }
 
 /** With an arrow key held down only the row it stops at is asked for. */
 const SETTLE_MS = 80
 
-export function DetailsPanel({ crawlId, rowNo, placement, settings, version, onClose }: DetailsPanelProps) {
+export function DetailsPanel(props: DetailsPanelProps) {
+  const { crawlId, rowNo, settings, version, onSelectRow, placement, onStep, onClose } = props
   const [settledRowNo] = useDebouncedValue(rowNo, SETTLE_MS, { leading: true })
   const { data, error, isPlaceholderData, refetch } = useRowDetails(crawlId, settledRowNo, version)
-  if (rowNo === null) {
+  const controls = { placement, onStep, onClose }
+  if (rowNo === null || error !== null) {
     return (
       <div className={classes.panel} data-placement={placement}>
-        <CloseLine onClose={onClose} />
-        <EmptyState icon={MousePointerClick} size="small" title="No row selected">
-          Select a row to see its redirects, headers, timing and links.
-        </EmptyState>
-      </div>
-    )
-  }
-  if (error !== null) {
-    return (
-      <div className={classes.panel} data-placement={placement}>
-        <CloseLine onClose={onClose} />
-        <div className={classes.problem}>
-          <ErrorNotice
-            error={asTrawlError(error)}
-            actions={<Button onClick={() => void refetch()}>Try again</Button>}
-          />
+        <div className={classes.closeLine}>
+          <HeadButtons {...controls} />
         </div>
+        {error === null ? (
+          <EmptyState icon={MousePointerClick} size="small" title="No row selected">
+            Select a row to see its redirects, headers, timing and links.
+          </EmptyState>
+        ) : (
+          <div className={classes.problem}>
+            <ErrorNotice
+              error={asTrawlError(error)}
+              actions={<Button onClick={() => void refetch()}>Try again</Button>}
+            />
+          </div>
+        )}
       </div>
     )
   }
@@ -73,49 +73,63 @@ export function DetailsPanel({ crawlId, rowNo, placement, settings, version, onC
       aria-busy={isPlaceholderData || undefined}
     >
       {data !== undefined && (
-        <RowSections key={`${crawlId} ${data.rowNo}`} details={data} settings={settings} onClose={onClose} />
+        <RowParts crawlId={crawlId} details={data} settings={settings} onSelectRow={onSelectRow} {...controls} />
       )}
     </div>
   )
 }
 
-function CloseLine({ onClose }: Pick<DetailsPanelProps, 'onClose'>) {
-  return (
-    <div className={classes.closeLine}>
-      <IconButton icon={X} label="Close the details" onClick={onClose} />
-    </div>
-  )
-}
-
-interface RowSectionsProps {
+interface RowPartsProps extends DetailsControls {
+  readonly crawlId: string
   readonly details: RowDetails
   readonly settings: CrawlSettings
-  onClose(): void
+  onSelectRow(rowNo: number): void
 }
 
-/** Two stacks, which stand side by side where there is room. */
-function RowSections({ details, settings, onClose }: RowSectionsProps) {
+function RowParts({ crawlId, details, settings, onSelectRow, ...controls }: RowPartsProps) {
+  const name = useId()
   const outcome = rowOutcome(details)
-  const wasAsked = details.cells.disposition === 'fetched' || details.cells.disposition === 'failed'
+  const { cells, rowNo } = details
+  const isImage = isShownImage(String(cells.sniffed_type ?? cells.content_type ?? ''))
+  const part = useDetailsPart(isImage)
+  const row: BodyOwner = { crawlId, rowNo, version: typeof cells.fetched_at === 'number' ? cells.fetched_at : 0 }
+  const links = typeof cells.link_count === 'number' && cells.link_count > 0 ? formatNumber(cells.link_count) : null
+  const parts: Readonly<Record<DetailsPart, () => React.ReactNode>> = {
+    summary: () => <SummaryPart details={details} outcome={outcome} settings={settings} />,
+    network: () => <NetworkPart details={details} outcome={outcome} settings={settings} />,
+    links: () => <LinksPart row={row} cells={cells} onSelectRow={onSelectRow} />,
+    text: () => <TextPart row={row} settings={settings} />,
+    source: () => <SourcePart row={row} url={String(cells.final_url ?? cells.url ?? '')} settings={settings} />,
+    data: () => <DataPart row={row} settings={settings} />,
+    preview: () => <PreviewPart row={row} settings={settings} />,
+  }
   return (
     <>
-      <DetailsHead details={details} outcome={outcome} onClose={onClose} />
-      <div className={classes.sections}>
-        <div className={classes.stack}>
-          <ExplainSection details={details} settings={settings} />
-          <RedirectsSection details={details} outcome={outcome} />
-          <TimingSection details={details} />
-          <AttemptsSection details={details} rechecks={settings.rechecks} />
-          <RobotsSection details={details} userAgent={settings.userAgent} />
-          <ConnectionSection details={details} />
-          {wasAsked && <FactsSection details={details} />}
-          <InputSection details={details} />
-        </div>
-        <div className={classes.stack}>
-          <HeadersSection headers={details.headers} />
-          <LinksSection links={details.links} />
-          <ResourcesSection resources={details.resources} />
-        </div>
+      <DetailsHead details={details} outcome={outcome} {...controls} />
+      <Tabs
+        name={name}
+        label="Parts of the details"
+        isCompact
+        tabs={DETAILS_PARTS.filter((id) => id !== 'preview' || isImage).map((id) => ({
+          id,
+          label: PART_LABELS[id],
+          count: id === 'links' ? links : null,
+          shortcut: null,
+        }))}
+        chosen={part}
+        onChoose={showDetailsPart}
+      />
+      {/* A new row begins at the top, with nothing folded out or searched for. */}
+      <div
+        key={`${crawlId} ${rowNo} ${part}`}
+        className={classes.part}
+        role="tabpanel"
+        id={panelId(name, part)}
+        aria-labelledby={tabId(name, part)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {parts[part]()}
       </div>
     </>
   )

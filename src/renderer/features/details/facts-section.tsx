@@ -4,10 +4,14 @@ import type { CellValue } from '../../../shared/domain/result-query'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { cellText, exactText, MAX_LINE_CHARS } from '../../lib/cell-format'
 import { formatTime, showUrl } from '../../lib/format'
+import { CopyButton } from './copy-button'
 import classes from './details-panel.module.css'
 import { keyed } from './keyed'
 import { Section } from './section'
 import { factGroups } from './shown-facts'
+
+/** More of a text is not drawn; copying gives all of it. */
+const FACT_CHARS = 4000
 
 export function FactsSection({ details }: { readonly details: RowDetails }) {
   // Where a group has nothing at all, a list of what it lacks would say no more.
@@ -45,8 +49,11 @@ function Heading({ text }: { readonly text: string }) {
   return (
     <>
       <dt>H1</dt>
-      <dd dir="auto" data-selectable>
-        {text}
+      <dd>
+        <span className={classes.factValue} dir="auto" data-selectable>
+          {text.slice(0, FACT_CHARS)}
+        </span>
+        <CopyButton text={text} what="h1" />
       </dd>
     </>
   )
@@ -59,13 +66,16 @@ function Fact({ id, details }: { readonly id: ColumnId; readonly details: RowDet
   return (
     <>
       <dt title={meaning}>{label}</dt>
-      <dd
-        className={type === 'url' || type === 'hash' ? classes.exact : undefined}
-        dir={type === 'text' ? 'auto' : undefined}
-        title={exact?.slice(0, 1000)}
-        data-selectable
-      >
-        {factContent(value, type)}
+      <dd>
+        <span
+          className={`${classes.factValue} ${type === 'url' || type === 'hash' ? classes.exact : ''}`}
+          dir={type === 'text' ? 'auto' : undefined}
+          title={exact?.slice(0, 1000)}
+          data-selectable
+        >
+          {factContent(value, type)}
+        </span>
+        <CopyButton text={String(value)} what={label} />
       </dd>
     </>
   )
@@ -74,7 +84,8 @@ function Fact({ id, details }: { readonly id: ColumnId; readonly details: RowDet
 /** Whole texts and exact times: here is the room that a cell has not. */
 function factContent(value: CellValue, type: ColumnType) {
   if (type === 'url') return <DecodedUrl url={String(value)} />
-  if (type === 'text' || value === null) return value
+  if (value === null) return null
+  if (type === 'text') return String(value).slice(0, FACT_CHARS)
   return type === 'time' ? formatTime(Number(value)) : cellText(value, type, 0)
 }
 

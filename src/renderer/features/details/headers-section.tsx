@@ -1,29 +1,47 @@
-/** The headers of the last answer, as they came. */
+/** The headers of the last answer, as they came, with what the well-known ones mean. */
 import { TextInput } from '@mantine/core'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
+import type { RowDetails } from '../../../shared/domain/row-details'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
+import { formatBytes, formatCount, showUrl } from '../../lib/format'
+import { CopyButton } from './copy-button'
 import classes from './details-panel.module.css'
+import { headerWords } from './header-words'
 import { keyed } from './keyed'
 import { Section } from './section'
 
+interface HeadersSectionProps {
+  readonly details: RowDetails
+  /** As the crawl introduced itself. */
+  readonly userAgent: string
+}
+
 /** With fewer, a filter would only be in the way. */
 const FILTER_FROM = 8
+/** What is longer is cut for the eye; copying gives all of it. */
+const VALUE_CHARS = 2000
+const MAX_SHOWN = 300
 
-export function HeadersSection({ headers }: { readonly headers: HeaderLines }) {
+export function HeadersSection({ details: { headers, cells }, userAgent }: HeadersSectionProps) {
   const [search, setSearch] = useState('')
-  if (headers.length === 0) return null
   const wanted = search.trim().toLowerCase()
-  const shown = headers.filter(([name, value]) => `${name}: ${value}`.toLowerCase().includes(wanted))
+  const found = headers.filter(([name, value]) => `${name}: ${value}`.toLowerCase().includes(wanted))
   const copy = () => void copyText(headers.map(([name, value]) => `${name}: ${value}`).join('\n'), 'headers')
+  const askedUrl = String(cells.final_url ?? cells.url ?? '')
   return (
     <Section
       title="Headers"
       count={headers.length}
-      actions={<IconButton icon={Copy} label="Copy headers" onClick={copy} />}
+      actions={headers.length > 0 && <IconButton icon={Copy} label="Copy headers" onClick={copy} />}
     >
+      <p className={classes.groupTitle}>Request</p>
+      <dl className={classes.headers}>
+        <Header name="Host" value={showUrl(askedUrl.slice(0, VALUE_CHARS)).host.replace(/^http:\/\//, '')} />
+        <Header name="User-Agent" value={userAgent} />
+      </dl>
+      <p className={`${classes.groupTitle} ${classes.nextGroup}`}>Response</p>
       {headers.length >= FILTER_FROM && (
         <TextInput
           className={classes.filter}
@@ -33,15 +51,41 @@ export function HeadersSection({ headers }: { readonly headers: HeaderLines }) {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
-      <dl className={classes.headers}>
-        {keyed(shown).map(({ key, entry: [name, value] }) => (
-          <div key={key} className={classes.header}>
-            <dt data-selectable>{name}</dt>
-            <dd data-selectable>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {shown.length === 0 && <p className={classes.empties}>No header matches.</p>}
+      {found.length > 0 && (
+        <dl className={classes.headers}>
+          {keyed(found.slice(0, MAX_SHOWN)).map(({ key, entry: [name, value] }) => (
+            <Header key={key} name={name} value={value} />
+          ))}
+        </dl>
+      )}
+      {found.length > MAX_SHOWN && (
+        <p className={classes.empties}>
+          And {formatCount(found.length - MAX_SHOWN, 'more header')}: filter to see them.
+        </p>
+      )}
+      {headers.length === 0 && <p className={classes.empties}>No answer, so no headers.</p>}
+      {headers.length > 0 && found.length === 0 && <p className={classes.empties}>No header matches.</p>}
     </Section>
+  )
+}
+
+function Header({ name, value }: { readonly name: string; readonly value: string }) {
+  const words = headerWords(name)
+  const more = value.length - VALUE_CHARS
+  return (
+    <div className={classes.header}>
+      <dt>
+        <span className={words === null ? undefined : classes.known} title={words ?? undefined} data-selectable>
+          {name.slice(0, 200)}
+        </span>
+      </dt>
+      <dd>
+        <bdi className={classes.headerValue} dir="ltr" data-selectable>
+          {value.slice(0, VALUE_CHARS)}
+          {more > 0 && <span className={classes.aside}> … {formatBytes(more)} more</span>}
+        </bdi>
+        <CopyButton text={value} what={name.slice(0, 60)} />
+      </dd>
+    </div>
   )
 }

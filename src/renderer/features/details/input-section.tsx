@@ -8,6 +8,8 @@ import { Section } from './section'
 
 /** More row numbers than these are counted, not listed. */
 const MAX_DUPLICATES = 20
+/** More of a line or a carried value is not drawn. */
+const TEXT_CHARS = 4000
 
 export function InputSection({ details }: { readonly details: RowDetails }) {
   const { cells, carried, duplicateRows } = details
@@ -26,7 +28,7 @@ export function InputSection({ details }: { readonly details: RowDetails }) {
           {cells.input === null || cells.input === undefined || cells.input === '' ? (
             <span className={classes.aside}>empty</span>
           ) : (
-            cells.input
+            String(cells.input).slice(0, TEXT_CHARS)
           )}
         </dd>
         {typeof cells.found_on === 'string' && (
@@ -66,7 +68,7 @@ function Carried({ name, value }: { readonly name: string; readonly value: strin
     <>
       <dt className={classes.carriedName}>{name}</dt>
       <dd dir="auto" data-selectable>
-        {value === '' ? <span className={classes.aside}>empty</span> : value}
+        {value === '' ? <span className={classes.aside}>empty</span> : value.slice(0, TEXT_CHARS)}
       </dd>
     </>
   )

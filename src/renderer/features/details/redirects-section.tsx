@@ -1,9 +1,14 @@
 /** The redirect chain, drawn from the URL asked for to the one that answered. */
+import { Copy } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { IconButton } from '../../components/icon-button'
 import { StatusMark, statusKind } from '../../components/status-mark'
-import classes from './details-panel.module.css'
+import { copyText } from '../../lib/copy-text'
+import { formatDuration } from '../../lib/format'
 import { DecodedUrl } from './facts-section'
 import { keyed } from './keyed'
+import { type ChainHop, redirectChain } from './redirect-chain'
+import classes from './redirects-section.module.css'
 import type { RowOutcome } from './row-outcome'
 import { Section } from './section'
 
@@ -13,26 +18,51 @@ interface RedirectsSectionProps {
 }
 
 export function RedirectsSection({ details, outcome }: RedirectsSectionProps) {
-  const { hops, cells } = details
+  const { hops, cells, attempts } = details
   if (hops.length === 0) return null
+  const status = typeof cells.status === 'number' ? cells.status : null
+  const chain = redirectChain(hops, String(cells.final_url ?? ''), status, attempts)
+  const copy = () => {
+    const text = chain.map((hop) => `${hop.status ?? outcome.title} ${hop.url}`).join('\n')
+    void copyText(text, 'the redirect chain')
+  }
   return (
-    <Section title="Redirects" count={hops.length}>
+    <Section
+      title="Redirects"
+      count={hops.length}
+      actions={<IconButton icon={Copy} label="Copy the redirect chain" onClick={copy} />}
+    >
       <ol className={classes.chain}>
-        {keyed(hops).map(({ key, entry: hop }) => (
-          <li key={key} className={classes.hop}>
-            <StatusMark kind={statusKind(hop.status)} text={hop.status} />
-            <span className={classes.exact} title={hop.url.slice(0, 1000)} data-selectable>
-              <DecodedUrl url={hop.url} />
-            </span>
-          </li>
+        {keyed(chain).map(({ key, entry }) => (
+          <Hop key={key} hop={entry} outcome={outcome} />
         ))}
-        <li className={classes.hop}>
-          <StatusMark kind={outcome.kind} text={outcome.title} />
-          <span className={classes.exact} data-selectable>
-            <DecodedUrl url={String(cells.final_url ?? '')} />
-          </span>
-        </li>
       </ol>
     </Section>
+  )
+}
+
+function Hop({ hop, outcome }: { readonly hop: ChainHop; readonly outcome: RowOutcome }) {
+  const { url, status, ms, changes } = hop
+  return (
+    <li className={classes.hop}>
+      {changes.length > 0 && (
+        <span className={classes.changes}>
+          {changes.map((change) => (
+            <bdi key={change} className={classes.change} data-down={change === 'https → http' || undefined}>
+              {change}
+            </bdi>
+          ))}
+        </span>
+      )}
+      {status === null ? (
+        <StatusMark kind={outcome.kind} text={outcome.title} />
+      ) : (
+        <StatusMark kind={statusKind(status)} text={status} />
+      )}
+      <span className={classes.url} title={url.slice(0, 1000)} data-selectable>
+        <DecodedUrl url={url} />
+      </span>
+      {ms !== null && <span className={classes.ms}>{formatDuration(ms)}</span>}
+    </li>
   )
 }

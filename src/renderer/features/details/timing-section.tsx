@@ -1,58 +1,117 @@
-/** Where the time went, as a waterfall. */
-import type { RowDetails } from '../../../shared/domain/row-details'
+/** Where the time went: every attempt on one axis. */
+import type { FetchAttempt } from '../../../shared/domain/fetch-outcome'
+import { StatusMark, statusKind } from '../../components/status-mark'
+import { codeName } from '../../lib/cell-format'
 import { formatDuration } from '../../lib/format'
+import { keyed } from './keyed'
 import { Section } from './section'
-import { type TimingPhase, timingChart } from './timing-bars'
 import classes from './timing-section.module.css'
+import { type Waterfall, type WaterfallPhase, type WaterfallRow, waterfall } from './waterfall'
 
-const WORDS: Readonly<Record<TimingPhase, string>> = {
-  earlier: 'Earlier requests',
+const WORDS: Readonly<Record<WaterfallPhase, string>> = {
+  pause: 'Pause',
+  wait: 'Wait for its turn',
   dns: 'DNS',
   connect: 'Connect',
   tls: 'TLS',
   first_byte: 'First byte',
   body: 'Download',
+  rest: 'Other',
 }
 
-export function TimingSection({ details }: { readonly details: RowDetails }) {
-  const { bars, totalMs, waitMs } = timingChart(details.cells)
-  if (totalMs === null) return null
-  const waited = waitMs !== null && waitMs >= 1 ? waitMs : null
+/** More rows than these say no more; the list of attempts has them all. */
+const MAX_ROWS = 60
+
+export function TimingSection({ attempts }: { readonly attempts: readonly FetchAttempt[] }) {
+  if (attempts.length === 0) return null
+  const chart = waterfall(attempts.slice(-MAX_ROWS))
   return (
     <Section title="Timing">
-      <dl className={classes.timing}>
-        {waited !== null && (
-          <div className={classes.timingRow}>
-            <dt>Waited</dt>
-            <dd>
-              <span className={classes.aside}>for its turn</span>
-              <span className={classes.ms}>{formatDuration(waited)}</span>
-            </dd>
-          </div>
-        )}
-        {bars.map(({ phase, ms, start, share }) => (
-          <div key={phase} className={classes.timingRow}>
-            <dt>{WORDS[phase]}</dt>
-            <dd>
-              <span className={classes.track} aria-hidden="true">
-                <span
-                  className={classes.bar}
-                  data-phase={phase}
-                  style={{ left: `${start * 100}%`, width: `${share * 100}%` }}
-                />
-              </span>
-              <span className={classes.ms}>{formatDuration(ms)}</span>
-            </dd>
-          </div>
+      <p className={classes.sum}>
+        <strong>{formatDuration(chart.busyMs)}</strong>
+        {chart.totalMs - chart.busyMs >= 1 && ` of work, ${formatDuration(chart.totalMs)} from first to last`}
+      </p>
+      <div className={classes.chart} aria-hidden="true">
+        {keyed(chart.rows).map(({ key, entry }) => (
+          <ChartRow key={key} row={entry} isOnly={chart.rows.length === 1} />
         ))}
-        <div className={classes.timingRow} data-total>
-          <dt>Total</dt>
-          <dd>
-            <span />
-            <span className={classes.ms}>{formatDuration(totalMs)}</span>
-          </dd>
-        </div>
-      </dl>
+      </div>
+      <Legend chart={chart} />
+      <TimesTable chart={chart} />
     </Section>
+  )
+}
+
+function ChartRow({ row, isOnly }: { readonly row: WaterfallRow; readonly isOnly: boolean }) {
+  const { attempt, bars } = row
+  return (
+    <div className={classes.row} data-only={isOnly || undefined}>
+      {!isOnly && (
+        <StatusMark kind={attempt.status === null ? 'none' : statusKind(attempt.status)} text={attempt.status ?? '–'} />
+      )}
+      <span className={classes.track}>
+        {bars.map(({ phase, ms, start, share, isShortened }) => (
+          <span
+            key={phase}
+            className={classes.bar}
+            data-phase={phase}
+            data-shortened={isShortened || undefined}
+            title={`${WORDS[phase]} ${formatDuration(ms)}${isShortened ? ', drawn shorter than it was' : ''}`}
+            style={{ left: `${start * 100}%`, width: `${share * 100}%` }}
+          />
+        ))}
+      </span>
+      {!isOnly && <span className={classes.ms}>{formatDuration(attempt.durationMs)}</span>}
+    </div>
+  )
+}
+
+/** The sum of each phase; where there is but one attempt, that is all there is to tell. */
+function Legend({ chart }: { readonly chart: Waterfall }) {
+  const sums = chart.phases.map((phase) => {
+    const bars = chart.rows.flatMap((row) => row.bars.filter((bar) => bar.phase === phase))
+    return { phase, ms: bars.reduce((sum, bar) => sum + bar.ms, 0), isShortened: bars.some((bar) => bar.isShortened) }
+  })
+  return (
+    <ul className={classes.legend}>
+      {sums.map(({ phase, ms, isShortened }) => (
+        <li key={phase} className={classes.entry}>
+          <span className={classes.swatch} data-phase={phase} aria-hidden="true" />
+          <span>{WORDS[phase]}</span>
+          <span className={classes.ms}>{formatDuration(ms)}</span>
+          {isShortened && <span className={classes.aside}>drawn shortened</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The same for those who do not see the bars. */
+function TimesTable({ chart }: { readonly chart: Waterfall }) {
+  return (
+    <table className="visually-hidden">
+      <caption>Time of each attempt by phase</caption>
+      <thead>
+        <tr>
+          <th scope="col">Attempt</th>
+          {chart.phases.map((phase) => (
+            <th key={phase} scope="col">
+              {WORDS[phase]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {keyed(chart.rows).map(({ key, entry: { attempt, bars } }) => (
+          <tr key={key}>
+            <th scope="row">{attempt.status ?? (attempt.error === null ? 'No answer' : codeName(attempt.error))}</th>
+            {chart.phases.map((phase) => {
+              const bar = bars.find((each) => each.phase === phase)
+              return <td key={phase}>{bar === undefined ? 'none' : formatDuration(bar.ms)}</td>
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -32,7 +32,9 @@ import { type GridScroll, useGridScroll } from './use-grid-scroll'
 import { useGridSelection } from './use-grid-selection'
 import { keepPlace, useKeptPlace } from './use-kept-place'
 import { usePagedRows } from './use-paged-rows'
+import { useRowSteps } from './use-row-steps'
 import { useSlashKey } from './use-slash-key'
+import { VerdictFilter } from './verdict-filter'
 import { ViewAnnouncement } from './view-announcement'
 import { ViewFoot } from './view-foot'
 import { isNarrowed, isSnapshot, nextSorts } from './view-query'
@@ -95,6 +97,11 @@ export function ResultsView(props: ResultsViewProps) {
   })
   const [activeColumn, setActiveColumn] = useState<number | null>(null)
   const [draft, setDraft] = useState<FilterDraft | null>(null)
+  const scroll = useGridScroll(scroller, total, rowPx, HEAD_PX)
+  const gridSelection = useGridSelection(rows, total, selectedRowNo, onSelectRow)
+  const { selection, select } = gridSelection
+  useRowSteps(gridSelection, total, scroll)
+  const [filterDraft, setFilterDraft] = useState<FilterDraft>(null)
   const [rowMenu, setRowMenu] = useState<RowMenuPlace | null>(null)
   const [headerMenu, setHeaderMenu] = useState<HeaderMenuPlace | null>(null)
   const [isJumping, setJumping] = useState(false)

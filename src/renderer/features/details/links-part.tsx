@@ -1,0 +1,131 @@
+/** Where the page leads to, what it loads, and what became of that in the crawl. */
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Link2Off, Search } from 'lucide-react'
+import { useState } from 'react'
+import type { PageLinkKind } from '../../../shared/domain/page-links'
+import type { RowDetails } from '../../../shared/domain/row-details'
+import { EmptyState } from '../../components/empty-state'
+import { codeName } from '../../lib/cell-format'
+import { formatNumber } from '../../lib/format'
+import { BodyFault, Working } from './body-state'
+import { LinkList } from './link-list'
+import classes from './links-part.module.css'
+import type { BodyOwner } from './use-body'
+import { usePageLinks } from './use-page-links'
+
+interface LinksPartProps {
+  readonly row: BodyOwner
+  readonly cells: RowDetails['cells']
+  onSelectRow(rowNo: number): void
+}
+
+const TYPING_MS = 150
+/** With fewer, search and types would only be in the way. */
+const TOOLS_FROM = 8
+const ALL = 'all'
+
+export function LinksPart({ row, cells, onSelectRow }: LinksPartProps) {
+  const [kind, setKind] = useState<PageLinkKind>('links')
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), TYPING_MS)
+  const [type, setType] = useState<string | null>(null)
+  const [range, setRange] = useState({ first: 0, end: 1 })
+  const links = usePageLinks({ row, kind, search, type }, range.first, range.end)
+  const choose = (next: PageLinkKind) => {
+    setKind(next)
+    setType(null)
+    setTyped('')
+  }
+  const { head } = links
+  return (
+    <div className={classes.part}>
+      <div className={classes.tools}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Kind of links"
+          value={kind}
+          data={[
+            { value: 'links', label: withCount('Links out', cells.link_count) },
+            { value: 'resources', label: withCount('Resources', cells.resource_count) },
+          ]}
+          onChange={(next) => choose(next as PageLinkKind)}
+        />
+        {head !== undefined && head.all >= TOOLS_FROM && (
+          <>
+            <TextInput
+              className={classes.search}
+              size="xs"
+              aria-label="Search links"
+              placeholder="Search"
+              maxLength={1000}
+              spellCheck={false}
+              leftSection={<Search size={13} strokeWidth={1.5} aria-hidden />}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            <Select
+              className={classes.type}
+              size="xs"
+              aria-label="Type of links"
+              allowDeselect={false}
+              value={type ?? ALL}
+              data={[
+                { value: ALL, label: `All ${formatNumber(head.all)}` },
+                ...head.types.map((each) => ({
+                  value: each.type,
+                  label: `${codeName(each.type)} ${formatNumber(each.count)}`,
+                })),
+              ]}
+              onChange={(next) => setType(next === ALL ? null : next)}
+            />
+          </>
+        )}
+        <span className={classes.found} aria-live="polite">
+          {head !== undefined && head.total !== head.all && `${formatNumber(head.total)} found`}
+        </span>
+      </div>
+      <LinksBody
+        key={`${kind} ${search} ${type}`}
+        kind={kind}
+        links={links}
+        onRange={setRange}
+        onSelectRow={onSelectRow}
+      />
+    </div>
+  )
+}
+
+function withCount(label: string, count: unknown): string {
+  return typeof count === 'number' ? `${label} ${formatNumber(count)}` : label
+}
+
+interface LinksBodyProps {
+  readonly kind: PageLinkKind
+  readonly links: ReturnType<typeof usePageLinks>
+  onRange(range: { readonly first: number; readonly end: number }): void
+  onSelectRow(rowNo: number): void
+}
+
+function LinksBody({ kind, links, onRange, onSelectRow }: LinksBodyProps) {
+  const { head, error } = links
+  if (error !== null) return <BodyFault error={error} onRetry={links.refetch} />
+  if (head === undefined) return <Working what="Reading the links" />
+  if (head.all === 0) {
+    return (
+      <EmptyState icon={Link2Off} size="small" title={kind === 'links' ? 'No links' : 'No resources'}>
+        {kind === 'links' ? 'This page leads nowhere else.' : 'This page loads nothing.'}
+      </EmptyState>
+    )
+  }
+  if (head.total === 0) return <p className={classes.none}>Nothing matches.</p>
+  return (
+    <LinkList
+      label={kind === 'links' ? 'Links' : 'Resources'}
+      links={links}
+      total={head.total}
+      onRange={onRange}
+      onSelectRow={onSelectRow}
+    />
+  )
+}

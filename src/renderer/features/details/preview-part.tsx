@@ -1,0 +1,65 @@
+/**
+ * A picture, from its own bytes and never from the network. It is drawn by an img element, in which a drawing (SVG)
+ * runs no scripts and loads nothing; as a data: URL it has no origin that it could do harm with.
+ */
+import { ImageOff } from 'lucide-react'
+import { useState } from 'react'
+import { MAX_IMAGE_BYTES } from '../../../shared/domain/page-body'
+import type { CrawlSettings } from '../../../shared/settings'
+import { EmptyState } from '../../components/empty-state'
+import { formatBytes, formatNumber } from '../../lib/format'
+import { BodyFault, NoBody, Working } from './body-state'
+import classes from './preview-part.module.css'
+import { type BodyOwner, useBodyImage, useBodyInfo } from './use-body'
+
+interface PreviewPartProps {
+  readonly row: BodyOwner
+  readonly settings: CrawlSettings
+}
+
+type Drawn = { readonly width: number; readonly height: number } | 'broken' | null
+
+export function PreviewPart({ row, settings }: PreviewPartProps) {
+  const info = useBodyInfo(row)
+  const image = useBodyImage(row, info.data?.presence === 'kept')
+  const [drawn, setDrawn] = useState<Drawn>(null)
+  const fault = info.error !== null ? info : image
+  if (fault.error !== null) return <BodyFault error={fault.error} onRetry={() => void fault.refetch()} />
+  if (info.data !== undefined && info.data.presence !== 'kept') {
+    return <NoBody presence={info.data.presence} settings={settings} />
+  }
+  if (image.data === undefined) return <Working what="Reading the picture" />
+  if (image.data === null) {
+    return (
+      <EmptyState icon={ImageOff} size="small" title="Too large to be shown">
+        Pictures up to {formatBytes(MAX_IMAGE_BYTES)} are shown here. Save the body from its source to look at it.
+      </EmptyState>
+    )
+  }
+  const { mediaType, base64, bytes } = image.data
+  if (drawn === 'broken') {
+    return (
+      <EmptyState icon={ImageOff} size="small" title="The picture is broken">
+        It says that it is {mediaType}, but its {formatBytes(bytes)} cannot be drawn. The source shows them byte by
+        byte.
+      </EmptyState>
+    )
+  }
+  return (
+    <figure className={classes.figure}>
+      <div className={classes.ground}>
+        <img
+          className={classes.image}
+          src={`data:${mediaType};base64,${base64}`}
+          alt="As it was fetched"
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setDrawn({ width, height })}
+          onError={() => setDrawn('broken')}
+        />
+      </div>
+      <figcaption className={classes.caption}>
+        {drawn !== null && drawn.width > 0 && `${formatNumber(drawn.width)} × ${formatNumber(drawn.height)} · `}
+        {formatBytes(bytes)} · {mediaType}
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,31 @@
+/** What the row is: what happened to it and why, its facts, and where it comes from. */
+import type { RowDetails } from '../../../shared/domain/row-details'
+import type { CrawlSettings } from '../../../shared/settings'
+import classes from './details-panel.module.css'
+import { ExplainSection } from './explain-section'
+import { FactsSection } from './facts-section'
+import { InputSection } from './input-section'
+import { OutcomeNote } from './outcome-note'
+import type { RowOutcome } from './row-outcome'
+
+interface SummaryPartProps {
+  readonly details: RowDetails
+  readonly outcome: RowOutcome
+  readonly settings: CrawlSettings
+}
+
+/** Two stacks, which stand side by side where there is room. */
+export function SummaryPart({ details, outcome, settings }: SummaryPartProps) {
+  const { disposition } = details.cells
+  const wasAsked = disposition === 'fetched' || disposition === 'failed'
+  return (
+    <div className={classes.sections}>
+      <div className={classes.stack}>
+        <OutcomeNote outcome={outcome} againAtMs={details.againAtMs} />
+        <ExplainSection details={details} settings={settings} />
+        <InputSection details={details} />
+      </div>
+      <div className={classes.stack}>{wasAsked && <FactsSection details={details} />}</div>
+    </div>
+  )
+}
