@@ -60,12 +60,14 @@ test('every URL has a verdict, and the view narrows down to one', async ({ site,
     await expect(details.explain).toContainText('Answered 503')
     await expect(details.explain).toContainText('Verdict: Flaky')
     await expect(details.explain).toContainText('The page came, but only after earlier attempts had failed.')
+    await details.show('Network')
     await expect
       .poll(() => details.rounds())
       .toEqual([
         ['First fetch', ['503']],
         ['Re-check 1', ['200']],
       ])
+    await details.show('Summary')
     await grid.row(3).click()
     await expect(details.explain).toContainText('Status, headers and text are those of the bot wall')
     await grid.row(1).click()
@@ -91,6 +93,7 @@ test('rows are fetched again in place, and what came before is kept', async ({ s
     await window.getByRole('menuitem', { name: 'Fetch again' }).click()
     await expect(grid.cell(0, 'status')).toHaveText('200')
     await view.expectState('finished')
+    await details.show('Network')
     await expect(details.attempts).toBeVisible()
     await expect
       .poll(() => details.rounds())
@@ -137,6 +140,7 @@ test('rows that came without a check of certificates say so', async ({ launch })
   }
   await grid.row(0).click()
   await expect(details.panel).toContainText('Certificate not checked')
+  await details.show('Network')
   await expect(details.connection).toContainText('It was accepted because the crawl does not check certificates.')
   await lanes.open()
   await expect(lanes.cell(secure.host, 'tls')).toContainText('self signed')
@@ -210,6 +214,7 @@ test('robots.txt is obeyed, or only reported, with the line that decides', async
     await expect(grid.cell(0, 'status')).toHaveText('200')
     await expect(grid.cell(1, 'status')).toHaveText('Skipped')
     await grid.row(1).click()
+    await details.show('Network')
     await expect(details.robots).toContainText('2: Disallow: /numbered/2')
     expect(pages()).toBe(0)
   })
@@ -221,11 +226,13 @@ test('robots.txt is obeyed, or only reported, with the line that decides', async
     await grid.row(1).click()
     await expect(details.robots).toContainText('not allowed')
     await expect(details.robots).toContainText('2: Disallow: /numbered/2')
+    await details.show('Summary')
     await expect(details.explain).toContainText('It was fetched all the same: the settings say only to report.')
     expect(pages()).toBe(1)
   })
 
   await test.step('tried out', async () => {
+    await details.show('Network')
     await details.robots.getByRole('button', { name: 'Test this URL…' }).click()
     await expect(tester.urls).toHaveValue(urls[1] ?? '')
     await tester.text.fill('User-agent: *\nDisallow: /numbered/2\n')

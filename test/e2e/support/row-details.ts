@@ -1,5 +1,7 @@
-/** The details of the row that is selected, section by section. */
+/** The details of the row that is selected, part by part and section by section. */
 import type { Locator, Page } from 'playwright/test'
+
+export type DetailsPart = 'Summary' | 'Network' | 'Links' | 'Text' | 'Source' | 'Data' | 'Preview'
 
 export class RowDetailsPanel {
   readonly panel: Locator
@@ -10,10 +12,10 @@ export class RowDetailsPanel {
 
   constructor(window: Page) {
     this.panel = window.getByRole('main').getByRole('complementary', { name: 'Details' })
-    this.explain = this.#section('Explain')
-    this.attempts = this.#section('Attempts')
-    this.robots = this.#section('robots.txt')
-    this.connection = this.#section('Connection')
+    this.explain = this.section('Explain')
+    this.attempts = this.section('Attempts')
+    this.robots = this.section('robots.txt')
+    this.connection = this.section('Connection')
   }
 
   /** The attempts of each round: name of the round and what its requests ended in. */
@@ -30,7 +32,17 @@ export class RowDetailsPanel {
     return rounds
   }
 
-  #section(title: string): Locator {
+  /** Goes to a part; it stays chosen for the next rows. */
+  async show(part: DetailsPart): Promise<void> {
+    await this.tab(part).click()
+  }
+
+  tab(part: DetailsPart): Locator {
+    // A tab may go on with a count.
+    return this.panel.getByRole('tab', { name: new RegExp(`^${part}(?: ?[\\d,.]+)?$`) })
+  }
+
+  section(title: string): Locator {
     // The heading may go on with a count.
     return this.panel.getByRole('region', { name: new RegExp(`^${title.replace('.', '\\.')}(?: \\d+)?$`) })
   }

@@ -74,6 +74,7 @@ export function CodeView({ text, language, wraps, label, hasLineNumbers, onReady
             'aria-label': label,
             'aria-readonly': 'true',
             spellcheck: 'false',
+            tabindex: '0',
             dir: hasLineNumbers ? 'ltr' : 'auto',
           }),
           hasLineNumbers ? lineNumbers() : EditorView.perLineTextDirection.of(true),

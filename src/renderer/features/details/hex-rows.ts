@@ -1,6 +1,9 @@
 /** Bytes as rows of hexadecimal digits and characters. Pure. */
 
-export const BYTES_PER_ROW = 16
+/** What fits into a panel of this width, in px. */
+export function bytesPerRow(width: number): 8 | 16 {
+  return width < 620 ? 8 : 16
+}
 
 export interface HexRow {
   /** `00 ff …`, padded with spaces to a full row. */
@@ -9,15 +12,16 @@ export interface HexRow {
   readonly ascii: string
 }
 
-export function hexRow(bytes: Uint8Array, from: number): HexRow {
+export function hexRow(bytes: Uint8Array, from: number, count: 8 | 16): HexRow {
   const digits: string[] = []
   let ascii = ''
-  for (let at = from; at < from + BYTES_PER_ROW; at += 1) {
+  for (let at = from; at < from + count; at += 1) {
     const byte = bytes[at]
     digits.push(byte === undefined ? '  ' : byte.toString(16).padStart(2, '0'))
     if (byte !== undefined) ascii += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'
   }
-  return { hex: `${digits.slice(0, 8).join(' ')}  ${digits.slice(8).join(' ')}`, ascii }
+  const groups = [digits.slice(0, 8), digits.slice(8)].filter((group) => group.length > 0)
+  return { hex: groups.map((group) => group.join(' ')).join('  '), ascii }
 }
 
 /** At least six digits, as many as the last offset needs. */

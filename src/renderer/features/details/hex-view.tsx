@@ -1,5 +1,6 @@
 /** A body byte by byte. Only the rows in view are drawn, and only the pieces they lie in are asked for. */
 import { TextInput } from '@mantine/core'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
@@ -7,7 +8,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { IconButton } from '../../components/icon-button'
 import { formatBytes, formatNumber } from '../../lib/format'
 import { BodyFault } from './body-state'
-import { BYTES_PER_ROW, hexRow, offsetText, parseOffset } from './hex-rows'
+import { bytesPerRow, hexRow, offsetText, parseOffset } from './hex-rows'
 import classes from './hex-view.module.css'
 import { type BodyOwner, bodyPiece, PIECE_BYTES } from './use-body'
 
@@ -22,13 +23,16 @@ const ROW_PX = 20
 const SECTION_BYTES = 8 * 1024 * 1024
 
 export function HexView({ row, bytes }: HexViewProps) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
+  const { ref: sized, width } = useElementSize()
+  const boxRef = useMergedRef(box, sized)
+  const perRow = bytesPerRow(width)
   const [section, setSection] = useState(0)
   const [typed, setTyped] = useState('')
   const [marked, setMarked] = useState<number | null>(null)
   const sections = Math.max(1, Math.ceil(bytes / SECTION_BYTES))
   const from = section * SECTION_BYTES
-  const rows = Math.ceil(Math.min(SECTION_BYTES, bytes - from) / BYTES_PER_ROW)
+  const rows = Math.ceil(Math.min(SECTION_BYTES, bytes - from) / perRow)
   const list = useVirtualizer({
     count: rows,
     getScrollElement: () => box.current,
@@ -36,8 +40,8 @@ export function HexView({ row, bytes }: HexViewProps) {
     overscan: 8,
   })
   const shown = list.getVirtualItems()
-  const first = from + (shown[0]?.index ?? 0) * BYTES_PER_ROW
-  const last = from + (shown.at(-1)?.index ?? 0) * BYTES_PER_ROW
+  const first = from + (shown[0]?.index ?? 0) * perRow
+  const last = from + (shown.at(-1)?.index ?? 0) * perRow
   const firstPiece = Math.floor(first / PIECE_BYTES)
   const pieces = Array.from({ length: Math.floor(last / PIECE_BYTES) - firstPiece + 1 }, (_, at) => firstPiece + at)
   const answers = useQueries({ queries: pieces.map((piece) => bodyPiece(row, piece)) })
@@ -48,7 +52,7 @@ export function HexView({ row, bytes }: HexViewProps) {
     const wanted = Math.floor(offset / SECTION_BYTES)
     setSection(wanted)
     setMarked(offset)
-    const index = Math.floor((offset - wanted * SECTION_BYTES) / BYTES_PER_ROW)
+    const index = Math.floor((offset - wanted * SECTION_BYTES) / perRow)
     // The rows of another section are there after this turn.
     requestAnimationFrame(() => list.scrollToIndex(index, { align: 'center' }))
   }
@@ -91,6 +95,8 @@ export function HexView({ row, bytes }: HexViewProps) {
       </div>
       <div
         ref={box}
+      <section
+        ref={boxRef}
         className={classes.bytes}
         role="group"
         aria-label="Bytes"
@@ -100,10 +106,10 @@ export function HexView({ row, bytes }: HexViewProps) {
       >
         <div className={classes.inner} style={{ height: list.getTotalSize() }}>
           {shown.map(({ index, start }) => {
-            const offset = from + index * BYTES_PER_ROW
+            const offset = from + index * perRow
             const piece = answers[Math.floor(offset / PIECE_BYTES) - firstPiece]?.data
-            const line = piece === undefined ? null : hexRow(piece, offset % PIECE_BYTES)
-            const isMarked = marked !== null && marked - (marked % BYTES_PER_ROW) === offset
+            const line = piece === undefined ? null : hexRow(piece, offset % PIECE_BYTES, perRow)
+            const isMarked = marked !== null && marked - (marked % perRow) === offset
             return (
               <div
                 key={index}

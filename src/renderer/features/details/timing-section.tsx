@@ -25,11 +25,12 @@ const MAX_ROWS = 60
 export function TimingSection({ attempts }: { readonly attempts: readonly FetchAttempt[] }) {
   if (attempts.length === 0) return null
   const chart = waterfall(attempts.slice(-MAX_ROWS))
+  const idle = formatDuration(chart.totalMs) !== formatDuration(chart.busyMs)
   return (
     <Section title="Timing">
       <p className={classes.sum}>
         <strong>{formatDuration(chart.busyMs)}</strong>
-        {chart.totalMs - chart.busyMs >= 1 && ` of work, ${formatDuration(chart.totalMs)} from first to last`}
+        {idle && ` of work, ${formatDuration(chart.totalMs)} from first to last`}
       </p>
       <div className={classes.chart} aria-hidden="true">
         {keyed(chart.rows).map(({ key, entry }) => (
