@@ -100,6 +100,13 @@ test('links are listed piece by piece, searched, and lead to their rows', async 
   await expect(details.panel).toContainText('Not here')
   await expect(details.panel).toContainText('No links')
 
+  await details.panel.getByText('Links in', { exact: true }).click()
+  const inlinks = details.panel.getByRole('listbox', { name: 'Links in' }).getByRole('option')
+  await expect(inlinks).toHaveText([/gone.*\/html.*200/])
+  await inlinks.first().click()
+  await expect(details.panel).toContainText('No links to this page')
+  await details.panel.getByText('Links out 1,503').click()
+
   await look(app, '/html', 'Links')
   await details.panel.getByText('Resources 3').click()
   const resources = details.panel.getByRole('listbox', { name: 'Resources' }).getByRole('option')

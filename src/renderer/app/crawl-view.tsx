@@ -102,11 +102,10 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
           aria-label="Details"
         >
           <DetailsPanel
-            crawlId={crawl.id}
+            crawl={live}
             rowNo={rowNo}
             placement={placement}
             version={version}
-            settings={crawl.settings}
             onStep={hasOrder ? stepRow : null}
             onSelectRow={selectRow}
             onClose={() => setOpen(false)}

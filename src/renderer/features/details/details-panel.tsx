@@ -4,9 +4,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { MousePointerClick } from 'lucide-react'
 import { useEffect, useId } from 'react'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { isShownImage } from '../../../shared/domain/page-body'
 import type { RowDetails } from '../../../shared/domain/row-details'
-import type { CrawlSettings } from '../../../shared/settings'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { panelId, Tabs, tabId } from '../../components/tabs'
@@ -26,11 +26,9 @@ import { TextPart } from './text-part'
 import type { BodyOwner } from './use-body'
 
 export interface DetailsPanelProps extends DetailsControls {
-  readonly crawlId: string
+  readonly crawl: CrawlSummary
   /** The selected row; `null` when there is none. */
   readonly rowNo: number | null
-  /** Of the crawl. */
-  readonly settings: CrawlSettings
   /** Grows when the row may have changed. */
   readonly version: number
   onSelectRow(rowNo: number): void
@@ -40,9 +38,9 @@ export interface DetailsPanelProps extends DetailsControls {
 const SETTLE_MS = 80
 
 export function DetailsPanel(props: DetailsPanelProps) {
-  const { crawlId, rowNo, settings, version, onSelectRow, placement, onStep, onClose } = props
+  const { crawl, rowNo, version, onSelectRow, placement, onStep, onClose } = props
   const [settledRowNo] = useDebouncedValue(rowNo, SETTLE_MS, { leading: true })
-  const { data, error, isPlaceholderData, refetch } = useRowDetails(crawlId, settledRowNo, version)
+  const { data, error, isPlaceholderData, refetch } = useRowDetails(crawl.id, settledRowNo, version)
   const controls = { placement, onStep, onClose }
   if (rowNo === null || error !== null) {
     return (
@@ -72,21 +70,19 @@ export function DetailsPanel(props: DetailsPanelProps) {
       data-old={isPlaceholderData || undefined}
       aria-busy={isPlaceholderData || undefined}
     >
-      {data !== undefined && (
-        <RowParts crawlId={crawlId} details={data} settings={settings} onSelectRow={onSelectRow} {...controls} />
-      )}
+      {data !== undefined && <RowParts crawl={crawl} details={data} onSelectRow={onSelectRow} {...controls} />}
     </div>
   )
 }
 
 interface RowPartsProps extends DetailsControls {
-  readonly crawlId: string
+  readonly crawl: CrawlSummary
   readonly details: RowDetails
-  readonly settings: CrawlSettings
   onSelectRow(rowNo: number): void
 }
 
-function RowParts({ crawlId, details, settings, onSelectRow, ...controls }: RowPartsProps) {
+function RowParts({ crawl, details, onSelectRow, ...controls }: RowPartsProps) {
+  const { id: crawlId, settings } = crawl
   const name = useId()
   const outcome = rowOutcome(details)
   const { cells, rowNo } = details
@@ -97,7 +93,7 @@ function RowParts({ crawlId, details, settings, onSelectRow, ...controls }: RowP
   const parts: Readonly<Record<DetailsPart, () => React.ReactNode>> = {
     summary: () => <SummaryPart details={details} outcome={outcome} settings={settings} />,
     network: () => <NetworkPart details={details} outcome={outcome} settings={settings} />,
-    links: () => <LinksPart row={row} cells={cells} onSelectRow={onSelectRow} />,
+    links: () => <LinksPart crawl={crawl} row={row} cells={cells} onSelectRow={onSelectRow} />,
     text: () => <TextPart row={row} settings={settings} />,
     source: () => <SourcePart row={row} url={String(cells.final_url ?? cells.url ?? '')} settings={settings} />,
     data: () => <DataPart row={row} settings={settings} />,

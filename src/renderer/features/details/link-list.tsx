@@ -8,11 +8,11 @@ import { copyText } from '../../lib/copy-text'
 import { DecodedUrl } from './facts-section'
 import classes from './links-part.module.css'
 import { positionAfterKey } from './list-keys'
-import type { LinksInView } from './use-page-links'
+import type { ListInView } from './use-page-links'
 
 interface LinkListProps {
   readonly label: string
-  readonly links: LinksInView
+  readonly links: ListInView
   readonly total: number
   onRange(range: { readonly first: number; readonly end: number }): void
   onSelectRow(rowNo: number): void

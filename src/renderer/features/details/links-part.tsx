@@ -1,20 +1,24 @@
-/** Where the page leads to, what it loads, and what became of that in the crawl. */
+/** Where the page leads to, what it loads, what became of that in the crawl, and who leads here. */
 import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link2Off, Search } from 'lucide-react'
 import { useState } from 'react'
+import { create } from 'zustand'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { PageLinkKind } from '../../../shared/domain/page-links'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { EmptyState } from '../../components/empty-state'
 import { codeName } from '../../lib/cell-format'
 import { formatNumber } from '../../lib/format'
 import { BodyFault, Working } from './body-state'
+import { InlinksBody } from './inlinks-body'
 import { LinkList } from './link-list'
 import classes from './links-part.module.css'
 import type { BodyOwner } from './use-body'
 import { usePageLinks } from './use-page-links'
 
 interface LinksPartProps {
+  readonly crawl: CrawlSummary
   readonly row: BodyOwner
   readonly cells: RowDetails['cells']
   onSelectRow(rowNo: number): void
@@ -25,15 +29,21 @@ const TYPING_MS = 150
 const TOOLS_FROM = 8
 const ALL = 'all'
 
-export function LinksPart({ row, cells, onSelectRow }: LinksPartProps) {
-  const [kind, setKind] = useState<PageLinkKind>('links')
+type ShownLinks = PageLinkKind | 'inlinks'
+
+/** Looked at last, for the life of the window: going from row to row shows the same of each. */
+const useShownLinks = create<{ readonly kind: ShownLinks }>(() => ({ kind: 'links' }))
+
+export function LinksPart({ crawl, row, cells, onSelectRow }: LinksPartProps) {
+  const shown = useShownLinks((state) => state.kind)
+  const kind = shown === 'inlinks' ? 'links' : shown
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS)
   const [type, setType] = useState<string | null>(null)
   const [range, setRange] = useState({ first: 0, end: 1 })
   const links = usePageLinks({ row, kind, search, type }, range.first, range.end)
-  const choose = (next: PageLinkKind) => {
-    setKind(next)
+  const choose = (next: ShownLinks) => {
+    useShownLinks.setState({ kind: next })
     setType(null)
     setTyped('')
   }
@@ -44,14 +54,15 @@ export function LinksPart({ row, cells, onSelectRow }: LinksPartProps) {
         <SegmentedControl
           size="xs"
           aria-label="Kind of links"
-          value={kind}
+          value={shown}
           data={[
             { value: 'links', label: withCount('Links out', cells.link_count) },
             { value: 'resources', label: withCount('Resources', cells.resource_count) },
+            { value: 'inlinks', label: 'Links in' },
           ]}
-          onChange={(next) => choose(next as PageLinkKind)}
+          onChange={(next) => choose(next as ShownLinks)}
         />
-        {head !== undefined && head.all >= TOOLS_FROM && (
+        {shown !== 'inlinks' && head !== undefined && head.all >= TOOLS_FROM && (
           <>
             <TextInput
               className={classes.search}
@@ -82,16 +93,20 @@ export function LinksPart({ row, cells, onSelectRow }: LinksPartProps) {
           </>
         )}
         <span className={classes.found} aria-live="polite">
-          {head !== undefined && head.total !== head.all && `${formatNumber(head.total)} found`}
+          {shown !== 'inlinks' && head !== undefined && head.total !== head.all && `${formatNumber(head.total)} found`}
         </span>
       </div>
-      <LinksBody
-        key={`${kind} ${search} ${type}`}
-        kind={kind}
-        links={links}
-        onRange={setRange}
-        onSelectRow={onSelectRow}
-      />
+      {shown === 'inlinks' ? (
+        <InlinksBody crawl={crawl} row={row} onSelectRow={onSelectRow} />
+      ) : (
+        <LinksBody
+          key={`${kind} ${search} ${type}`}
+          kind={kind}
+          links={links}
+          onRange={setRange}
+          onSelectRow={onSelectRow}
+        />
+      )}
     </div>
   )
 }

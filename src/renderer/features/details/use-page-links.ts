@@ -16,14 +16,18 @@ export interface LinksAsked {
   readonly type: string | null
 }
 
-export interface LinksInView {
-  /** The first piece, which tells how many there are; `undefined` until the first answer. */
-  readonly head: PageLinksPage | undefined
+/** What a list of links draws from. */
+export interface ListInView {
   readonly error: unknown
   refetch(): void
   entryAt(index: number): PageLinkEntry | null
   /** `null`: not in the crawl; `undefined`: not known yet. */
   targetAt(index: number): LinkTarget | null | undefined
+}
+
+export interface LinksInView extends ListInView {
+  /** The first piece, which tells how many there are; `undefined` until the first answer. */
+  readonly head: PageLinksPage | undefined
 }
 
 export function usePageLinks(asked: LinksAsked, first: number, end: number): LinksInView {
