@@ -420,8 +420,7 @@ export class CrawlService {
     ])
     await this.#library.close()
 
-  async #create(
-    { name, settings, savePath }: Omit<StartRequest, 'draftId'>,
+  async #create(name, settings, savePath : Omit<StartRequest, 'draftId'>,
     input: CrawlInput,
     crawlId: string,
   ): Promise<CrawlSummary> {

@@ -63,8 +63,6 @@ export const preferencesSchema = z.strictObject({
   columnPresets: z.array(z.strictObject({ name: z.string().trim().min(1).max(60), columns })).max(50),
   textSearches: z.record(crawlId, z.array(z.string().min(1).max(1000)).max(MAX_RECENT_SEARCHES)),
   mutedChecks: z.record(crawlId, z.array(z.string().max(60)).max(1000)),
-  sqlSaved: z
-    .array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) }))
-    .max(500),
+  sqlSaved: z.array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) })).max(500),
   sqlHistory: z.array(sqlRun).max(100),
 }) satisfies z.ZodType<Preferences>
