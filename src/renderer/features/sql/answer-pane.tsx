@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../../lib/format'
+import { shortcutText } from '../../lib/platform'
 import { AnswerGrid } from './answer-grid'
 import { CellViewer } from './cell-viewer'
 import type { ErrorPlace } from './error-place'
@@ -105,7 +106,9 @@ function Answer({ crawlId, answer }: { readonly crawlId: string; readonly answer
         <span className="number">{cutWords(answer)}</span>
         <span className={classes.quiet}>{formatDuration(answer.durationMs)}</span>
         {answer.rows > 0 && (
-          <span className={classes.keys}>Ctrl+C copies, with Shift as Markdown; Enter shows a value whole</span>
+          <span className={classes.keys}>
+            {shortcutText('Mod+C')} copies, with Shift as Markdown; Enter shows a value whole
+          </span>
         )}
       </p>
     </>

@@ -28,6 +28,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import type { SqlTable } from '../../../shared/domain/sql-console'
 import { columnMeaning, tableMeaning } from '../../../shared/schema-words'
 import { statementAt } from '../../../shared/sql-text'
+import { shortcutText } from '../../lib/platform'
 import { styleNonce } from '../../lib/style-nonce'
 import type { ErrorPlace } from './error-place'
 import { sqlName } from './sql-names'
@@ -91,7 +92,11 @@ export function SqlEditor({ handle, text, tables, mistake, onText, onRun }: SqlE
           syntaxHighlighting(colours),
           placeholder('SELECT …'),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'SQL statement', spellcheck: 'false' }),
+          EditorView.contentAttributes.of({
+            'aria-label': 'SQL statement',
+            'aria-description': `${shortcutText('Mod+Enter')} runs the statement. Tab leaves the editor.`,
+            spellcheck: 'false',
+          }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onText(update.state.doc.toString())
           }),
