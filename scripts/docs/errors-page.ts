@@ -25,7 +25,6 @@ const PROGRAM_ERRORS: Readonly<Record<TrawlErrorCode, string>> = {
   bad_query: 'A filter, a column or an order makes no sense.',
   bad_format: 'A format of exports that Trawl does not write.',
   bad_request: 'A request that does not fit the state of things.',
-  index_missing: 'The index that answers this has not been made yet.',
   copy_too_large: 'More rows were to be copied than a clipboard is made for.',
   thread_died: 'A part of Trawl ended unexpectedly.',
   cancelled: 'Stopped because somebody asked for it.',

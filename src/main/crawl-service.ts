@@ -2,9 +2,7 @@
  * The life of crawls: start, pause, resume, stop, browse, export. Owns the threads; does no work itself, so the thread
  * it lives on stays free. Both the window and the command line drive Trawl through it.
  */
-import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import type { IndexPartName, IndexState } from '../shared/domain/crawl-index'
 import type { CrawlProgress } from '../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
@@ -12,7 +10,6 @@ import type { ExportProgress, ExportRequest } from '../shared/domain/export-requ
 import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
 import type { LinkExportRequest } from '../shared/domain/link-graph'
 import { EVERYTHING, isEverything, type RowWindow } from '../shared/domain/result-query'
-import type { RobotsTestRequest, RobotsTestResult } from '../shared/domain/robots-test'
 import type { RowDetails } from '../shared/domain/row-details'
 import type { NamedSelection, RowSelection } from '../shared/domain/row-selection'
 import type { Trap } from '../shared/domain/trap'
@@ -27,6 +24,7 @@ import { ExportDesk } from './service/export-desk'
 import { hostsOf } from './service/hosts'
 import { IndexDesk } from './service/index-desk'
 import { LibraryDesk } from './service/library-desk'
+import { isSample, newCrawlId, newSampleId } from './service/new-crawl-id'
 import { QueryDesk } from './service/query-desk'
 import { repeatName } from './service/repeat-name'
 import { RunDesk } from './service/run-desk'
@@ -63,15 +61,18 @@ export class CrawlService {
   readonly #news = new ServiceNews()
   readonly #crawlsFolder: string
   readonly #library: LibraryDesk
-  readonly #drafts: DraftDesk
   readonly #queries: QueryDesk
   readonly #exports: ExportDesk
-  readonly #indexes: IndexDesk
-  readonly #sql: SqlDesk
   readonly #sqlExports: SqlExports
   readonly #runs: RunDesk
   readonly #samples = new SampleSites()
   readonly #clock: Clock
+  /** Texts that are looked at before they are crawled. */
+  readonly drafts: DraftDesk
+  /** What answers questions that the crawl file alone cannot, made when it is asked for. */
+  readonly indexes: IndexDesk
+  /** The SQL consoles; what can be asked is in threads/sql-calls.ts. */
+  readonly sql: SqlDesk
   /** Two crawls side by side, and one URL through many. */
   readonly comparisons: CompareDesk
   /** Crawls that are repeated by themselves, once this desk is started. */
@@ -86,7 +87,7 @@ export class CrawlService {
     this.#library = new LibraryDesk(threadsFolder, { dataFolder, crawlsFolder: this.#crawlsFolder }, () =>
       this.#news.announce('library:changed', null),
     )
-    this.#drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
+    this.drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
       this.#news.announce('draft:progress', news),
     )
     this.#queries = new QueryDesk(threadsFolder, indexFolder, (crawlId) => this.#pathOf(crawlId))
@@ -100,10 +101,9 @@ export class CrawlService {
         this.#news.announce('crawl:progress', progress)
       },
     })
-    this.#exports = new ExportDesk(threadsFolder, indexFolder, (progress) =>
-      this.#news.announce('export:progress', progress),
-    )
-    this.#indexes = new IndexDesk(threadsFolder, {
+    const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
+    this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport)
+    this.indexes = new IndexDesk(threadsFolder, {
       folder: indexFolder,
       pathOf: (crawlId) => this.#pathOf(crawlId),
       crawls: () => this.#library.list(),
@@ -113,12 +113,9 @@ export class CrawlService {
       },
       announce: (state) => this.#news.announce('index:progress', state),
     })
-    const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
-    this.#exports = new ExportDesk(threadsFolder, onExport)
     const startProcess = options.startProcess ?? forkProcess
-    this.#sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.#pathOf(crawlId))
+    this.sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.#pathOf(crawlId))
     this.#sqlExports = new SqlExports(threadsFolder, startProcess, onExport)
-    this.#exports = new ExportDesk(threadsFolder, (progress) => this.#news.announce('export:progress', progress))
     this.#clock = options.clock ?? systemClock
     this.comparisons = new CompareDesk(threadsFolder, this.#library, (progress) =>
       this.#news.announce('compare:progress', progress),
@@ -159,10 +156,8 @@ export class CrawlService {
     const path = await this.#pathOf(crawlId)
     await this.#library.remove(crawlId)
     this.#removed.add(crawlId)
-    await this.#queries.close(crawlId)
-    await this.#indexes.forget(crawlId, path)
-    await Promise.all([this.#queries.close(crawlId), this.#sql.close(crawlId)])
-    await Promise.all([this.#queries.close(crawlId), this.comparisons.forget(crawlId)])
+    await Promise.all([this.#queries.close(crawlId), this.sql.close(crawlId), this.comparisons.forget(crawlId)])
+    await this.indexes.forget(crawlId, path)
   }
 
   async restore(crawlId: string): Promise<void> {
@@ -178,38 +173,25 @@ export class CrawlService {
 
   /** The thread of the crawl that will come of it starts while its text is read. */
   createDraft(): Promise<string> {
-    const creating = this.#drafts.create()
+    const creating = this.drafts.create()
     this.#runs.prepare()
     return creating
   }
 
-  appendDraft(draftId: string, text: string): Promise<void> {
-    return this.#drafts.append(draftId, text)
-  }
-
-  /** @throws {TrawlError} file_unreadable */
-  readFileIntoDraft(draftId: string, path: string): Promise<void> {
-    return this.#drafts.readFile(draftId, path)
-  }
-
   async finishDraft(draftId: string): Promise<DraftReport> {
-    return (await this.#drafts.finish(draftId)).report
-  }
-
-  draftLines(draftId: string, fromLine: number, count: number): Promise<readonly string[]> {
-    return this.#drafts.lines(draftId, fromLine, count)
+    return (await this.drafts.finish(draftId)).report
   }
 
   async discardDraft(draftId: string): Promise<void> {
-    await this.#drafts.discard(draftId)
-    if (this.#drafts.isEmpty) await this.#runs.dismiss()
+    await this.drafts.discard(draftId)
+    if (this.drafts.isEmpty) await this.#runs.dismiss()
   }
 
   // ── Crawls ──
 
   /** @throws {TrawlError} empty_input, no_urls, folder_unwritable, disk_full, file_unwritable */
   async start(request: StartRequest): Promise<CrawlSummary> {
-    const { path, report } = await this.#drafts.finish(request.draftId)
+    const { path, report } = await this.drafts.finish(request.draftId)
     assertUsable(report)
     const name = request.name.trim() || suggestName(report)
     const crawl = await this.#create({ ...request, name }, { kind: 'draft', path }, newCrawlId())
@@ -238,7 +220,7 @@ export class CrawlService {
         savePath,
       },
       { kind: 'given', text: `${origin}/\n`, path: null },
-      `${SAMPLE_ID_PREFIX}${newCrawlId()}`,
+      newSampleId(),
     )
   }
 
@@ -250,7 +232,7 @@ export class CrawlService {
   async repeat(crawlId: string): Promise<CrawlSummary> {
     const earlier = await this.#library.find(crawlId)
     if (isSample(earlier)) await this.#samples.openAt(await this.#firstUrl(crawlId))
-    const repeatId = `${isSample(earlier) ? SAMPLE_ID_PREFIX : ''}${newCrawlId()}`
+    const repeatId = isSample(earlier) ? newSampleId() : newCrawlId()
     const path = join(this.#crawlsFolder, `${repeatId}.trawl`)
     makeFolder(this.#crawlsFolder)
     await this.#runs.repeat(earlier, { crawlId: repeatId, path, name: repeatName(earlier.name, this.#clock.nowMs()) })
@@ -357,23 +339,6 @@ export class CrawlService {
     return this.ask(crawlId, 'traps', null)
   }
 
-  indexStates(crawlId: string): Promise<readonly IndexState[]> {
-    return this.#indexes.states(crawlId)
-  }
-
-  /** Makes a part of the index or brings it up to date; its news come as `index:progress`. */
-  buildIndex(crawlId: string, part: IndexPartName): Promise<void> {
-    return this.#indexes.build(crawlId, part)
-  }
-
-  cancelIndex(crawlId: string, part: IndexPartName): Promise<void> {
-    return this.#indexes.cancel(crawlId, part)
-  }
-
-  testRobots(request: RobotsTestRequest): Promise<RobotsTestResult> {
-    return this.#drafts.testRobots(request)
-  }
-
   /** Starts an export; its news come as `export:progress` until it is finished, cancelled or failed. */
   async startExport(request: ExportRequest): Promise<string> {
     return this.#exports.start(await this.#pathOf(request.crawlId), request)
@@ -384,43 +349,35 @@ export class CrawlService {
     return this.#exports.startLinks(await this.#pathOf(request.crawlId), request)
   }
 
-  cancelExport(exportId: string): Promise<void> {
-    return this.#exports.cancel(exportId)
-  async cancelExport(exportId: string): Promise<void> 
-    await Promise.all([this.#exports.cancel(exportId), this.#sqlExports.cancel(exportId)])
-
-  // ── SQL ──
-
-  /** Asks the SQL console of a crawl; what can be asked is in threads/sql-calls.ts. */
-  readonly askSql: SqlDesk['ask'] = (crawlId, method, argument) => this.#sql.ask(crawlId, method, argument)
-
-  /** Ends what runs in the SQL console of a crawl. */
-  cancelSql(crawlId: string): Promise<void> 
-    return this.#sql.close(crawlId)
-
   /** Writes the answer of a statement to a file; otherwise as `startExport`. */
-  async startSqlExport(crawlId: string, request: SqlExportRequest): Promise<string> 
+  async startSqlExport(crawlId: string, request: SqlExportRequest): Promise<string> {
     return this.#sqlExports.start(await this.#pathOf(crawlId), request)
+  }
+
+  async cancelExport(exportId: string): Promise<void> {
+    await Promise.all([this.#exports.cancel(exportId), this.#sqlExports.cancel(exportId)])
+  }
 
   /** Stops every crawl cleanly and ends every thread. */
-  async close(): Promise<void> 
-  async close(): Promise<void> 
+  async close(): Promise<void> {
     this.schedules.stop()
     await this.#runs.stopAll()
-    await this.#indexes.close()
+    await this.indexes.close()
     await Promise.all([
       this.#exports.close(),
-      this.#sql.closeAll(),
+      this.sql.closeAll(),
       this.#sqlExports.close(),
       this.comparisons.close(),
       this.#queries.closeAll(),
-      this.#drafts.close(),
+      this.drafts.close(),
       this.#samples.close(),
       ...[...this.#removed].map((crawlId) => this.#runs.forgetSecrets(crawlId)),
     ])
     await this.#library.close()
+  }
 
-  async #create(name, settings, savePath : Omit<StartRequest, 'draftId'>,
+  async #create(
+    { name, settings, savePath }: Omit<StartRequest, 'draftId'>,
     input: CrawlInput,
     crawlId: string,
   ): Promise<CrawlSummary> {
@@ -451,16 +408,4 @@ export class CrawlService {
   async #pathOf(crawlId: string): Promise<string> {
     return this.#runs.get(crawlId)?.path ?? (await this.#library.find(crawlId)).path
   }
-
-/** Ids are short enough to type: eight characters without look-alikes, 39 bits. */
-function newCrawlId(): string {
-  const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
-  return [...randomBytes(8)].map((byte) => alphabet[byte % alphabet.length]).join('')
-}
-
-/** Marks crawls of the sample site, whatever they are renamed to: resuming one needs the site to be served again. */
-const SAMPLE_ID_PREFIX = 'sample-'
-
-function isSample(crawl: CrawlSummary): boolean {
-  return crawl.id.startsWith(SAMPLE_ID_PREFIX)
 }

@@ -4,14 +4,7 @@
  * main process; what comes back is ours and is only typed.
  */
 import { z } from 'zod'
-import {
-  columnListSchema,
-  exportRequestSchema,
-  hostOverrideSchema,
-  paceChangeSchema,
-  resultQuerySchema,
-  rowSelectionSchema,
-} from './argument-schemas'
+import { exportRequestSchema, hostOverrideSchema, paceChangeSchema, rowSelectionSchema } from './argument-schemas'
 import type { ComparisonProgress } from './domain/comparison'
 import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
@@ -20,9 +13,7 @@ import type { ExportProgress } from './domain/export-request'
 import { HOST_SORTS, type HostsPage } from './domain/host-lane'
 import { MAX_WINDOW_ROWS } from './domain/result-query'
 import type { RobotsTestResult } from './domain/robots-test'
-import type { RowDetails } from './domain/row-details'
 import type { ScheduleOutcome } from './domain/schedule'
-import { MAX_SQL_CHARS } from './domain/sql-console'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
@@ -46,50 +37,6 @@ const nothing = z.null()
 
 /** Characters of a pasted block at most. */
 const MAX_BLOCK_CHARS = 2_000_000
-
-/** Searches of a crawl that are remembered. */
-export const MAX_RECENT_SEARCHES = 8
-/** A statement that ran in the SQL console; `failed` holds what SQLite said, `null` when all went well. */
-const sqlRunSchema = z.strictObject({
-  sql: z.string().max(MAX_SQL_CHARS),
-  atMs: z.number(),
-  durationMs: z.number(),
-  rows: z.number(),
-  failed: z.string().max(1000).nullable(),
-})
-export type SqlRunRecord = z.infer<typeof sqlRunSchema>
-
-export const preferencesSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  rowHeight: z.enum(['compact', 'normal', 'roomy']),
-  /** Settings used for the last crawl; the new crawl sheet starts with them. */
-  lastSettings: crawlSettingsSchema.nullable(),
-  libraryWidth: z.number().int().min(0).max(600),
-  detailsWidth: z.number().int().min(0).max(1200),
-  detailsHeight: z.number().int().min(0).max(1200),
-  detailsOpen: z.boolean(),
-  /** Checks that a person does not want to be told of, per crawl id. */
-  mutedChecks: z.record(id, z.array(z.string().max(60)).max(1000)),
-  /** `auto`: beside the rows where there is room, else below them. */
-  detailsPlacement: z.enum(['auto', 'right', 'bottom']),
-  /** The part of the details looked at last. */
-  detailsPart: z.string().max(50),
-  libraryOpen: z.boolean(),
-  /** Whether the desktop tells what a scheduled crawl found changed. */
-  notifyChanges: z.boolean(),
-  /** Grid state per crawl id, kept as the results feature wrote it. */
-  /** Statements that a person named, for every crawl. */
-  sqlSaved: z.array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) })).max(500),
-  /** Statements that ran, the newest first. */
-  sqlHistory: z.array(sqlRunSchema).max(100),
-  gridColumns: z.record(
-    id,
-    z.array(z.strictObject({ id: z.string().max(100), width: z.number().int().min(24).max(2000) })).max(500),
-  ),
-  /** What was searched for in the text of each crawl, the latest first. */
-  textSearches: z.record(id, z.array(z.string().min(1).max(1000)).max(MAX_RECENT_SEARCHES)),
-})
-export type Preferences = z.infer<typeof preferencesSchema>
 
 export interface AppInfo {
   readonly version: string

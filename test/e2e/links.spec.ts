@@ -72,7 +72,7 @@ test('every page with a broken link is found, shown and exported', async ({ fold
 
 test('ten thousand pages with links are put in order by themselves', async ({ folder, launch }) => {
   const path = join(folder, 'large.trawl')
-  await generateCrawl(path, 10_000, 12)
+  await generateCrawl(path, 10_000, { links: 12 })
   const app = await launch()
   const { window } = app
   const links = new LinksView(window)

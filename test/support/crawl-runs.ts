@@ -35,7 +35,7 @@ export async function startCrawl(
   savePath: string | null = null,
 ) {
   const draftId = await trawl.createDraft()
-  await trawl.appendDraft(draftId, text)
+  await trawl.drafts.append(draftId, text)
   return trawl.start({ draftId, name: '', settings: parseSettings({ rechecks: 0, ...settings }), savePath })
 }
 

@@ -1,8 +1,7 @@
 /**
  * Makes a finished crawl of any size without crawling: for trying the window and the queries on many rows. Goes
  * through the real writer, so the file is exactly what a crawl leaves. The same size always gives the same rows.
- * From the command line: node scripts/generate-crawl.mjs <rows> <file> [<links of each page>]
- * From the command line: node scripts/generate-crawl.mjs <rows> <file> [--text]
+ * From the command line: node scripts/generate-crawl.mjs <rows> <file> [--links <n>] [--text]
  */
 import { deflateRawSync } from 'node:zlib'
 import type { CrawledPage, FrontierUrl, InputRow } from '../../src/main/engine/ports'
@@ -53,18 +52,21 @@ const CONNECTION: TlsFacts = {
   problem: null,
 }
 
-/**
- * @param linksPerPage - links of each page that came; they lead to other pages, some often and most now and then
- * @throws {TrawlError} `file_unwritable` when the file exists
- */
-export async function generateCrawl(path: string, rows: number, linksPerPage = 0): Promise<void> {
+interface GenerateOptions {
+  /** Links of each page that came; they lead to other pages, some often and most now and then. Default: 0. */
+  readonly links?: number
+  /** Whether the text of pages is kept, a dozen sentences each. Default: no. */
+  readonly text?: boolean
+}
+
 /** @throws {TrawlError} `file_unwritable` when the file exists */
-export async function generateCrawl(path: string, rows: number, withText = false): Promise<void> {
+export async function generateCrawl(path: string, rows: number, options: GenerateOptions = {}): Promise<void> {
+  const { links = 0, text = false } = options
   await createCrawlFile(path, async (database) => {
     insertCrawlRow(database, {
       crawlId: `generated-${rows}`,
       name: `${rows.toLocaleString('en')} rows`,
-      settings: parseSettings({ keepText: withText }),
+      settings: parseSettings({ keepText: text }),
       createdAtMs: BEGAN_AT_MS,
     })
   })
@@ -77,8 +79,7 @@ export async function generateCrawl(path: string, rows: number, withText = false
       const to = Math.min(rows, from + BLOCK_ROWS - 1)
       const share = to / rows
       writer.addInput(inputRows(from, to), { blockSeq, carriedColumns: [], reader: null, share }, () => 'page')
-      for (const lease of waiting(writer)) writer.save(pageOf(lease, rows, linksPerPage))
-      for (const lease of waiting(writer)) writer.save(pageOf(lease, withText))
+      for (const lease of waiting(writer)) writer.save(pageOf(lease, rows, links, text))
       writer.flush()
     }
     writer.setState('finished', null, rows, BEGAN_AT_MS + rows)
@@ -107,8 +108,7 @@ function waiting(writer: CrawlWriter): readonly FrontierUrl[] {
   return urls
 }
 
-function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number): CrawledPage {
-function pageOf(lease: FrontierUrl, withText: boolean): CrawledPage {
+function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number, withText: boolean): CrawledPage {
   const outcome = outcomeOf(lease)
   const hasLinks = linksPerPage > 0 && outcome.kind === 'response'
   return {

@@ -4,25 +4,6 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { preferencesSchema } from '../../shared/preferences-schema'
 import { withoutSecrets } from '../../shared/secrets'
 
-const DEFAULTS: Preferences = {
-  theme: 'system',
-  rowHeight: 'normal',
-  lastSettings: null,
-  libraryWidth: 260,
-  detailsWidth: 440,
-  detailsHeight: 320,
-  detailsOpen: true,
-  detailsPlacement: 'auto',
-  detailsPart: 'summary',
-  libraryOpen: true,
-  sqlSaved: [],
-  sqlHistory: [],
-  notifyChanges: true,
-  gridColumns: {},
-  textSearches: {},
-  mutedChecks: {},
-}
-
 export interface WindowBounds {
   readonly x?: number
   readonly y?: number
@@ -53,8 +34,6 @@ export class PreferenceStore {
   get(): Preferences {
     const stored = this.#store.get('preferences')
     const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
-    const valid = entries.filter(([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success)
-    return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(valid) }
     const valid = entries.map(([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).data)
     return Object.assign({ ...DEFAULT_PREFERENCES }, ...valid)
   }

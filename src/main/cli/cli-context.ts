@@ -9,7 +9,7 @@ export type CliService = Pick<
   | 'library'
   | 'find'
   | 'createDraft'
-  | 'appendDraft'
+  | 'drafts'
   | 'discardDraft'
   | 'start'
   | 'startGiven'

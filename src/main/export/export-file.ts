@@ -11,7 +11,6 @@ import { ndjsonBlocks } from './ndjson'
 import type { RowSource } from './row-source'
 import type { TextBlock } from './text-block'
 
-export interface ExportControl {
 export interface ExportJob extends ExportWatch {
   readonly source: RowSource
   /** `path` is absolute, or `-` for standard output. NDJSON rows are complete: it uses neither columns nor BOM. */
@@ -23,12 +22,6 @@ export interface ExportWatch {
   onProgress(rowsWritten: number, bytes: number): void
   /** Asked between blocks. */
   isCancelled(): boolean
-}
-
-export interface ExportJob extends ExportControl {
-  readonly source: RowSource
-  /** `path` is absolute, or `-` for standard output. NDJSON rows are complete: it uses neither columns nor BOM. */
-  readonly request: Pick<ExportRequest, 'path' | 'format' | 'columns' | 'carried' | 'bom'>
 }
 
 export interface ExportTotals {
@@ -45,15 +38,6 @@ export function exportRows(job: ExportJob): Promise<ExportTotals> {
   return exportBlocks(job.request.path, blocksOf(job), job)
 }
 
-/** The same for any text. @throws as {@link exportRows} */
-export async function exportBlocks(
-  path: string,
-  blocks: Iterable<TextBlock>,
-  control: ExportControl,
-): Promise<ExportTotals> {
-  const sink = await openSink(path)
-  try {
-    const totals = await writeBlocks(blocks, control, sink)
 /** Writes text that is made block by block; in all else as {@link exportRows}. */
 export async function exportBlocks(
   path: string,
@@ -71,14 +55,6 @@ export async function exportBlocks(
   }
 }
 
-async function writeBlocks(
-  blocks: Iterable<TextBlock>,
-  control: ExportControl,
-  sink: ExportSink,
-): Promise<ExportTotals> {
-  const rowsWritten = 0
-  const bytes = 0
-  throwIfCancelled(control)
 async function writeBlocks(blocks: Iterable<TextBlock>, watch: ExportWatch, sink: ExportSink): Promise<ExportTotals> {
   let rowsWritten = 0
   let bytes = 0
@@ -88,16 +64,12 @@ async function writeBlocks(blocks: Iterable<TextBlock>, watch: ExportWatch, sink
     await sink.write(encoded)
     rowsWritten += block.rows
     bytes += encoded.byteLength
-    control.onProgress(rowsWritten, bytes)
-    throwIfCancelled(control)
     watch.onProgress(rowsWritten, bytes)
     throwIfCancelled(watch)
   }
   return { rowsWritten, bytes }
 }
 
-function throwIfCancelled(control: ExportControl): void {
-  if (control.isCancelled()) throw new TrawlError('cancelled', 'The export was cancelled.')
 function throwIfCancelled(watch: ExportWatch): void {
   if (watch.isCancelled()) throw new TrawlError('cancelled', 'The export was cancelled.')
 }

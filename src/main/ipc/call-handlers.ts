@@ -20,10 +20,6 @@ export type DesktopHandlers = Pick<
   | 'clipboard:write'
 >
 
-function assertAbsolute(path: string): void {
-  if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
-}
-
 export function callHandlers(service: CrawlService, desktop: DesktopHandlers): CallHandlers {
   const done = async (work: Promise<unknown>): Promise<null> => {
     await work
@@ -37,10 +33,10 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'library:restore': ({ crawlId }) => done(service.restore(crawlId)),
     'library:add': ({ path }) => service.addFile(path),
     'draft:create': async () => ({ draftId: await service.createDraft() }),
-    'draft:append': ({ draftId, text }) => done(service.appendDraft(draftId, text)),
-    'draft:read-file': ({ draftId, path }) => done(service.readFileIntoDraft(draftId, path)),
+    'draft:append': ({ draftId, text }) => done(service.drafts.append(draftId, text)),
+    'draft:read-file': ({ draftId, path }) => done(service.drafts.readFile(draftId, path)),
     'draft:finish': ({ draftId }) => service.finishDraft(draftId),
-    'draft:lines': ({ draftId, fromLine, count }) => service.draftLines(draftId, fromLine, count),
+    'draft:lines': ({ draftId, fromLine, count }) => service.drafts.lines(draftId, fromLine, count),
     'draft:discard': ({ draftId }) => done(service.discardDraft(draftId)),
     'crawl:start': (request) => service.start({ ...request, savePath: null }),
     'crawl:start-sample': () => service.startSample({}, null),
@@ -55,7 +51,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'compare:window': ({ view, column, search, from, count, ...pair }) =>
       service.comparisons.window(pair, { view, column, search }, from, count),
     'compare:export': ({ view, column, search, path, ...pair }) => {
-      if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
+      assertAbsolute(path)
       return service.comparisons.export(pair, { view, column, search }, path)
     },
     'history:of-url': ({ crawlId, rowNo }) => service.comparisons.history(crawlId, rowNo),
@@ -66,7 +62,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'hosts:adjust': ({ crawlId, host, override }) => done(service.adjustHost(crawlId, host, override)),
     'traps:list': ({ crawlId }) => service.traps(crawlId),
     'traps:release': ({ crawlId, trapId }) => done(service.releaseTrap(crawlId, trapId)),
-    'robots:test': (request) => service.testRobots(request),
+    'robots:test': (request) => service.drafts.testRobots(request),
     'results:window': (request) => service.window(request),
     'results:details': ({ crawlId, rowNo }) => service.details(crawlId, rowNo),
     'results:facets': ({ crawlId, ...rest }) => service.ask(crawlId, 'facets', rest),
@@ -79,9 +75,9 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'results:stop-copy': ({ crawlId }) => service.ask(crawlId, 'stopCopy', null),
     'results:position': ({ crawlId, ...rest }) => service.ask(crawlId, 'position', rest),
     'results:tree': ({ crawlId, ...rest }) => service.ask(crawlId, 'tree', rest),
-    'index:state': ({ crawlId }) => service.indexStates(crawlId),
-    'index:build': ({ crawlId, part }) => done(service.buildIndex(crawlId, part)),
-    'index:cancel': ({ crawlId, part }) => done(service.cancelIndex(crawlId, part)),
+    'index:state': ({ crawlId }) => service.indexes.states(crawlId),
+    'index:build': ({ crawlId, part }) => done(service.indexes.build(crawlId, part)),
+    'index:cancel': ({ crawlId, part }) => done(service.indexes.cancel(crawlId, part)),
     'links:figures': ({ crawlId }) => service.ask(crawlId, 'linkFigures', null),
     'links:targets': ({ crawlId, ...rest }) => service.ask(crawlId, 'linkTargets', rest),
     'links:sources': ({ crawlId, ...rest }) => service.ask(crawlId, 'linkSources', rest),
@@ -94,12 +90,12 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'text:pages': ({ crawlId, ...search }) => service.ask(crawlId, 'textPages', search),
     'text:kept': ({ crawlId }) => service.ask(crawlId, 'textKept', null),
     'text:page': ({ crawlId, rowNo }) => service.ask(crawlId, 'pageText', { rowNo }),
-    'sql:schema': ({ crawlId }) => service.askSql(crawlId, 'schema', null),
-    'sql:run': ({ crawlId, ...rest }) => service.askSql(crawlId, 'run', rest),
-    'sql:cancel': ({ crawlId }) => done(service.cancelSql(crawlId)),
-    'sql:rows': ({ crawlId, ...rest }) => service.askSql(crawlId, 'rows', rest),
-    'sql:cell': ({ crawlId, ...rest }) => service.askSql(crawlId, 'cell', rest),
-    'sql:copy': ({ crawlId, ...rest }) => service.askSql(crawlId, 'copy', rest),
+    'sql:schema': ({ crawlId }) => service.sql.ask(crawlId, 'schema', null),
+    'sql:run': ({ crawlId, ...rest }) => service.sql.ask(crawlId, 'run', rest),
+    'sql:cancel': ({ crawlId }) => done(service.sql.close(crawlId)),
+    'sql:rows': ({ crawlId, ...rest }) => service.sql.ask(crawlId, 'rows', rest),
+    'sql:cell': ({ crawlId, ...rest }) => service.sql.ask(crawlId, 'cell', rest),
+    'sql:copy': ({ crawlId, ...rest }) => service.sql.ask(crawlId, 'copy', rest),
     'sql:export': async ({ crawlId, ...rest }) => {
       assertAbsolute(rest.path)
       return { exportId: await service.startSqlExport(crawlId, rest) }
@@ -118,7 +114,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'body:words': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyWords', { rowNo }),
     'body:structured': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyStructured', { rowNo }),
     'body:save': ({ crawlId, rowNo, path }) => {
-      if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
+      assertAbsolute(path)
       return service.ask(crawlId, 'bodySave', { rowNo, path })
     },
     'export:start': async (request) => {

@@ -1,69 +1,60 @@
-/** Reads one crawl file for browsing. Its type cannot write. */
-
-import type { CheckId, DuplicateKind } from '../../shared/checks'
+/**
+ * Reads one crawl file for browsing. Its type cannot write. What can be read is in readers of their own, made when they
+ * are first asked for; here they share the connection, the order of long readings and the words of errors.
+ */
+import type { CheckId } from '../../shared/checks'
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { LinkTarget, PageLinksPage, PageLinksQuery } from '../../shared/domain/page-links'
-import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
+import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
-import { type FoundPage, MAX_TEXT_ROWS, type TextHits } from '../../shared/domain/text-search'
+import type { FoundPage, TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
-import { CellReader } from './cell-reader'
-import { KeptCodes } from './column-codes'
-import { countValues, type KeptReadings, type ValuesQuery } from './column-values'
-import { type CopiedText, type CopyQuery, copiedText, distinctRanges, type RowText } from './copied-rows'
+import type { ValuesQuery } from './column-values'
+import type { CopiedText, CopyQuery, RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
 import type { IndexedCrawl } from './crawl-index/index-file'
-import type { LinksReader } from './crawl-index/links/links-reader'
+import { LinksReader } from './crawl-index/links/links-reader'
 import { keepsTexts } from './crawl-index/text/text-part'
 import { type TextQuestion, type TextSearch, TextSearches } from './crawl-index/text/text-searches'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
-import { duplicateKindsIn, duplicateSets } from './findings/duplicate-sets'
 import { type FindingRowsQuery, Findings } from './findings/findings'
 import { type HostsQuery, listHosts } from './host-rows'
 import { LinkTargets } from './link-targets'
 import { type LogQuery, listLog } from './log-table'
 import { LongTasks } from './long-tasks'
-import { KeptMatches } from './matching-rows'
 import { OverviewCount } from './overview/overview-count'
-import type { PageBodies } from './page-bodies'
+import { PageBodies } from './page-bodies'
 import { PageLinkReader } from './page-link-reader'
-import { RecentCounts } from './recent-counts'
-import { ResultViews, type WindowQuery } from './result-views'
-import { lastRow } from './row-order'
+import { ResultReader } from './result-reader'
+import type { WindowQuery } from './result-views'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 import { SteadyCount } from './steady-count'
 import { StoredRows } from './stored-row'
 import { type StoredText, StoredTexts } from './stored-text'
-import { type StructureTree, structureTree, type TreeQuery } from './structure-tree'
+import type { TreeQuery } from './structure-tree'
 import { listTraps } from './trap-list'
 
 export class CrawlReader {
   readonly #database: Database
-  readonly #views: ResultViews
-  readonly #tasks: LongTasks
-  readonly #cells: CellReader
-  readonly #kept: KeptReadings
-  readonly #values: RecentCounts<ColumnValues[]>
-  readonly #tree: RecentCounts<StructureTree>
   readonly #indexes: IndexConnections
-  #links: LinksReader | null = null
+  readonly #results: ResultReader
   readonly #findings: Findings
   readonly #overview: SteadyCount<OverviewCount>
-  /** When pages were compared last. */
-  readonly #doubles: RecentCounts<void>
+  readonly #targets: LinkTargets
+  readonly #searches: TextSearches
   #rows: StoredRows | null = null
   #texts: StoredTexts | null = null
-  #searches: TextSearches | null = null
   #pageLinks: PageLinkReader | null = null
-  #targets: LinkTargets | null = null
+  #links: LinksReader | null = null
   #bodies: PageBodies | null = null
+  readonly #tasks: LongTasks
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
@@ -73,101 +64,59 @@ export class CrawlReader {
    */
   constructor(
     private readonly path: string,
-    private readonly rest: () => Promise<void>,
+    rest: () => Promise<void>,
     indexed: IndexedCrawl | null = null,
-    private readonly textOf: (stored: StoredText) => string = () => '',
+    textOf: (stored: StoredText) => string = () => '',
   ) {
     this.#database = openCrawlForReading(path)
     this.#tasks = new LongTasks(rest)
-    this.#cells = new CellReader(this.#database)
     const version = new DataVersion(this.#database)
-    const matches = new KeptMatches(this.#database, version)
-    this.#kept = { database: this.#database, matches, codes: new KeptCodes(this.#database, version) }
-    this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version, matches)
-    this.#values = new RecentCounts(version, { size: 32, everyMs: 500, share: 4 })
-    this.#views = new ResultViews(this.#database, this.#tasks, this.#cells, version)
-    this.#facets = new RecentCounts(version, { size: 16, everyMs: 500, share: 4 })
-    this.#overview = new SteadyCount('figures', this.#tasks, version, () => new OverviewCount(this.#database))
-    this.#findings = new Findings(this.#database, this.#tasks, version)
-    this.#doubles = new RecentCounts(version, { size: 16, everyMs: 2000, share: 4 })
-    this.#tree = new RecentCounts(version, { size: 1, everyMs: 2000, share: 10 })
     this.#indexes = new IndexConnections(indexed, this.#database)
+    this.#results = new ResultReader(this.#database, this.#tasks, version)
+    this.#findings = new Findings(this.#database, this.#tasks, version)
+    this.#overview = new SteadyCount('figures', this.#tasks, version, () => new OverviewCount(this.#database))
+    this.#targets = new LinkTargets(this.#database, rest)
+    this.#searches = new TextSearches(this.#indexes, this.#database, rest, textOf)
   }
 
   summary(): CrawlRow {
-    return withSqliteErrors(this.path, () => readCrawlRow(this.#database))
+    return this.#now(() => readCrawlRow(this.#database))
   }
+
+  // ── Views of rows: see ResultReader ──
 
   window(request: WindowQuery): Promise<RowWindow> {
-    return this.#compared(request.query, request.columns, () => this.#views.window(request))
+    return this.#explained(() => this.#results.window(request))
   }
 
-  /**
-   * How often values of columns are there. While the crawl runs, counted anew at most twice a second.
-   * @param kind - `facets` and `values` do not give each other up
-   * @throws {TrawlError} `cancelled` when others of the kind were asked for meanwhile, `bad_query`
-   */
   values(kind: 'facets' | 'values', request: ValuesQuery): Promise<ColumnValues[]> {
-    const key = JSON.stringify(request)
-    const count = () => countValues(this.#kept, request, lastRow(this.#database))
-    return this.#explained(() => this.#values.get(key, () => this.#tasks.run(kind, key, count)))
-    const count = () => countValues(this.#database, query, columns, limit, lastRow(this.#database))
-    return this.#compared(query, columns, () => this.#facets.get(key, () => this.#tasks.run('facets', key, count)))
+    return this.#explained(() => this.#results.values(kind, request))
   }
 
-  /** @throws {TrawlError} as {@link facets} */
-  values(request: ValuesQuery): Promise<ColumnValues> {
-    const { query, column, search, limit } = request
-    const count = () => countMatchingValues(this.#database, query, column, search, limit, lastRow(this.#database))
-    return this.#compared(query, [column], () => this.#tasks.run('values', JSON.stringify(request), count))
-  }
-
-  /** @throws {TrawlError} `copy_too_large`, `cancelled` */
   copy(request: CopyQuery, writer: RowText): Promise<CopiedText> {
-    return this.#compared(request.query, request.columns, async () => {
-      const view = await this.#views.rows(request.query)
-      const { carriedColumns } = readCrawlRow(this.#database)
-      const text = () => copiedText(this.#cells, view, request, writer, carriedColumns)
-      return this.#tasks.run('copy', JSON.stringify(request), text)
-    })
+    return this.#explained(() => this.#results.copy(request, writer))
   }
 
   stopCopy(): void {
-    this.#tasks.dropAll('copy')
+    this.#results.stopCopy()
   }
 
-  /** Where a row stands in a view, from 0; `null` when it is not there. */
   position(query: ResultQuery, rowNo: number): Promise<number | null> {
-    return this.#compared(query, [], async () => {
-      const { rowNos, total } = await this.#views.rows(query)
-      if (rowNos === null) return rowNo <= total ? rowNo - 1 : null
-      const position = rowNos.indexOf(rowNo)
-      return position < 0 ? null : position
-    })
+    return this.#explained(() => this.#results.position(query, rowNo))
   }
 
-  /** The numbers of the rows in parts of a view; of all of it for `null`. */
   rowNos(query: ResultQuery, ranges: readonly PositionRange[] | null): Promise<number[]> {
-    return this.#compared(query, [], async () => {
-      const { rowNos, total } = await this.#views.rows(query)
-      const found: number[] = []
-      for (const { from, end } of distinctRanges(ranges ?? [{ from: 0, end: total }], total)) {
-        for (let at = from; at < end; at += 1) found.push(rowNos === null ? at + 1 : (rowNos[at] as number))
-      }
-      return found
-    })
+    return this.#explained(() => this.#results.rowNos(query, ranges))
   }
 
-  /** @throws {TrawlError} `cancelled` */
   tree(request: TreeQuery): Promise<TreePage> {
-    const build = () => structureTree(this.#database, lastRow(this.#database))
-    return this.#explained(async () =>
-      (await this.#tree.get('tree', () => this.#tasks.run('tree', 'tree', build))).page(request),
-    )
+    return this.#explained(() => this.#results.tree(request))
   }
+
+  // ── One row ──
 
   details(rowNo: number): RowDetails {
-    return withSqliteErrors(this.path, () => {
+    return this.#now(() => {
       // Made late: the names of carried columns are known only once the input was read.
       this.#rows ??= new StoredRows(this.#database)
       return this.#rows.details(rowNo)
@@ -176,129 +125,125 @@ export class CrawlReader {
 
   /** `null`: neither the text of the page nor a body that holds text was kept. */
   storedText(rowNo: number): StoredText | null {
-    return withSqliteErrors(this.path, () => {
+    return this.#now(() => {
       this.#texts ??= new StoredTexts(this.#database)
       return this.#texts.ofRow(rowNo)
     })
   }
 
-  /** @throws {TrawlError} `index_missing`; `cancelled` when it was overtaken by another search */
-  async textSearch(search: TextSearch): Promise<TextHits> {
-    try {
-      return await this.#textSearches().search(search)
   /** Links or resources of one page, piece by piece. */
-  pageLinks(query: PageLinksQuery): PageLinksPage 
-    return withSqliteErrors(this.path, () => {
+  pageLinks(query: PageLinksQuery): PageLinksPage {
+    return this.#now(() => {
       this.#pageLinks ??= new PageLinkReader(this.#database)
       return this.#pageLinks.page(query)
     })
+  }
 
   /** What became of URLs; `null` for those that are not in the crawl. */
-  async pageTargets(urls: readonly string[]): Promise<readonly (LinkTarget | null)[]> 
-    try {
-      this.#targets ??= new LinkTargets(this.#database, this.rest)
-      return await this.#targets.of(urls)
-    } catch (error) {
-      throw explainSqliteError(error, this.path)
-    }
+  pageTargets(urls: readonly string[]): Promise<readonly (LinkTarget | null)[]> {
+    return this.#explained(() => this.#targets.of(urls))
+  }
 
-  /** The first pages that are found. @throws {TrawlError} as {@link textSearch} */
-  async textPages(search: TextQuestion): Promise<readonly FoundPage[]> 
-    try {
-      return await this.#textSearches().pages(search)
-    } catch (error) {
-      throw explainSqliteError(error, this.path)
-    }
-
-  /** Whether texts or bodies of pages were kept. */
-  keepsTexts(): boolean 
-    return withSqliteErrors(this.path, () => keepsTexts(this.#database))
   /** The bodies that are kept. */
-  get bodies(): PageBodies 
+  get bodies(): PageBodies {
     this.#bodies ??= new PageBodies(this.#database)
     return this.#bodies
+  }
 
-  /** Hosts with their figures; lanes are left `null`. */
-  hosts(query: HostsQuery): HostsPage 
-    return withSqliteErrors(this.path, () => listHosts(this.#database, query))
+  // ── The whole crawl ──
 
-  /** What the trap radar set aside: groups not released first, the largest first, a thousand at most. */
-  traps(): Trap[] 
-    return withSqliteErrors(this.path, () => listTraps(this.#database))
-
-  /** Who links to what. */
-  get links(): LinksReader 
-    this.#links ??= new LinksReader(this.#database, this.#indexes, this.#tasks)
-    return this.#links
-
-  indexStates(): StoredPart[] 
-    return withSqliteErrors(this.path, () => this.#indexes.states())
-
-  releaseIndex(part: IndexPartName): void 
-    if (part === 'text') this.#searches?.stop()
-    this.#indexes.release(part)
-  /** Entries of the log, the oldest first. */
-  log(query: LogQuery): LogEntry[] 
-    return withSqliteErrors(this.path, () => listLog(this.#database, query))
-
-  close(): void 
-    this.#searches?.stop()
-    this.#indexes.close()
-    this.#database.close()
-
-  async #explained<T>(work: () => Promise<T>): Promise<T> 
   /** How many rows have each check: what is known now, while more is being counted. */
-  findings(): Promise<FindingCounts> 
+  findings(): Promise<FindingCounts> {
     return this.#explained(() => this.#findings.counts())
+  }
 
   /** The same when all rows are counted. */
-  allFindings(): Promise<FindingCounts> 
+  allFindings(): Promise<FindingCounts> {
     return this.#explained(() => this.#findings.complete())
+  }
 
   /** @throws {TrawlError} `bad_query` */
-  findingRows({ check, from, count }: FindingRowsQuery): Promise<FindingRows> 
-    return this.#explained(() => this.#findings.rows(check, from, count))
-  findingRows(request: FindingRowsQuery): Promise<FindingRows> 
+  findingRows(request: FindingRowsQuery): Promise<FindingRows> {
     return this.#explained(() => this.#findings.rows(request))
+  }
 
-  findingsOfRow(rowNo: number): readonly CheckId[] 
-    return withSqliteErrors(this.path, () => this.#findings.ofRow(rowNo))
+  findingsOfRow(rowNo: number): readonly CheckId[] {
+    return this.#now(() => this.#findings.ofRow(rowNo))
+  }
 
-  close(): void 
   /** Figures for the charts: those of the last count, while a newer one is in work. */
-  overview(): Promise<OverviewAnswer> 
+  overview(): Promise<OverviewAnswer> {
     return this.#explained(async () => {
       const { count, isOutdated } = await this.#overview.look()
       return { figures: count.figures, share: count.share, isOutdated }
     })
+  }
 
-  close(): void 
+  /** Hosts with their figures; lanes are left `null`. */
+  hosts(query: HostsQuery): HostsPage {
+    return this.#now(() => listHosts(this.#database, query))
+  }
+
+  /** What the trap radar set aside: groups not released first, the largest first, a thousand at most. */
+  traps(): Trap[] {
+    return this.#now(() => listTraps(this.#database))
+  }
+
+  /** Entries of the log, the oldest first. */
+  log(query: LogQuery): LogEntry[] {
+    return this.#now(() => listLog(this.#database, query))
+  }
+
+  // ── What the index answers ──
+
+  /** Who links to what. */
+  get links(): LinksReader {
+    this.#links ??= new LinksReader(this.#database, this.#indexes, this.#tasks)
+    return this.#links
+  }
+
+  /** @throws {TrawlError} `index_missing`; `cancelled` when it was overtaken by another search */
+  textSearch(search: TextSearch): Promise<TextHits> {
+    return this.#explained(() => this.#searches.search(search))
+  }
+
+  /** The first pages that are found. @throws {TrawlError} as {@link textSearch} */
+  textPages(search: TextQuestion): Promise<readonly FoundPage[]> {
+    return this.#explained(() => this.#searches.pages(search))
+  }
+
+  /** Whether texts or bodies of pages were kept. */
+  keepsTexts(): boolean {
+    return this.#now(() => keepsTexts(this.#database))
+  }
+
+  indexStates(): StoredPart[] {
+    return this.#now(() => this.#indexes.states())
+  }
+
+  releaseIndex(part: IndexPartName): void {
+    if (part === 'text') this.#searches.stop()
+    this.#indexes.release(part)
+  }
+
+  close(): void {
+    this.#searches.stop()
+    this.#indexes.close()
     this.#database.close()
-
-  /** Some checks compare pages with each other: that is done before a query that names them. */
-  #compared<T>(query: ResultQuery, columns: readonly AnyColumnId[], work: () => Promise<T>): Promise<T> {
-    const kinds = [...duplicateKindsIn(query, columns)]
-    return this.#explained(async () => {
-      if (kinds.length > 0) await this.#doubles.get(kinds.join(), () => this.#compare(kinds))
-      return work()
-    })
   }
 
-  #compare(kinds: readonly DuplicateKind[]): Promise<void> {
-    const sets = duplicateSets(this.#database)
-    return this.#tasks.run('view', `duplicates: ${kinds}`, () => sets.update(kinds))
+  #now<T>(work: () => T): T {
+    return withSqliteErrors(this.path, work)
   }
 
-  async #explained<T>(work: () => Promise<T>): Promise<T> 
+  async #explained<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
       throw explainSqliteError(error, this.path)
     }
-  #textSearches(): TextSearches {
-    this.#searches ??= new TextSearches(this.#indexes, this.#database, this.rest, this.textOf)
-    return this.#searches
   }
+}
 
 /** What a crawl file says of itself, for the library. */
 export function readSummary(path: string): CrawlRow {

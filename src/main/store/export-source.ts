@@ -35,9 +35,8 @@ export class ExportSource {
     try {
       this.#database.exec('BEGIN')
       this.carriedColumns = readCrawlRow(this.#database).carriedColumns
-      this.#order = query.sorts.length > 0 || hasPattern(query) ? rowOrderNow(this.#database, query) : null
       duplicateSets(this.#database).updateNow(duplicateKindsIn(query, columns))
-      this.#order = query.sorts.length === 0 ? null : rowOrderNow(this.#database, query)
+      this.#order = query.sorts.length > 0 || hasPattern(query) ? rowOrderNow(this.#database, query) : null
       this.total = this.#order?.length ?? this.#count()
     } catch (error) {
       this.#database.close()

@@ -8,8 +8,17 @@ import { TrawlError } from '../../shared/errors'
  * Kinds of readings, the most urgent first, with how many of each are kept; the earliest beyond that are given up. Who
  * types on wants none of the earlier views, and only the counts of the last.
  */
-const KINDS = { view: 4, links: 2, copy: 1, facets: 1, values: 1, tree: 1, news: 1 } as const
-const KINDS = { view: 4, copy: 1, facets: 1, values: 1, tree: 1, news: 1, findings: 1, figures: 1 } as const
+const KINDS = {
+  view: 4,
+  links: 2,
+  copy: 1,
+  facets: 1,
+  values: 1,
+  tree: 1,
+  news: 1,
+  findings: 1,
+  figures: 1,
+} as const
 const URGENCY = Object.keys(KINDS) as TaskKind[]
 export type TaskKind = keyof typeof KINDS
 

@@ -6,7 +6,6 @@ import type { ExportProgress, ExportRequest } from '../../shared/domain/export-r
 import { invariant } from '../../shared/domain/invariant'
 import type { LinkExportRequest } from '../../shared/domain/link-graph'
 import type { ColumnValues } from '../../shared/domain/result-query'
-import { serialiseError, TrawlError } from '../../shared/errors'
 import { clipboardFormat } from '../export/clipboard-text'
 import { exportBlocks, exportRows } from '../export/export-file'
 import { tableBlocks } from '../export/table-csv'
@@ -83,7 +82,6 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   exportLinks: ({ exportId, request }) =>
     runExport(exportId, request.path, () => beginLinkExport(request), announceExport),
   log: (query) => reader().log(query),
-  export: ({ exportId, request }) => runExport(exportId, request),
   cancelExport: () => {
     isCancelled = true
     return null
@@ -101,7 +99,7 @@ function announceExport(progress: ExportProgress): void {
 }
 
 function beginRowExport(request: ExportRequest): ExportWork {
-  const source = new ExportSource(path, request.query)
+  const source = new ExportSource(path, request.query, request.columns)
   return {
     total: source.total,
     run: (onProgress) => exportRows({ source, request, isCancelled: () => isCancelled, onProgress }),
@@ -116,45 +114,5 @@ async function beginLinkExport(request: LinkExportRequest): Promise<ExportWork> 
     run: (onProgress) =>
       exportBlocks(request.path, tableBlocks(LINK_TABLE_NAMES, rows), { isCancelled: () => isCancelled, onProgress }),
     close: () => {},
-async function runExport(
-  exportId: string,
-  request: QueryCalls['export']['argument']['request'],
-): Promise<ExportProgress> {
-  let progress: ExportProgress = {
-    exportId,
-    state: 'running',
-    path: request.path,
-    rowsWritten: 0,
-    rowsTotal: 0,
-    bytes: 0,
-    error: null,
-  }
-  let announcedAtMs = 0
-  let source: ExportSource | null = null
-  try {
-    source = new ExportSource(path, request.query, request.columns)
-    progress = { ...progress, rowsTotal: source.total }
-    announce('exportProgress', progress)
-    const written = await exportRows({
-      source,
-      request,
-      isCancelled: () => isCancelled,
-      onProgress: (rowsWritten, bytes) => {
-        progress = { ...progress, rowsWritten, bytes }
-        if (Date.now() - announcedAtMs < PROGRESS_EVERY_MS) return
-        announcedAtMs = Date.now()
-        announce('exportProgress', progress)
-      },
-    })
-    return { ...progress, ...written, state: 'finished' }
-  } catch (error) {
-    const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
-    return {
-      ...progress,
-      state: wasCancelled ? 'cancelled' : 'failed',
-      error: wasCancelled ? null : serialiseError(error),
-    }
-  } finally {
-    source?.close()
   }
 }

@@ -2,8 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import type { ResourceLimits } from 'node:worker_threads'
 
-export type ThreadName = 'engine' | 'extract' | 'query' | 'index' | 'input' | 'library'
-export type ThreadName = 'engine' | 'extract' | 'query' | 'compare' | 'input' | 'library'
+export type ThreadName = 'engine' | 'extract' | 'query' | 'index' | 'compare' | 'input' | 'library'
 
 /** Memory bounds in MB; a thread beyond its bound dies with `ERR_WORKER_OUT_OF_MEMORY` and takes nobody along. */
 export const THREAD_LIMITS: Readonly<Record<ThreadName, ResourceLimits>> = {

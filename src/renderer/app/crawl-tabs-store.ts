@@ -3,11 +3,17 @@ import { create } from 'zustand'
 import type { HostsPart } from '../features/hosts/hosts-view'
 
 /** The tabs in their order; what they are is in crawl-tabs.tsx. */
-export const CRAWL_TAB_IDS = ['results', 'links', 'hosts'] as const
-export const CRAWL_TAB_IDS = ['results', 'hosts', 'text'] as const
-export const CRAWL_TAB_IDS = ['results', 'hosts', 'sql', 'log'] as const
-export const CRAWL_TAB_IDS = ['results', 'hosts', 'compare'] as const
-export const CRAWL_TAB_IDS = ['results', 'findings', 'hosts', 'overview'] as const
+export const CRAWL_TAB_IDS = [
+  'results',
+  'findings',
+  'links',
+  'hosts',
+  'overview',
+  'text',
+  'sql',
+  'compare',
+  'log',
+] as const
 export type CrawlTabId = (typeof CRAWL_TAB_IDS)[number]
 
 interface ShownPart {

@@ -13,9 +13,9 @@ import { LinksView } from '../features/links/links-view'
 import { LogView } from '../features/log/log-view'
 import { hostFilter } from '../features/log/log-words'
 import { OverviewView } from '../features/overview/overview-view'
-import { ResultsView } from '../features/results/results-view'
 import { SqlView } from '../features/sql/sql-view'
 import { TextView } from '../features/text/text-view'
+import { call } from '../lib/bridge'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
 import { selectCrawl, selectRow } from '../lib/selection-store'
@@ -54,13 +54,6 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     Count: ({ crawl }) => formatNumber(crawl.rows),
     Content: ResultsTab,
   },
-  links: {
-    label: 'Links',
-    command: 'show-links',
-    hasDetails: true,
-    Count: null,
-    Content: LinksView,
-  },
   findings: {
     label: 'Findings',
     command: 'show-findings',
@@ -68,40 +61,13 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
     Count: FindingsCount,
     Content: FindingsView,
   },
-  hosts: {
-    label: 'Hosts',
-    command: 'show-hosts',
-    hasDetails: false,
-    Count: HostCount,
-    Content: HostsTab,
-  },
+  links: { label: 'Links', command: 'show-links', hasDetails: true, Count: null, Content: LinksView },
+  hosts: { label: 'Hosts', command: 'show-hosts', hasDetails: false, Count: HostCount, Content: HostsTab },
+  overview: { label: 'Overview', command: 'show-overview', hasDetails: true, Count: null, Content: OverviewView },
   text: { label: 'Text', command: 'show-text', hasDetails: true, Count: null, Content: TextView },
-  sql: {
-    label: 'SQL',
-    command: 'show-sql',
-    hasDetails: false,
-    Count: null,
-    Content: SqlView,
-  },
-  log: {
-    label: 'Log',
-    command: 'show-log',
-    hasDetails: false,
-    Count: null,
-    Content: LogTab,
-  compare: {
-    label: 'Compare',
-    command: 'show-compare',
-    hasDetails: true,
-    Count: null,
-    Content: CompareTab,
-  overview: {
-    label: 'Overview',
-    command: 'show-overview',
-    hasDetails: true,
-    Count: null,
-    Content: OverviewView,
-  },
+  sql: { label: 'SQL', command: 'show-sql', hasDetails: false, Count: null, Content: SqlView },
+  compare: { label: 'Compare', command: 'show-compare', hasDetails: true, Count: null, Content: CompareTab },
+  log: { label: 'Log', command: 'show-log', hasDetails: false, Count: null, Content: LogTab },
 }
 
 function HostCount({ crawl }: { readonly crawl: CrawlSummary }) {
@@ -132,7 +98,7 @@ function CompareTab({ crawl, onSelectRow, onShowRows }: CrawlTabProps) {
   return (
     <CompareView
       crawl={crawl}
-      readText={null}
+      readText={(crawlId, rowNo) => call('text:page', { crawlId, rowNo })}
       history={(rowNo) => <HistoryStrip crawlId={crawl.id} rowNo={rowNo} onOpen={openRow} />}
       onSelectRow={onSelectRow}
       onShowInResults={({ url, after }) => {

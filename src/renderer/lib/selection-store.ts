@@ -17,8 +17,7 @@ export interface RobotsTestStart {
   readonly userAgent: string | null
 }
 
-type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'settings' | 'tour' | null
-type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'schedules' | null
+type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'schedules' | 'settings' | 'tour' | null
 
 interface SelectionState {
   readonly crawlId: string | null
@@ -66,6 +65,8 @@ export function openRobotsTester(start: Partial<RobotsTestStart> = {}): void {
 
 export function openSettings(search = ''): void {
   useSelection.setState({ dialog: 'settings', settingsSearch: search })
+}
+
 /** Opens the schedules, and the form for one crawl when it is given. */
 export function openSchedules(crawlId: string | null): void {
   useSelection.setState({ dialog: 'schedules', scheduledCrawlId: crawlId })

@@ -33,7 +33,7 @@ async function site(): Promise<SiteServer> {
 
 async function start(target: CrawlService, text: string, settings: Partial<CrawlSettings> = {}) {
   const draftId = await target.createDraft()
-  await target.appendDraft(draftId, text)
+  await target.drafts.append(draftId, text)
   return target.start({ draftId, name: '', settings: parseSettings({ rechecks: 0, ...settings }), savePath: null })
 }
 

@@ -28,13 +28,13 @@ const codeOf = (work: Promise<unknown>) =>
 describe('SQL through the service', () => {
   it('answers, is cancelled while SQLite works, and answers again', async () => {
     const { trawl, id } = await crawled()
-    const answer = await trawl.askSql(id, 'run', { sql: 'SELECT status FROM result ORDER BY row', limit: 10 })
+    const answer = await trawl.sql.ask(id, 'run', { sql: 'SELECT status FROM result ORDER BY row', limit: 10 })
     expect(answer.first).toEqual([[200], [404], [429]])
-    const endless = codeOf(trawl.askSql(id, 'run', { sql: `${ENDLESS} SELECT count(*) FROM n`, limit: 10 }))
-    await trawl.cancelSql(id)
+    const endless = codeOf(trawl.sql.ask(id, 'run', { sql: `${ENDLESS} SELECT count(*) FROM n`, limit: 10 }))
+    await trawl.sql.close(id)
     expect(await endless).toBe('cancelled')
-    expect((await trawl.askSql(id, 'run', { sql: 'SELECT 1', limit: 10 })).first).toEqual([[1]])
-    expect(await codeOf(trawl.askSql(id, 'run', { sql: 'DELETE FROM page', limit: 10 }))).toBe('bad_query')
+    expect((await trawl.sql.ask(id, 'run', { sql: 'SELECT 1', limit: 10 })).first).toEqual([[1]])
+    expect(await codeOf(trawl.sql.ask(id, 'run', { sql: 'DELETE FROM page', limit: 10 }))).toBe('bad_query')
   })
 
   it('writes whole answers to files, and leaves nothing of one that is cancelled', async () => {
@@ -66,7 +66,7 @@ describe('SQL through the service', () => {
 
   it('closes with the service although a statement has no end', async () => {
     const { trawl, id } = await crawled()
-    const endless = codeOf(trawl.askSql(id, 'run', { sql: `${ENDLESS} SELECT count(*) FROM n`, limit: 10 }))
+    const endless = codeOf(trawl.sql.ask(id, 'run', { sql: `${ENDLESS} SELECT count(*) FROM n`, limit: 10 }))
     await trawl.close()
     expect(await endless).toBe('cancelled')
   })

@@ -139,8 +139,8 @@ async function settingsOf(options: CrawlOptions): Promise<CrawlSettings> {
 /** Hands standard input over as it comes, after the URLs of the command line. */
 async function draftOf(context: CliContext, service: CliService, text: string): Promise<string> {
   const draftId = await service.createDraft()
-  if (text !== '') await service.appendDraft(draftId, text)
+  if (text !== '') await service.drafts.append(draftId, text)
   const { readStdin } = await import('../input-text')
-  for await (const block of readStdin(context)) await service.appendDraft(draftId, block)
+  for await (const block of readStdin(context)) await service.drafts.append(draftId, block)
   return draftId
 }

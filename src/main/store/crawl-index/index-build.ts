@@ -102,17 +102,14 @@ async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promis
     pages.flush()
     if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
   }
-  const steps = INDEX_PART[build.part].update({ crawl, index, isNew, scratchPath, pages, commit })
   const steps = INDEX_PART[build.part].update({
     crawl,
     index,
     isNew,
     scratchPath,
     textOf: build.textOf,
-    pages: new PageChanges(crawl, index),
-    commit: () => {
-      if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
-    },
+    pages,
+    commit,
   })
   try {
     index.exec('BEGIN IMMEDIATE')

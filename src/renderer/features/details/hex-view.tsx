@@ -93,12 +93,9 @@ export function HexView({ row, bytes }: HexViewProps) {
           </span>
         )}
       </div>
-      <div
-        ref={box}
       <section
         ref={boxRef}
         className={classes.bytes}
-        role="group"
         aria-label="Bytes"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
@@ -126,7 +123,7 @@ export function HexView({ row, bytes }: HexViewProps) {
             )
           })}
         </div>
-      </div>
+      </section>
     </>
   )
 }

@@ -45,6 +45,8 @@ const ROW: RowDetails = {
   headers: [],
   message: null,
   h1: [],
+  links: [],
+  resources: [],
   tls: null,
   trap: null,
   againAtMs: null,
@@ -71,7 +73,7 @@ class FakeService {
     return {
       on: this.news.on,
       createDraft: async () => 'draft',
-      appendDraft: async (_id, text) => void this.texts.push(text),
+      drafts: { append: async (_id: string, text: string) => void this.texts.push(text) } as never,
       discardDraft: async () => void this.texts.push('discarded'),
       start: async (request) => {
         this.started.push(request)
@@ -117,7 +119,7 @@ class FakeService {
       window: async ({ query }) => {
         const code = query.filters[0]?.value
         const total = code === '' ? 50 : code === 'dns_not_found' ? 50 : 0
-        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false, newRows: 0 }
+        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false }
       },
       close: async () => {
         this.closed += 1
@@ -304,7 +306,7 @@ describe('trawl export', () => {
             { column: 'status', operator: 'at_least', value: 400 },
             { column: 'carried:0', operator: 'not_empty', value: '' },
           ],
-          sorts: [{ column: 'carried:0', direction: 'descending' }],
+          sort: { column: 'carried:0', direction: 'descending' },
         },
       },
     ])
@@ -360,9 +362,9 @@ describe('trawl again', () => {
     expect(service.again).toEqual([
       {
         kind: 'view',
-        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sorts: [] },
+        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sort: null },
       },
-      { kind: 'view', query: { search: '', filters: [], sorts: [] } },
+      { kind: 'view', query: { search: '', filters: [], sort: null } },
     ])
   })
 
