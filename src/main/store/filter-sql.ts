@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/domain/invariant'
 import type { CellValue, FilterValue, ResultFilter } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 import { columnSql, isText } from './column-sql'
-import { patternOf } from './pattern-function'
+import { patternNumber } from './pattern-function'
 
 export type SqlValue = string | number
 
@@ -31,9 +31,9 @@ export function filterSql(filter: ResultFilter): Condition {
     case 'starts_with':
       return startsWith(expression, textOf(filter), isText(type))
     case 'matches':
-      return { sql: `pattern_matches(?, ${expression})`, values: [patternOf(textOf(filter)).source] }
+      return { sql: `pattern_matches(?, ${expression})`, values: [patternNumber(textOf(filter))] }
     case 'not_matches':
-      return { sql: `NOT pattern_matches(?, ${expression})`, values: [patternOf(textOf(filter)).source] }
+      return { sql: `NOT pattern_matches(?, ${expression})`, values: [patternNumber(textOf(filter))] }
     case 'one_of':
       return oneOf(expression, filter, isText(type))
     case 'none_of': {
