@@ -148,21 +148,27 @@ describe('windows of rows', () => {
     await generateCrawl(path, LARGE)
     const database = openCrawlForReading(path)
     const reader = new CrawlReader(path, immediately)
-    const ordered: readonly ResultSort[] = [
-      { column: 'title', direction: 'ascending' },
-      { column: 'total_ms', direction: 'descending' },
-      { column: 'error', direction: 'descending' },
+    const most: ResultFilter = { column: 'row', operator: 'at_most', value: LARGE - 300 }
+    const title: ResultSort = { column: 'title', direction: 'ascending' }
+    const total: ResultSort = { column: 'total_ms', direction: 'descending' }
+    const ordered: readonly Partial<ResultQuery>[] = [
+      { sorts: [title] },
+      // All rows in that order are known by now, then they are not.
+      { sorts: [title], filters: [most] },
+      { sorts: [total], filters: [most] },
+      { sorts: [{ column: 'error', direction: 'descending' }, { column: 'host', direction: 'ascending' }, total] },
     ]
-    for (const sort of ordered) {
-      const query = { ...EVERYTHING, sorts: [sort] }
+    for (const each of ordered) {
+      const query = { ...EVERYTHING, ...each }
+      const { where, orderBy, values } = querySql(query)
       const expected = database
-        .prepare(`SELECT row.row_no ${fromClause([], query)} ${querySql(query).orderBy}`)
+        .prepare(`SELECT row.row_no ${fromClause([], query)} ${where} ${orderBy}`)
         .pluck()
-        .all()
+        .all(...values)
       const window = (from: number, count: number) =>
         reader.window({ query, columns: ['row'], from, count, refresh: false })
-      expect((await window(0, 200)).rowNos).toEqual(expected.slice(0, 200))
-      expect((await window(LARGE - 500, 500)).rowNos).toEqual(expected.slice(-500))
+      expect(await window(0, 200)).toMatchObject({ rowNos: expected.slice(0, 200), total: expected.length })
+      expect((await window(expected.length - 500, 500)).rowNos).toEqual(expected.slice(-500))
       expect((await window(10_000, 500)).rowNos).toEqual(expected.slice(10_000, 10_500))
     }
     reader.close()
