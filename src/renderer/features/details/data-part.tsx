@@ -91,6 +91,7 @@ function Block({ block: { text, types, fault } }: { readonly block: JsonLdBlock 
         tabIndex={0}
         aria-label="JSON-LD"
       >
+      <pre className={classes.json} data-selectable>
         {text.slice(0, BLOCK_CHARS)}
         {text.length > BLOCK_CHARS && '\n…'}
       </pre>
