@@ -152,7 +152,11 @@ class PackedReader {
 
   skipText(): void {
     const head = this.number()
-    if (head & 1 || head === 0) return
+    if (head === 0) return
+    if (head & 1) {
+      if (head >> 1 >= this.#strings.length) throw damaged()
+      return
+    }
     const length = head >> 1
     this.#strings.push({ at: this.#at, length })
     let left = length

@@ -35,9 +35,9 @@ export function indexedLinks(crawlPath: string, indexPath: string): readonly Pla
   const index = openIndexForReading(indexPath, 'links')
   if (index === null) throw new Error('there is no index')
   try {
-    const urlOf = (id: number): string =>
-      (index.prepare('SELECT url FROM target WHERE id = ?').pluck().get(id) as string | null) ??
-      (crawl.prepare('SELECT url FROM url WHERE id = ?').pluck().get(id) as string)
+    const outside = index.prepare<[number]>('SELECT url FROM target WHERE id = ?').pluck()
+    const inside = crawl.prepare<[number]>('SELECT url FROM url WHERE id = ?').pluck()
+    const urlOf = (id: number): string => (outside.get(id) ?? inside.get(id)) as string
     const links = index.prepare('SELECT target_id, source_id, place FROM link').raw().all() as [
       number,
       number,
@@ -46,7 +46,7 @@ export function indexedLinks(crawlPath: string, indexPath: string): readonly Pla
     return ordered(
       links.map(([target, source, place]) => ({
         target: urlOf(target),
-        source: crawl.prepare('SELECT url FROM url WHERE id = ?').pluck().get(source) as string,
+        source: inside.get(source) as string,
         place,
       })),
     )

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { PIECES, unpackLinks } from '../../../src/shared/packed-links'
+import { PIECES, packedUrls, unpackLinks } from '../../../src/shared/packed-links'
 import { packLinks } from '../../support/pack-links'
 
 const packed = packLinks({
@@ -48,6 +48,42 @@ describe('unpackLinks', () => {
     ['a type that is none', [1, 0, 1, 2, 0, 0x61, 9]],
   ])('refuses %s', (_, bytes) => {
     expect(() => unpackLinks(Uint8Array.from(bytes))).toThrow(expect.objectContaining({ code: 'crawl_damaged' }))
+  })
+})
+
+describe('packedUrls', () => {
+  const urlsOf = (blob: Uint8Array): readonly string[] => {
+    const { links, resources } = unpackLinks(blob)
+    return [...links, ...resources].map(({ url }) => url)
+  }
+  const orDamaged = (read: () => readonly string[]): readonly string[] | string => {
+    try {
+      return read()
+    } catch (error) {
+      return (error as { code: string }).code
+    }
+  }
+
+  it('tells the URLs that unpacking tells, and finds damaged what unpacking does', () => {
+    expect(packedUrls(packed)).toEqual(['https://h.test/a', 'https://h.test/b', 'https://h.test/i.png'])
+    for (let at = 0; at < packed.length; at++) {
+      for (let byte = 0; byte < 256; byte++) {
+        const changed = packed.slice()
+        changed[at] = byte
+        expect(orDamaged(() => packedUrls(changed))).toEqual(orDamaged(() => urlsOf(changed)))
+      }
+    }
+  })
+
+  it('reads a URL that is written as the text of another link', () => {
+    const blob = packLinks({
+      links: [
+        { url: 'https://h.test/a', text: 'https://h.test/b', rel: '' },
+        { url: 'https://h.test/b', text: 'again', rel: '' },
+      ],
+      resources: [],
+    })
+    expect(packedUrls(blob)).toEqual(['https://h.test/a', 'https://h.test/b'])
   })
 })
 

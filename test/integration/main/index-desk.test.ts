@@ -1,0 +1,85 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CrawlService } from '../../../src/main/crawl-service'
+import type { IndexState } from '../../../src/shared/domain/crawl-index'
+import { generateCrawl } from '../../support/generate-crawl'
+import { buildLinks, indexedLinks, plainLinks } from '../../support/link-index'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const threadsFolder = resolve('out/main')
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+const BROKEN = { view: 'broken', search: '', sort: 'sources', direction: 'descending' } as const
+
+let folder: string
+let service: CrawlService
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  service = new CrawlService({ dataFolder: folder, threadsFolder, log: quiet, keyring: null })
+})
+
+afterEach(() => service.close())
+
+function whenOver(crawlId: string): Promise<IndexState> {
+  return new Promise((done) => {
+    const end = service.on('index:progress', (state) => {
+      if (state.crawlId !== crawlId || state.state === 'building') return
+      end()
+      done(state)
+    })
+  })
+}
+
+async function added(rows: number): Promise<string> {
+  const path = join(folder, `${rows}.trawl`)
+  await generateCrawl(path, rows, 8)
+  return (await service.addFile(path)).id
+}
+
+const indexFiles = (): readonly string[] =>
+  existsSync(join(folder, 'indexes'))
+    ? readdirSync(join(folder, 'indexes')).filter((name) => name.endsWith('.index'))
+    : []
+
+describe('the index of a crawl', () => {
+  it('is made on demand, answers, and goes with its crawl', async () => {
+    const crawlId = await added(400)
+    expect(await service.indexStates(crawlId)).toMatchObject([{ part: 'links', state: 'missing', usable: false }])
+    const over = whenOver(crawlId)
+    await service.buildIndex(crawlId, 'links')
+    await service.buildIndex(crawlId, 'links')
+    expect(await over).toMatchObject({ state: 'ready', usable: true, stale: false, error: null })
+    const { rows, total } = await service.ask(crawlId, 'linkTargets', { query: BROKEN, from: 0, count: 5 })
+    expect(total).toBeGreaterThan(5)
+    expect(rows[0]?.pages).toBeGreaterThanOrEqual(rows[4]?.pages ?? Number.POSITIVE_INFINITY)
+    expect(indexFiles()).toHaveLength(1)
+    await service.remove(crawlId)
+    expect(indexFiles()).toEqual([])
+  })
+
+  it('can be cancelled, and is missing then', async () => {
+    const crawlId = await added(3000)
+    const over = whenOver(crawlId)
+    await service.buildIndex(crawlId, 'links')
+    await service.cancelIndex(crawlId, 'links')
+    expect(await over).toMatchObject({ state: 'missing', error: null })
+    expect(indexFiles()).toEqual([])
+  })
+
+  it('is whole or not there when its thread is killed in the middle, and is made again', async () => {
+    const path = join(folder, 'killed.trawl')
+    await generateCrawl(path, 3000, 8)
+    const indexPath = join(folder, 'indexes', 'killed.links.index')
+    const thread = new Worker(join(threadsFolder, 'index-thread.js'))
+    const begun = new Promise((done) => thread.once('message', done))
+    const argument = { crawlPath: path, indexPath, part: 'links' }
+    thread.postMessage({ kind: 'request', seq: 1, method: 'build', argument })
+    await begun
+    await thread.terminate()
+    if (existsSync(indexPath)) expect(indexedLinks(path, indexPath)).toEqual(plainLinks(path))
+    await buildLinks(path, indexPath)
+    expect(indexedLinks(path, indexPath)).toEqual(plainLinks(path))
+  })
+})
