@@ -8,7 +8,7 @@ import { asTsv, placeText, targetText } from './link-words'
 import type { LinkWindow } from './use-link-pages'
 
 /** Rows copied at most; more is what exports are for. */
-export const MAX_COPIED_ROWS = 20_000
+const MAX_COPIED_ROWS = 20_000
 
 export type CopyForm = 'urls' | 'tsv'
 
@@ -39,13 +39,15 @@ export async function copySources(form: CopyForm, target: LinkTarget, ask: Ask<L
 async function copyRows<Row>(ask: Ask<Row>, noun: string, textOf: (rows: readonly Row[]) => string): Promise<void> {
   try {
     const rows: Row[] = []
-    for (let total = 1; rows.length < Math.min(total, MAX_COPIED_ROWS); ) {
+    let total = 1
+    while (rows.length < Math.min(total, MAX_COPIED_ROWS)) {
       const answer = await ask(rows.length, Math.min(MAX_WINDOW_ROWS, MAX_COPIED_ROWS - rows.length))
       if (answer.rows.length === 0) break
       rows.push(...answer.rows)
       total = answer.total
     }
-    await copyText(textOf(rows), formatCount(rows.length, noun))
+    const words = formatCount(rows.length, noun)
+    await copyText(textOf(rows), rows.length < total ? `the first ${words}; an export has all` : words)
   } catch (error) {
     showProblem(error)
   }

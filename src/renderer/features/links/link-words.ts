@@ -48,7 +48,7 @@ export function targetText({ outcome, status, error }: Pick<LinkTarget, 'outcome
   return codeName(outcome)
 }
 
-export const KIND_WORDS: Readonly<Record<LinkKind, string>> = {
+const KIND_WORDS: Readonly<Record<LinkKind, string>> = {
   link: 'Link',
   image: 'Image',
   script: 'Script',

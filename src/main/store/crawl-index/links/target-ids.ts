@@ -23,7 +23,7 @@ const OUTCOME_SQL = `CASE
   WHEN page.redirect_count > 0 THEN ${placeOf('redirected')}
   ELSE ${placeOf('2xx')} END`
 
-export function placeOf(outcome: TargetOutcome): number {
+function placeOf(outcome: TargetOutcome): number {
   return TARGET_OUTCOMES.indexOf(outcome)
 }
 
