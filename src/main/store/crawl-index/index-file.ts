@@ -57,7 +57,7 @@ export function makeIndexFile(path: string, part: IndexPartName): Database {
   deleteIndexFile(path)
   const database = new BetterSqlite(path)
   database.pragma('page_size = 8192')
-  database.pragma('journal_mode = OFF')
+  database.pragma('journal_mode = MEMORY')
   database.pragma('synchronous = OFF')
   database.pragma('cache_size = -32000')
   database.pragma(`application_id = ${APPLICATION_ID}`)

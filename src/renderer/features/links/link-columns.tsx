@@ -122,15 +122,19 @@ export const SOURCE_COLUMNS: readonly LinkColumn<LinkSource, never>[] = [
 export function TargetStatus({ target }: { readonly target: LinkTarget }) {
   const mark = targetMark(target)
   const text = targetText(target)
-  return mark === null ? <span className={classes.muted}>{text}</span> : <StatusMark kind={mark} text={text} />
+  return (
+    <span className={`${classes.status} truncate`} title={text}>
+      {mark === null ? <span className={classes.muted}>{text}</span> : <StatusMark kind={mark} text={text} />}
+    </span>
+  )
 }
 
 export function ShownUrl({ url }: { readonly url: string }) {
   const { host, rest } = showUrl(url.slice(0, MAX_LINE_CHARS))
   return (
-    <span className={`${classes.url} truncate`} title={url.slice(0, HOVER_CHARS)}>
+    <span className={classes.url} title={url.slice(0, HOVER_CHARS)}>
       <span className={classes.host}>{host}</span>
-      <bdi>{rest}</bdi>
+      <bdi className={classes.path}>{rest}</bdi>
     </span>
   )
 }
