@@ -39,6 +39,8 @@ export interface IndexBuild {
 /** @throws {TrawlError} `cancelled`, `disk_full`, `folder_unwritable`, and as opening a crawl file does */
 export async function buildIndex(build: IndexBuild): Promise<void> {
   const crawl = openCrawlForReading(build.crawlPath)
+  // Read from end to end once: mapped, it would count as memory of this process for nothing.
+  crawl.pragma('mmap_size = 0')
   try {
     const isUpdated = await updateIndex(build, crawl)
     if (!isUpdated) await makeIndex(build, crawl)
