@@ -16,6 +16,7 @@ export function buildLinks(crawlPath: string, indexPath: string, more: Partial<I
     crawlPath,
     indexPath,
     part: 'links',
+    textOf: () => '',
     onShare: () => {},
     isCancelled: () => false,
     rest: nextTurn,
