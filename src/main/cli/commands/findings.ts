@@ -32,7 +32,7 @@ export function addFindingsCommand(program: Command, context: CliContext, done: 
 }
 
 /** A line for each check that rows have; by severity, then by group, the most frequent first. */
-export function findingsText(found: FindingCounts): string {
+function findingsText(found: FindingCounts): string {
   const rows = asRows(found)
   if (rows.length === 0) return `No check has anything to tell of these ${countText(found.rows)} rows.\n`
   const widest = Math.max(...rows.map((row) => countText(row.rows).length))

@@ -9,7 +9,7 @@ import { call } from '../../lib/bridge'
 const COUNTING_EVERY_MS = 250
 const RUNNING_EVERY_MS = 2000
 /** Rows listed beside a finding. */
-export const LISTED_ROWS = 100
+const LISTED_ROWS = 100
 
 type Asked = Pick<CrawlSummary, 'id' | 'state'>
 
