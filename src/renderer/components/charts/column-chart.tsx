@@ -16,8 +16,8 @@ interface ColumnChartProps {
   onPoint(name: string | null): void
 }
 
-/** Labels that have room below the columns. */
-const MAX_LABELS = 8
+/** Labels that have room below the columns: of more columns, only some have one. */
+const MAX_LABELS = 6
 
 export function ColumnChart({ label, columns, onChoose, onPoint }: ColumnChartProps) {
   const plot = useRef<HTMLDivElement>(null)
@@ -76,15 +76,20 @@ export function ColumnChart({ label, columns, onChoose, onPoint }: ColumnChartPr
           ))}
         </div>
       </div>
-      <div className={classes.labels} aria-hidden>
+      <div className={classes.labels} data-some={every > 1 || undefined} aria-hidden>
         {columns.map(({ id, label: text }, index) => (
           <span key={id} className="number">
-            {index % every === 0 && <span>{text}</span>}
+            {index % every === 0 && hasRoom(index, every, columns.length) && <span>{text}</span>}
           </span>
         ))}
       </div>
     </div>
   )
+}
+
+/** The last label would reach beyond the chart where few columns are left for it. */
+function hasRoom(index: number, every: number, count: number): boolean {
+  return index === 0 || every === 1 || index + every / 2 < count
 }
 
 /** Which part a key leads to; `null` when it does not move. Beside a part lies the one of the same place, or the nearest. */

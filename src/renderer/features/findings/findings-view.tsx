@@ -22,7 +22,6 @@ import { useMutedChecks } from './use-muted-checks'
 
 interface FindingsViewProps {
   readonly crawl: CrawlSummary
-  readonly placement: 'right' | 'bottom'
   readonly selectedRowNo: number | null
   onSelectRow(rowNo: number): void
   onOpenDetails(): void
@@ -56,7 +55,7 @@ export function FindingsView(props: FindingsViewProps) {
 }
 
 function Found({ found, ...props }: FindingsViewProps & { readonly found: FindingCounts }) {
-  const { crawl, placement, selectedRowNo } = props
+  const { crawl, selectedRowNo } = props
   const [search, setSearch] = useState('')
   const [onlyFound, setOnlyFound] = useState(true)
   const [picked, setPicked] = useState<CheckId | null>(null)
@@ -100,7 +99,7 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
       {found.share < 1 && (
         <Progress className={classes.progress} size={2} value={found.share * 100} aria-label="Rows checked" />
       )}
-      <div className={classes.work} data-placement={placement}>
+      <div className={classes.work}>
         {sections.length === 0 ? (
           <NoFindings found={found} search={search} onClear={() => setSearch('')} />
         ) : (
