@@ -11,7 +11,7 @@ export function Totals({ figures }: { readonly figures: OverviewFigures }) {
     ['Answers', formatNumber(answers)],
     ['Transferred', formatBytes(transferBytes)],
     ['Running for', formatDuration(runningMs)],
-    ['Pages per second', runningMs > 0 ? formatRate((done * 1000) / runningMs) : '–'],
+    ['Pages/s', runningMs > 0 ? formatRate((done * 1000) / runningMs) : '–'],
     ['Hosts', formatNumber(hostCount)],
     ['Errors', rows > 0 ? formatShare(errors / rows) : '–'],
   ]
