@@ -12,7 +12,7 @@ test('columns are arranged by hand and by keyboard, and kept', async ({ folder, 
   const part = (name: string) => window.locator('label', { hasText: new RegExp(`^${name}$`) })
 
   await test.step('the chooser finds and shows a column', async () => {
-    await window.getByRole('button', { name: 'Columns' }).click()
+    await window.getByRole('button', { name: 'Columns', exact: true }).click()
     await window.keyboard.type('media')
     await window.keyboard.press('ArrowDown')
     await window.keyboard.press('Space')
@@ -60,7 +60,7 @@ test('columns are arranged by hand and by keyboard, and kept', async ({ folder, 
   })
 
   await test.step('a set of columns is kept by name, and built-in ones replace it', async () => {
-    await window.getByRole('button', { name: 'Columns' }).click()
+    await window.getByRole('button', { name: 'Columns', exact: true }).click()
     await part('Presets').click()
     await window.getByRole('textbox', { name: 'Keep these columns as' }).fill('Mine')
     await window.keyboard.press('Enter')
@@ -87,7 +87,7 @@ test('columns are arranged by hand and by keyboard, and kept', async ({ folder, 
     await restored.expectSettled()
     await expect(restored.row(0)).toBeVisible()
     expect((await restored.columns()).slice(0, 4)).toEqual(['row', 'url', 'verdict', 'status'])
-    await again.window.getByRole('button', { name: 'Columns' }).click()
+    await again.window.getByRole('button', { name: 'Columns', exact: true }).click()
     await again.window.locator('label', { hasText: /^Presets$/ }).click()
     await again.window.getByRole('button', { name: 'Delete Ours' }).click()
     await expect(again.window.getByRole('button', { name: /^Ours/ })).toHaveCount(0)

@@ -30,7 +30,7 @@ test('rows are selected and copied', async ({ folder, launch }) => {
     await window.keyboard.press('ControlOrMeta+A')
     await expect(view.foot).toContainText('1,000 selected')
     await window.keyboard.press('ControlOrMeta+K')
-    await window.keyboard.type('copy the urls')
+    await window.getByRole('combobox', { name: 'Command or crawl' }).fill('copy the urls')
     await window.keyboard.press('Enter')
     await expect(notes).toContainText('Copied 999 URLs')
     const urls = (await clipboard(app)).trimEnd().split('\n')
