@@ -17,4 +17,4 @@ export function isResumable(state: CrawlState): boolean {
 }
 
 /** End state of one URL; `waiting` until it has one, `held` while the trap radar sets it aside. */
-export const DISPOSITIONS = ['waiting', 'fetched', 'failed', 'skipped', 'held'] as const
+const DISPOSITIONS = ['waiting', 'fetched', 'failed', 'skipped', 'held'] as const

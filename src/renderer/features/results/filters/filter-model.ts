@@ -138,7 +138,7 @@ export function filterByValue(column: AnyColumnId, value: CellValue, keep = true
   return { column, operator: keep ? 'one_of' : 'none_of', value: [value] }
 }
 
-export function sameFilter(a: ResultFilter, b: ResultFilter): boolean {
+function sameFilter(a: ResultFilter, b: ResultFilter): boolean {
   return (
     a.column === b.column &&
     a.operator === b.operator &&
