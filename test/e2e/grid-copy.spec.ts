@@ -25,6 +25,12 @@ test('rows are selected and copied', async ({ folder, launch }) => {
     expect(lines.slice(1).map((line) => line.split('\t')[0])).toEqual(['2', '3', '4', '7'])
   })
 
+  await test.step('a few, as URLs, by their key', async () => {
+    await window.keyboard.press('ControlOrMeta+Shift+C')
+    await expect(notes).toContainText('Copied 4 URLs')
+    expect((await clipboard(app)).split('\n')[0]).toMatch(/^https:\/\/host-\d+\.example\/page\/2$/)
+  })
+
   await test.step('all of them, as URLs, by the palette', async () => {
     await grid.grid.focus()
     await window.keyboard.press('ControlOrMeta+A')

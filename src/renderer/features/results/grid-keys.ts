@@ -37,7 +37,7 @@ export function handleGridKey(event: KeyboardEvent, keys: GridKeys): boolean {
   if (event.target !== scroller) return false
   const { key } = event
   const mod = event.ctrlKey || event.metaKey
-  if (mod && key.toLowerCase() === 'c') keys.onCopy()
+  if (mod && !event.shiftKey && key.toLowerCase() === 'c') keys.onCopy()
   else if (mod && key.toLowerCase() === 'a') select(selectAll(selection, total))
   else if (key === 'Escape' && activeColumn !== null) keys.onActiveColumn(null)
   else if (key === 'Escape' && selection.active !== null) select(NOTHING_SELECTED)
