@@ -69,7 +69,6 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'body:text': true,
   'body:bytes': true,
   'body:image': true,
-  'body:words': true,
   'body:structured': true,
   'body:save': true,
   'dialog:save-body': true,

@@ -30,7 +30,7 @@ test('tabs, hosts and fetching again go by the keyboard', async ({ site, launch 
   })
 
   await test.step('tabs by shortcut and by arrows', async () => {
-    await window.keyboard.press('ControlOrMeta+2')
+    await window.keyboard.press('ControlOrMeta+4')
     await expect(lanes.grid).toBeVisible()
     await expect(lanes.tab).toHaveAttribute('aria-selected', 'true')
     await window.keyboard.press('ControlOrMeta+1')

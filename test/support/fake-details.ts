@@ -51,7 +51,6 @@ export function fakeDetails(): {
       bytes: new TextEncoder().encode(HTML).slice(from, from + count),
     }),
     'body:image': () => null,
-    'body:words': () => ({ text: 'How to patch a canoe\nDry it first.', bytes: HTML.length, isCut: false }),
     'body:structured': () => ({
       jsonLd: [{ text: '{\n  "@type": "HowTo"\n}', types: ['HowTo'], fault: null }],
       microdata: [],

@@ -52,7 +52,7 @@ export class ItemCollector {
     const names = (attributes[this.syntax.property] ?? '').split(/\s+/).filter((name) => name !== '')
     const texts: GrowingProperty[] = []
     if (owner !== null) {
-      const value = item ?? valueOf(tag, attributes)
+      const value = item ?? attributeValue(tag, attributes)
       for (const name of names) this.#addProperty(owner, { name, value: value ?? '' }, value === null ? texts : null)
     }
     if (item !== null && (owner === null || names.length === 0)) this.items.push(item)
@@ -103,7 +103,7 @@ export class ItemCollector {
 }
 
 /** The value that an attribute gives (HTML, 5.2.4); `null`: the text of the element is it. */
-function valueOf(tag: string, attributes: Attributes): string | null {
+function attributeValue(tag: string, attributes: Attributes): string | null {
   const value = attributes.content ?? attributes[attributeWithValue(tag)] ?? null
   return value === null ? null : value.trim().slice(0, MAX_VALUE_CHARS)
 }

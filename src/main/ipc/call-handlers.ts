@@ -111,7 +111,6 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'body:text': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyText', { rowNo }),
     'body:bytes': ({ crawlId, ...piece }) => service.ask(crawlId, 'bodyBytes', piece),
     'body:image': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyImage', { rowNo }),
-    'body:words': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyWords', { rowNo }),
     'body:structured': ({ crawlId, rowNo }) => service.ask(crawlId, 'bodyStructured', { rowNo }),
     'body:save': ({ crawlId, rowNo, path }) => {
       assertAbsolute(path)

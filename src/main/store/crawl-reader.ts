@@ -8,7 +8,7 @@ import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { OverviewAnswer } from '../../shared/domain/overview'
-import type { LinkTarget, PageLinksPage, PageLinksQuery } from '../../shared/domain/page-links'
+import type { PageLinksPage, PageLinksQuery, PageTarget } from '../../shared/domain/page-links'
 import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
@@ -140,7 +140,7 @@ export class CrawlReader {
   }
 
   /** What became of URLs; `null` for those that are not in the crawl. */
-  pageTargets(urls: readonly string[]): Promise<readonly (LinkTarget | null)[]> {
+  pageTargets(urls: readonly string[]): Promise<readonly (PageTarget | null)[]> {
     return this.#explained(() => this.#targets.of(urls))
   }
 

@@ -2,7 +2,7 @@
  * The rows of URLs. The file has no index by URL, so one is made in memory when it is first needed, in steps, and goes
  * on where it left off when the crawl has found more.
  */
-import type { LinkTarget } from '../../shared/domain/page-links'
+import type { PageTarget } from '../../shared/domain/page-links'
 import type { Database } from './database'
 import { KnownUrls } from './known-urls'
 
@@ -37,7 +37,7 @@ export class LinkTargets {
   }
 
   /** What became of URLs, in their order; `null` for those that are not in the crawl. */
-  async of(urls: readonly string[]): Promise<readonly (LinkTarget | null)[]> {
+  async of(urls: readonly string[]): Promise<readonly (PageTarget | null)[]> {
     this.#reading ??= this.#readOn().finally(() => {
       this.#reading = null
     })
@@ -45,7 +45,7 @@ export class LinkTargets {
     return urls.map((url) => this.#target(url))
   }
 
-  #target(url: string): LinkTarget | null {
+  #target(url: string): PageTarget | null {
     let found: RawTarget | undefined
     const id = this.#urls.find(url, (candidate) => {
       found = this.#one.get(candidate) as RawTarget | undefined

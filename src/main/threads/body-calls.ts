@@ -1,4 +1,4 @@
-/** A kept body as the details of its row look at it: as text, bytes, picture, words and data. */
+/** A kept body as the details of its row look at it: as text, bytes, picture and data. */
 import {
   type BodyBytes,
   type BodyImage,
@@ -13,7 +13,6 @@ import type { StructuredData } from '../../shared/domain/structured-data'
 import { decodeText } from '../extract/charset'
 import { isXmlType, kindOf, parseContentType } from '../extract/content-type'
 import { structuredDataSteps } from '../extract/structured-data'
-import { visibleWordsSteps } from '../extract/visible-words'
 import type { PageBodies, StoredBody } from '../store/page-bodies'
 
 /** Disposition of a URL that gave an answer. */
@@ -65,11 +64,6 @@ export class BodyCalls {
     if (!isShownImage(mediaType) || (body.bytes ?? 0) > MAX_IMAGE_BYTES) return null
     const bytes = await this.bodies.head(body, MAX_IMAGE_BYTES)
     return bytes.length === 0 ? null : { mediaType, base64: bytes.toString('base64'), bytes: bytes.length }
-  }
-
-  async words(rowNo: number): Promise<BodyText | null> {
-    const html = await this.#html(rowNo)
-    return html === null ? null : { ...html, text: await this.#run(visibleWordsSteps(html.text)) }
   }
 
   async structured(rowNo: number): Promise<StructuredData | null> {

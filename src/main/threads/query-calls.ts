@@ -7,7 +7,7 @@ import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { BodyBytes, BodyImage, BodyInfo, BodyText } from '../../shared/domain/page-body'
-import type { LinkTarget, PageLinksPage, PageLinksQuery } from '../../shared/domain/page-links'
+import type { PageLinksPage, PageLinksQuery, PageTarget } from '../../shared/domain/page-links'
 import type { PageText } from '../../shared/domain/page-text'
 import type { AnyColumnId, ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
@@ -61,12 +61,11 @@ export type QueryCalls = {
   readonly textPages: Call<TextQuestion, readonly FoundPage[]>
   readonly textKept: Call<null, boolean>
   readonly pageLinks: Call<PageLinksQuery, PageLinksPage>
-  readonly pageTargets: Call<{ readonly urls: readonly string[] }, readonly (LinkTarget | null)[]>
+  readonly pageTargets: Call<{ readonly urls: readonly string[] }, readonly (PageTarget | null)[]>
   readonly bodyInfo: Call<{ readonly rowNo: number }, BodyInfo>
   readonly bodyText: Call<{ readonly rowNo: number }, BodyText>
   readonly bodyBytes: Call<{ readonly rowNo: number; readonly from: number; readonly count: number }, BodyBytes>
   readonly bodyImage: Call<{ readonly rowNo: number }, BodyImage | null>
-  readonly bodyWords: Call<{ readonly rowNo: number }, BodyText | null>
   readonly bodyStructured: Call<{ readonly rowNo: number }, StructuredData | null>
   readonly bodySave: Call<{ readonly rowNo: number; readonly path: string }, { readonly bytes: number }>
   readonly hosts: Call<HostsQuery, HostsPage>

@@ -64,7 +64,6 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   bodyText: ({ rowNo }) => bodies().text(rowNo),
   bodyBytes: ({ rowNo, from, count }) => bodies().bytes(rowNo, from, count),
   bodyImage: ({ rowNo }) => bodies().image(rowNo),
-  bodyWords: ({ rowNo }) => bodies().words(rowNo),
   bodyStructured: ({ rowNo }) => bodies().structured(rowNo),
   bodySave: ({ rowNo, path: target }) => bodies().save(rowNo, target),
   hosts: (query) => reader().hosts(query),

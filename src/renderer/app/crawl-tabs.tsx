@@ -110,7 +110,7 @@ function CompareTab({ crawl, onSelectRow, onShowRows }: CrawlTabProps) {
 }
 
 /** Shows a row of another crawl, in the results there. */
-function openRow(crawlId: string, rowNo: number): void {
+export function openRow(crawlId: string, rowNo: number): void {
   selectCrawl(crawlId)
   showPart(crawlId, { tab: 'results' })
   selectRow(rowNo)

@@ -4,12 +4,13 @@ import { Activity, type ReactNode, useEffect, useId, useState } from 'react'
 import { STANDARD_COLUMNS } from '../../shared/columns'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
-import type { Preferences } from '../../shared/ipc'
-import { DEFAULT_PREFERENCES } from '../../shared/preferences'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { Resizer } from '../components/resizer'
 import { panelId, type TabDescription, Tabs, tabId } from '../components/tabs'
 import { DetailsPanel } from '../features/details/details-panel'
 import { ExportDialog } from '../features/export/export-dialog'
+import { RowFindings } from '../features/findings/row-findings'
+import { HistoryStrip } from '../features/history/history-strip'
 import { CrawlHead } from '../features/progress/crawl-head'
 import { changeViewQuery } from '../features/results/view-store'
 import { COMMANDS, runCommand, useCommand, useCommandStore } from '../lib/commands'
@@ -17,7 +18,7 @@ import { useLiveCrawl } from '../lib/live-crawl'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 import { useProgress } from '../lib/progress-store'
 import { selectRow, useSelection } from '../lib/selection-store'
-import { CRAWL_TABS, type CrawlTabProps } from './crawl-tabs'
+import { CRAWL_TABS, type CrawlTabProps, openRow } from './crawl-tabs'
 import { CRAWL_TAB_IDS, type CrawlTabId, showPart, useShownPart } from './crawl-tabs-store'
 import classes from './shell.module.css'
 
@@ -106,6 +107,12 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
             rowNo={rowNo}
             placement={placement}
             version={version}
+            extras={
+              <>
+                <RowFindings crawlId={crawl.id} rowNo={rowNo} version={version} />
+                <HistoryStrip crawlId={crawl.id} rowNo={rowNo} version={version} onOpen={openRow} />
+              </>
+            }
             onStep={hasOrder ? stepRow : null}
             onSelectRow={selectRow}
             onClose={() => setOpen(false)}

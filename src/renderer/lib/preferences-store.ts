@@ -3,26 +3,6 @@ import { create } from 'zustand'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { asTrawlError, call } from './bridge'
 
-/** What holds when the preferences cannot be read. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  theme: 'system',
-  rowHeight: 'normal',
-  lastSettings: null,
-  libraryWidth: 260,
-  detailsWidth: 440,
-  detailsHeight: 320,
-  detailsOpen: true,
-  detailsPlacement: 'auto',
-  detailsPart: 'summary',
-  libraryOpen: true,
-  sqlSaved: [],
-  sqlHistory: [],
-  notifyChanges: true,
-  gridColumns: {},
-  textSearches: {},
-  mutedChecks: {},
-}
-
 /** How long a change waits for more of its kind, so that dragging a panel edge writes once. */
 const WRITE_DELAY_MS = 400
 

@@ -15,6 +15,3 @@ export type CrawlState = (typeof CRAWL_STATES)[number]
 export function isResumable(state: CrawlState): boolean {
   return state === 'stopped' || state === 'interrupted' || state === 'failed'
 }
-
-/** End state of one URL; `waiting` until it has one, `held` while the trap radar sets it aside. */
-const DISPOSITIONS = ['waiting', 'fetched', 'failed', 'skipped', 'held'] as const

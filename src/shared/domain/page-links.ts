@@ -37,7 +37,7 @@ export interface PageLinksPage {
 }
 
 /** The row of a URL of the crawl, and what became of it. */
-export interface LinkTarget {
+export interface PageTarget {
   readonly rowNo: number
   readonly status: number | null
   /** As the column of that name. */

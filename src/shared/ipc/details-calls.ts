@@ -1,7 +1,7 @@
 /** Calls about one row that only its details make: its links, its body in pieces, what its body says. */
 import { z } from 'zod'
 import { type BodyBytes, type BodyImage, type BodyInfo, type BodyText, MAX_PIECE_BYTES } from '../domain/page-body'
-import { type LinkTarget, MAX_LINK_ENTRIES, PAGE_LINK_KINDS, type PageLinksPage } from '../domain/page-links'
+import { MAX_LINK_ENTRIES, PAGE_LINK_KINDS, type PageLinksPage, type PageTarget } from '../domain/page-links'
 import type { StructuredData } from '../domain/structured-data'
 
 const row = { crawlId: z.string().min(1).max(200), rowNo: z.number().int().min(1) }
@@ -31,8 +31,6 @@ export const DETAILS_CALLS = {
   }),
   /** `null` when it is no picture that can be shown, or a larger one than that. */
   'body:image': z.strictObject(row),
-  /** The words of a page that a reader sees; `null` when the body is not kept or no HTML. */
-  'body:words': z.strictObject(row),
   /** `null` when the body is not kept or no HTML. */
   'body:structured': z.strictObject(row),
   /** Writes the whole body to a file. */
@@ -42,12 +40,11 @@ export const DETAILS_CALLS = {
 
 export interface DetailsResults {
   'page:links': PageLinksPage
-  'page:targets': readonly (LinkTarget | null)[]
+  'page:targets': readonly (PageTarget | null)[]
   'body:info': BodyInfo
   'body:text': BodyText
   'body:bytes': BodyBytes
   'body:image': BodyImage | null
-  'body:words': BodyText | null
   'body:structured': StructuredData | null
   'body:save': { readonly bytes: number }
   /** Absolute path, or `null` when the person cancelled. */

@@ -34,7 +34,7 @@ function whenOver(crawlId: string): Promise<IndexState> {
 
 async function added(rows: number): Promise<string> {
   const path = join(folder, `${rows}.trawl`)
-  await generateCrawl(path, rows, 8)
+  await generateCrawl(path, rows, { links: 8 })
   return (await service.addFile(path)).id
 }
 
@@ -46,10 +46,12 @@ const indexFiles = (): readonly string[] =>
 describe('the index of a crawl', () => {
   it('is made on demand, answers, and goes with its crawl', async () => {
     const crawlId = await added(400)
-    expect(await service.indexStates(crawlId)).toMatchObject([{ part: 'links', state: 'missing', usable: false }])
+    expect(await service.indexes.states(crawlId)).toContainEqual(
+      expect.objectContaining({ part: 'links', state: 'missing', usable: false }),
+    )
     const over = whenOver(crawlId)
-    await service.buildIndex(crawlId, 'links')
-    await service.buildIndex(crawlId, 'links')
+    await service.indexes.build(crawlId, 'links')
+    await service.indexes.build(crawlId, 'links')
     expect(await over).toMatchObject({ state: 'ready', usable: true, stale: false, error: null })
     const { rows, total } = await service.ask(crawlId, 'linkTargets', { query: BROKEN, from: 0, count: 5 })
     expect(total).toBeGreaterThan(5)
@@ -62,15 +64,15 @@ describe('the index of a crawl', () => {
   it('can be cancelled, and is missing then', async () => {
     const crawlId = await added(3000)
     const over = whenOver(crawlId)
-    await service.buildIndex(crawlId, 'links')
-    await service.cancelIndex(crawlId, 'links')
+    await service.indexes.build(crawlId, 'links')
+    await service.indexes.cancel(crawlId, 'links')
     expect(await over).toMatchObject({ state: 'missing', error: null })
     expect(indexFiles()).toEqual([])
   })
 
   it('is whole or not there when its thread is killed in the middle, and is made again', async () => {
     const path = join(folder, 'killed.trawl')
-    await generateCrawl(path, 3000, 8)
+    await generateCrawl(path, 3000, { links: 8 })
     const indexPath = join(folder, 'indexes', 'killed.links.index')
     const thread = new Worker(join(threadsFolder, 'index-thread.js'))
     const begun = new Promise((done) => thread.once('message', done))

@@ -84,13 +84,6 @@ function Block({ block: { text, types, fault } }: { readonly block: JsonLdBlock 
           </span>
         </p>
       )}
-      <pre
-        className={classes.json}
-        data-selectable
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label="JSON-LD"
-      >
       <pre className={classes.json} data-selectable>
         {text.slice(0, BLOCK_CHARS)}
         {text.length > BLOCK_CHARS && '\n…'}

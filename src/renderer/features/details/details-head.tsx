@@ -12,7 +12,7 @@ import { copyText } from '../../lib/copy-text'
 import { formatAgo, formatBytes, formatDuration, formatExactTime, formatNumber } from '../../lib/format'
 import { useNow } from '../../lib/now'
 import { showProblem } from '../../lib/toasts-store'
-import classes from './details-panel.module.css'
+import classes from './details-head.module.css'
 import { DecodedUrl } from './facts-section'
 import type { RowOutcome } from './row-outcome'
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { MousePointerClick } from 'lucide-react'
-import { useEffect, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { isShownImage } from '../../../shared/domain/page-body'
 import type { RowDetails } from '../../../shared/domain/row-details'
@@ -31,6 +31,8 @@ export interface DetailsPanelProps extends DetailsControls {
   readonly rowNo: number | null
   /** Grows when the row may have changed. */
   readonly version: number
+  /** What other parts of the window know of the row, under its facts in the summary. */
+  readonly extras: ReactNode
   onSelectRow(rowNo: number): void
 }
 
@@ -38,7 +40,7 @@ export interface DetailsPanelProps extends DetailsControls {
 const SETTLE_MS = 80
 
 export function DetailsPanel(props: DetailsPanelProps) {
-  const { crawl, rowNo, version, onSelectRow, placement, onStep, onClose } = props
+  const { crawl, rowNo, version, extras, onSelectRow, placement, onStep, onClose } = props
   const [settledRowNo] = useDebouncedValue(rowNo, SETTLE_MS, { leading: true })
   const { data, error, isPlaceholderData, refetch } = useRowDetails(crawl.id, settledRowNo, version)
   const controls = { placement, onStep, onClose }
@@ -70,7 +72,9 @@ export function DetailsPanel(props: DetailsPanelProps) {
       data-old={isPlaceholderData || undefined}
       aria-busy={isPlaceholderData || undefined}
     >
-      {data !== undefined && <RowParts crawl={crawl} details={data} onSelectRow={onSelectRow} {...controls} />}
+      {data !== undefined && (
+        <RowParts crawl={crawl} details={data} extras={extras} onSelectRow={onSelectRow} {...controls} />
+      )}
     </div>
   )
 }
@@ -78,10 +82,11 @@ export function DetailsPanel(props: DetailsPanelProps) {
 interface RowPartsProps extends DetailsControls {
   readonly crawl: CrawlSummary
   readonly details: RowDetails
+  readonly extras: ReactNode
   onSelectRow(rowNo: number): void
 }
 
-function RowParts({ crawl, details, onSelectRow, ...controls }: RowPartsProps) {
+function RowParts({ crawl, details, extras, onSelectRow, ...controls }: RowPartsProps) {
   const { id: crawlId, settings } = crawl
   const name = useId()
   const outcome = rowOutcome(details)
@@ -90,8 +95,8 @@ function RowParts({ crawl, details, onSelectRow, ...controls }: RowPartsProps) {
   const part = useDetailsPart(isImage)
   const row: BodyOwner = { crawlId, rowNo, version: typeof cells.fetched_at === 'number' ? cells.fetched_at : 0 }
   const links = typeof cells.link_count === 'number' && cells.link_count > 0 ? formatNumber(cells.link_count) : null
-  const parts: Readonly<Record<DetailsPart, () => React.ReactNode>> = {
-    summary: () => <SummaryPart details={details} outcome={outcome} settings={settings} />,
+  const parts: Readonly<Record<DetailsPart, () => ReactNode>> = {
+    summary: () => <SummaryPart details={details} outcome={outcome} settings={settings} extras={extras} />,
     network: () => <NetworkPart details={details} outcome={outcome} settings={settings} />,
     links: () => <LinksPart crawl={crawl} row={row} cells={cells} onSelectRow={onSelectRow} />,
     text: () => <TextPart row={row} settings={settings} />,

@@ -1,7 +1,7 @@
 /** A list of links that may have a hundred thousand entries: only those in view are drawn and asked for. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { LinkTarget, PageLinkEntry } from '../../../shared/domain/page-links'
+import type { PageLinkEntry, PageTarget } from '../../../shared/domain/page-links'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { codeName, oneLine } from '../../lib/cell-format'
 import { copyText } from '../../lib/copy-text'
@@ -93,14 +93,14 @@ export function LinkList({ label, links, total, onRange, onSelectRow }: LinkList
   )
 }
 
-function titleOf({ url }: PageLinkEntry, target: LinkTarget | null | undefined): string {
+function titleOf({ url }: PageLinkEntry, target: PageTarget | null | undefined): string {
   const where = target === undefined ? '' : target === null ? '\nNot in this crawl' : `\nGo to row ${target.rowNo}`
   return url.slice(0, 1000) + where
 }
 
 interface EntryProps {
   readonly entry: PageLinkEntry
-  readonly target: LinkTarget | null | undefined
+  readonly target: PageTarget | null | undefined
 }
 
 function Entry({ entry: { url, text, note }, target }: EntryProps) {
@@ -125,7 +125,8 @@ function Entry({ entry: { url, text, note }, target }: EntryProps) {
 }
 
 function Target({ target }: Pick<EntryProps, 'target'>) {
-  if (target === undefined) return null
+  // The first look-up in a large crawl takes some seconds.
+  if (target === undefined) return <span className={classes.outside}>…</span>
   if (target === null) return <span className={classes.outside}>not in crawl</span>
   const { status, disposition, error } = target
   const kind = statusKind(status, typeof disposition === 'string' ? disposition : null)

@@ -1,4 +1,5 @@
 /** What the row is: what happened to it and why, its facts, and where it comes from. */
+import type { ReactNode } from 'react'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import type { CrawlSettings } from '../../../shared/settings'
 import classes from './details-panel.module.css'
@@ -12,16 +13,18 @@ interface SummaryPartProps {
   readonly details: RowDetails
   readonly outcome: RowOutcome
   readonly settings: CrawlSettings
+  readonly extras: ReactNode
 }
 
 /** Two stacks, which stand side by side where there is room. */
-export function SummaryPart({ details, outcome, settings }: SummaryPartProps) {
+export function SummaryPart({ details, outcome, settings, extras }: SummaryPartProps) {
   const { disposition } = details.cells
   const wasAsked = disposition === 'fetched' || disposition === 'failed'
   return (
     <div className={classes.sections}>
       <div className={classes.stack}>
         <OutcomeNote outcome={outcome} againAtMs={details.againAtMs} />
+        {extras}
         <ExplainSection details={details} settings={settings} />
         <InputSection details={details} />
       </div>

@@ -1,15 +1,18 @@
-/** The words of a page as a reader sees them. */
+/** The words of a page as a reader sees them: kept by themselves, or read from the body that was kept. */
+import { Button } from '@mantine/core'
 import { Copy, FileType, Search } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { MAX_TEXT_BYTES } from '../../../shared/domain/page-text'
 import type { CrawlSettings } from '../../../shared/settings'
 import { EmptyState } from '../../components/empty-state'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
 import { formatBytes, formatCount } from '../../lib/format'
+import { openSheet } from '../../lib/selection-store'
 import { BodyFault, NoBody, Working } from './body-state'
 import type { CodeControl } from './code-view'
 import classes from './source-part.module.css'
-import { type BodyOwner, useBodyInfo, useBodyWords } from './use-body'
+import { type BodyOwner, useBodyInfo, usePageText } from './use-body'
 
 const CodeView = lazy(async () => ({ default: (await import('./code-view')).CodeView }))
 
@@ -19,29 +22,26 @@ interface TextPartProps {
 }
 
 export function TextPart({ row, settings }: TextPartProps) {
-  const info = useBodyInfo(row)
-  const words = useBodyWords(row, info.data?.presence === 'kept')
+  const { data, error, refetch } = usePageText(row)
   const [control, setControl] = useState<CodeControl | null>(null)
-  const fault = info.error !== null ? info : words
-  if (fault.error !== null) return <BodyFault error={fault.error} onRetry={() => void fault.refetch()} />
-  if (info.data !== undefined && info.data.presence !== 'kept') {
-    return <NoBody presence={info.data.presence} settings={settings} />
-  }
-  if (words.data === undefined) return <Working what="Reading the text" />
-  if (words.data === null || words.data.text === '') {
+  if (error !== null) return <BodyFault error={error} onRetry={() => void refetch()} />
+  if (data === undefined) return <Working what="Reading the text" />
+  if (data === null) return <NoText row={row} settings={settings} />
+  const { text, truncated } = data
+  if (text === '') {
     return (
-      <EmptyState icon={FileType} size="small" title="No text to read">
-        {words.data === null ? 'This is no page of HTML. Its source shows what it is.' : 'The page shows no words.'}
+      <EmptyState icon={FileType} size="small" title="No words">
+        A reader sees no text on this page. Its source shows what it is made of.
       </EmptyState>
     )
   }
-  const { text, isCut, bytes } = words.data
   return (
     <div className={classes.source}>
       <div className={classes.tools}>
         <span className={classes.facts}>
-          {formatCount(text.split(/\s+/).length, 'word')}
-          {isCut && ` of the first ${formatBytes(bytes)}`}
+          {truncated
+            ? `The first ${formatBytes(MAX_TEXT_BYTES)} of the text`
+            : formatCount(text.split(/\s+/).length, 'word')}
         </span>
         <IconButton icon={Copy} label="Copy the text" onClick={() => void copyText(text, 'the text')} />
         <IconButton icon={Search} label="Find in the text" onClick={() => control?.find()} />
@@ -50,5 +50,37 @@ export function TextPart({ row, settings }: TextPartProps) {
         <CodeView text={text} language="plain" wraps label="Text" hasLineNumbers={false} onReady={setControl} />
       </Suspense>
     </div>
+  )
+}
+
+/** Says why there is none. */
+function NoText({ row, settings }: TextPartProps) {
+  const { data, error, refetch } = useBodyInfo(row)
+  if (error !== null) return <BodyFault error={error} onRetry={() => void refetch()} />
+  if (data === undefined) return <Working what="Looking for the text" />
+  if (data.presence === 'no_answer' || data.presence === 'empty') {
+    return <NoBody presence={data.presence} settings={settings} />
+  }
+  if (data.presence === 'kept' || settings.keepText) {
+    return (
+      <EmptyState icon={FileType} size="small" title="No text to read">
+        {data.mediaType === '' ? 'This answer' : `This is ${data.mediaType}, which`} holds no text for readers.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={FileType}
+      size="small"
+      title="Texts are not kept in this crawl"
+      actions={
+        <Button variant="default" onClick={() => openSheet({ settings: { ...settings, keepText: true } })}>
+          New crawl that keeps texts…
+        </Button>
+      }
+    >
+      With the setting “Keep text” a crawl stores the visible text of every page, so that it can be read, searched and
+      compared.
+    </EmptyState>
   )
 }

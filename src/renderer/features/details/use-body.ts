@@ -34,8 +34,9 @@ export function useBodyText(row: BodyOwner) {
   return useAboutBody('text', row, () => call('body:text', rowOf(row)))
 }
 
-export function useBodyWords(row: BodyOwner, enabled: boolean) {
-  return useAboutBody('words', row, () => call('body:words', rowOf(row)), enabled)
+/** The visible text, which may be kept without the body. */
+export function usePageText(row: BodyOwner) {
+  return useAboutBody('page-text', row, () => call('text:page', rowOf(row)))
 }
 
 export function useBodyImage(row: BodyOwner, enabled: boolean) {

@@ -1,6 +1,6 @@
 /** Links or resources of a page, piece by piece around what is in view, and the rows that they lead to. */
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import type { LinkTarget, PageLinkEntry, PageLinkKind, PageLinksPage } from '../../../shared/domain/page-links'
+import type { PageLinkEntry, PageLinkKind, PageLinksPage, PageTarget } from '../../../shared/domain/page-links'
 import { call } from '../../lib/bridge'
 import type { BodyOwner } from './use-body'
 
@@ -22,7 +22,7 @@ export interface ListInView {
   refetch(): void
   entryAt(index: number): PageLinkEntry | null
   /** `null`: not in the crawl; `undefined`: not known yet. */
-  targetAt(index: number): LinkTarget | null | undefined
+  targetAt(index: number): PageTarget | null | undefined
 }
 
 export interface LinksInView extends ListInView {

@@ -1,9 +1,8 @@
 /** The remembered views of crawls: a record in the preferences, bounded to those looked at last. */
 import { EVERYTHING } from '../../../shared/domain/result-query'
-import { type GridPreferences, MAX_KEPT_VIEWS } from '../../../shared/grid-preferences'
+import { type KeptView, MAX_KEPT_VIEWS, type Preferences } from '../../../shared/preferences'
 
-export type KeptViews = GridPreferences['gridViews']
-export type KeptView = KeptViews[string]
+export type KeptViews = Preferences['gridViews']
 
 export const NEW_VIEW: KeptView = { usedAtMs: 0, query: EVERYTHING, columns: null, topRow: 0, rowNo: null }
 

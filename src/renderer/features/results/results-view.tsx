@@ -34,7 +34,6 @@ import { keepPlace, useKeptPlace } from './use-kept-place'
 import { usePagedRows } from './use-paged-rows'
 import { useRowSteps } from './use-row-steps'
 import { useSlashKey } from './use-slash-key'
-import { VerdictFilter } from './verdict-filter'
 import { ViewAnnouncement } from './view-announcement'
 import { ViewFoot } from './view-foot'
 import { isNarrowed, isSnapshot, nextSorts } from './view-query'
@@ -87,7 +86,7 @@ export function ResultsView(props: ResultsViewProps) {
     [crawlId, onSelectRow],
   )
   const [keptRowNo] = useState(() => keptView(crawlId).rowNo)
-  const { selection, select } = useGridSelection({
+  const gridSelection = useGridSelection({
     rows,
     total,
     selectedRowNo,
@@ -95,13 +94,10 @@ export function ResultsView(props: ResultsViewProps) {
     onSelectRow: chooseRow,
     findPosition,
   })
-  const [activeColumn, setActiveColumn] = useState<number | null>(null)
-  const [draft, setDraft] = useState<FilterDraft | null>(null)
-  const scroll = useGridScroll(scroller, total, rowPx, HEAD_PX)
-  const gridSelection = useGridSelection(rows, total, selectedRowNo, onSelectRow)
   const { selection, select } = gridSelection
   useRowSteps(gridSelection, total, scroll)
-  const [filterDraft, setFilterDraft] = useState<FilterDraft>(null)
+  const [activeColumn, setActiveColumn] = useState<number | null>(null)
+  const [draft, setDraft] = useState<FilterDraft | null>(null)
   const [rowMenu, setRowMenu] = useState<RowMenuPlace | null>(null)
   const [headerMenu, setHeaderMenu] = useState<HeaderMenuPlace | null>(null)
   const [isJumping, setJumping] = useState(false)
@@ -112,10 +108,11 @@ export function ResultsView(props: ResultsViewProps) {
 
   const shownIds = layout.map(({ id }) => id)
   const copyRows = useCopyRows({ crawlId, query, columns: shownIds })
-  const change = (next: Partial<ResultQuery>) => {
-    changeViewQuery(crawlId, next)
+  const change = (next: Partial<ResultQuery>) => changeViewQuery(crawlId, next)
+  useStartOfQuery(query, () => {
     scroll.scrollToStart()
-  }
+    keepPlace(crawlId, 0)
+  })
   const setFilters = (filters: readonly ResultFilter[]) => change({ filters })
   const again = useAgain({ crawl, query, rows, total })
   const onAgain = again.isPossible ? () => void again.fetch(selection) : null
@@ -320,6 +317,16 @@ export function ResultsView(props: ResultsViewProps) {
       />
     </section>
   )
+}
+
+/** Another question, whoever asked it, is answered from its first row on. */
+function useStartOfQuery(query: ResultQuery, goToStart: () => void): void {
+  const shown = useRef(query)
+  useEffect(() => {
+    if (shown.current === query) return
+    shown.current = query
+    goToStart()
+  })
 }
 
 /** When the grid becomes less high, as when the details open below it, the active row stays in view if it was. */

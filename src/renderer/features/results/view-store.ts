@@ -3,8 +3,9 @@
  * in the preferences, so that coming back to a crawl finds it as it was left, also after a restart.
  */
 import { EVERYTHING, type ResultQuery } from '../../../shared/domain/result-query'
+import type { KeptView } from '../../../shared/preferences'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
-import { type KeptView, NEW_VIEW, withView } from './kept-views'
+import { NEW_VIEW, withView } from './kept-views'
 
 export function useViewQuery(crawlId: string): ResultQuery {
   return usePreferences((state) => state.gridViews[crawlId]?.query ?? EVERYTHING)

@@ -1,7 +1,7 @@
 /** The console of each crawl for the life of the window: its text and its last answer stay while other tabs are shown. */
 import { create } from 'zustand'
 import { DEFAULT_SQL_ROWS, type SqlAnswer } from '../../../shared/domain/sql-console'
-import type { SqlRunRecord } from '../../../shared/ipc'
+import type { SqlRunRecord } from '../../../shared/preferences'
 import { asTrawlError, call } from '../../lib/bridge'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import { showProblem } from '../../lib/toasts-store'

@@ -1,7 +1,7 @@
 /** What was searched for in each crawl, for the life of the window; what was searched before is kept with the preferences. */
 import { create } from 'zustand'
 import type { TextOrder } from '../../../shared/domain/text-search'
-import { MAX_RECENT_SEARCHES } from '../../../shared/ipc'
+import { MAX_RECENT_SEARCHES } from '../../../shared/preferences'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import type { ScopeId } from './text-words'
 

@@ -82,7 +82,6 @@ it('a body that is not there says why', async () => {
     'no_answer',
   ])
   expect(await bodies.text(1)).toEqual({ text: '', bytes: 0, isCut: false })
-  expect(await bodies.words(1)).toBeNull()
   expect(await bodies.structured(2)).toBeNull()
   expect(await bodies.image(3)).toBeNull()
   expect((await bodies.bytes(5, 0, 100)).bytes).toHaveLength(0)
@@ -131,11 +130,9 @@ it('a picture is its own bytes; what is none, or too large, is not shown', async
   expect(bodies.info(4)).toMatchObject({ language: null, isImage: false })
 })
 
-it('words and data are read from a page only', async () => {
+it('data is read from a page only', async () => {
   const html = '<meta property="og:title" content="T"><p>One</p><p>Two</p>'
   const { bodies } = await crawlWith([{ body: text(html) }, { body: text(html), facts: { sniffedType: 'text/plain' } }])
-  expect(await bodies.words(1)).toMatchObject({ text: 'One\nTwo', isCut: false })
   expect((await bodies.structured(1))?.social).toEqual([{ name: 'og:title', content: 'T' }])
-  expect(await bodies.words(2)).toBeNull()
   expect(await bodies.structured(2)).toBeNull()
 })

@@ -45,8 +45,6 @@ const ROW: RowDetails = {
   headers: [],
   message: null,
   h1: [],
-  links: [],
-  resources: [],
   tls: null,
   trap: null,
   againAtMs: null,
@@ -119,7 +117,7 @@ class FakeService {
       window: async ({ query }) => {
         const code = query.filters[0]?.value
         const total = code === '' ? 50 : code === 'dns_not_found' ? 50 : 0
-        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false }
+        return { from: 0, rowNos: [...this.rowNos], cells: [], total, version: 1, stale: false, newRows: null }
       },
       close: async () => {
         this.closed += 1

@@ -162,7 +162,8 @@ export function columnsToAsk(layout: ColumnLayout): readonly AnyColumnId[] {
     for (const companion of COMPANIONS[id] ?? []) wanted.add(companion)
   }
   const known = COLUMN_IDS.filter((id) => wanted.has(id))
-  return [...known, ...[...wanted].filter((id) => id.startsWith('carried:')).sort(byCarriedNumber)]
+  const others = (prefix: string) => [...wanted].filter((id) => id.startsWith(prefix))
+  return [...known, ...others('check:').sort(), ...others('carried:').sort(byCarriedNumber)]
 }
 
 function byCarriedNumber(a: string, b: string): number {

@@ -72,6 +72,7 @@ function pageOf(sample: Sample, lease: FrontierUrl, index: number): CrawledPage 
     lease,
     outcome: outcomeOf(sample, lease, status),
     bodyError: sample.bodyError ?? null,
+    keptText: null,
     facts: sample.error === undefined ? factsOf(sample, lease.url, index) : NO_FACTS,
     packedLinks: null,
     keptBody: null,

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { type KeptViews, NEW_VIEW, withView } from '../../../../../src/renderer/features/results/kept-views'
 import { EVERYTHING } from '../../../../../src/shared/domain/result-query'
-import { GRID_PREFERENCES, MAX_KEPT_VIEWS } from '../../../../../src/shared/grid-preferences'
+import { MAX_KEPT_VIEWS } from '../../../../../src/shared/preferences'
+import { preferencesSchema } from '../../../../../src/shared/preferences-schema'
 
 it('notes what changed of a view and leaves the rest of it alone', () => {
   const once = withView({}, 'a', { topRow: 7 }, 1)
@@ -20,5 +21,5 @@ it('forgets the crawl that was not looked at for longest when there are too many
 
 it('asks for everything where a kept query is not understood any more', () => {
   const kept = { a: { ...NEW_VIEW, topRow: 5, query: { search: '', filters: [{ column: 'gone' }], sorts: [] } } }
-  expect(GRID_PREFERENCES.gridViews.parse(kept)).toEqual({ a: { ...NEW_VIEW, topRow: 5, query: EVERYTHING } })
+  expect(preferencesSchema.shape.gridViews.parse(kept)).toEqual({ a: { ...NEW_VIEW, topRow: 5, query: EVERYTHING } })
 })
