@@ -6,7 +6,7 @@ import type { CellReader } from './cell-reader'
 import { placesInOrder } from './number-order'
 
 /** Bytes of UTF-8 that the clipboard is trusted with. */
-export const MAX_COPIED_BYTES = 200_000_000
+const MAX_COPIED_BYTES = 200_000_000
 const BLOCK_ROWS = 1024
 
 /** How rows become text. */

@@ -24,7 +24,7 @@ export const VIEW_WORDS: Readonly<Record<ComparisonView, { readonly label: strin
   all: { label: 'All', none: 'Neither of the crawls has a URL.' },
 }
 
-export const KIND_WORDS: Readonly<Record<ComparisonKind, string>> = {
+const KIND_WORDS: Readonly<Record<ComparisonKind, string>> = {
   new: 'new',
   gone: 'gone',
   changed: 'changed',
@@ -73,7 +73,7 @@ export function copiedText(row: ComparedRow): string {
   return [`${row.url} (${standing(row)})`, ...lines].join('\n')
 }
 
-export function beforeAndAfter({ column, before, after }: ComparedChange): string {
+function beforeAndAfter({ column, before, after }: ComparedChange): string {
   const exact = (value: CellValue) => (typeof value === 'string' && value !== '' ? value : changeText(column, value))
   return `${exact(before)} → ${exact(after)}`
 }

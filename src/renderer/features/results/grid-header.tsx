@@ -10,7 +10,7 @@ import { isNumeric } from '../../lib/any-column'
 import { type ColumnLayout, movedTo, withWidth } from './columns/column-layout'
 import type { DrawnColumn } from './columns/drawn-columns'
 import { useColumnDrag } from './columns/use-column-drag'
-import type { Point } from './results-grid'
+import type { Point } from './point'
 import classes from './results-grid.module.css'
 
 /** What the rows can ask of the head. */

@@ -19,7 +19,7 @@ import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
 import { type ColumnLayout, movedTo, pinnedCount, withoutColumn, withPinned } from './columns/column-layout'
 import { MenuAt } from './menu-at'
-import type { Point } from './results-grid'
+import type { Point } from './point'
 import { withSort } from './view-query'
 
 export interface HeaderMenuPlace {

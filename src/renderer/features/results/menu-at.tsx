@@ -1,7 +1,7 @@
 /** A menu that opens where the pointer is. */
 import { Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Point } from './results-grid'
+import type { Point } from './point'
 import classes from './results-view.module.css'
 
 interface MenuAtProps {

@@ -17,15 +17,11 @@ import { useDrawnColumns } from './columns/drawn-columns'
 import { GridHeader, type GridHeaderHandle } from './grid-header'
 import { cellId, GridRow } from './grid-row'
 import type { PagedRows } from './paged-rows'
+import type { Point } from './point'
 import classes from './results-grid.module.css'
 import { canvasPx } from './scroll-scale'
 import { isSelected, type Selection } from './selection-model'
 import type { GridScroll } from './use-grid-scroll'
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 interface ResultsGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>

@@ -6,7 +6,7 @@ import { IconButton } from '../../components/icon-button'
 import { COMMANDS } from '../../lib/commands'
 import { ColumnsMenu } from './columns/columns-menu'
 import type { ColumnLayoutControl } from './columns/use-column-layout'
-import type { Point } from './results-grid'
+import type { Point } from './point'
 import classes from './results-view.module.css'
 import { SearchBox } from './search-box'
 

@@ -25,7 +25,7 @@ import { showProblem } from '../../lib/toasts-store'
 import { chipText, filterByValue } from './filters/filter-model'
 import { MenuAt } from './menu-at'
 import type { PagedRows } from './paged-rows'
-import type { Point } from './results-grid'
+import type { Point } from './point'
 import classes from './results-view.module.css'
 
 export interface RowMenuPlace {

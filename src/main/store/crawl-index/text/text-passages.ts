@@ -114,7 +114,7 @@ function firstLine(text: string): string {
 }
 
 /** Takes a text with marks apart, up to so many characters. */
-export function spansOf(text: string, most: number): TextSpan[] {
+function spansOf(text: string, most: number): TextSpan[] {
   const spans: TextSpan[] = []
   let room = most
   for (const [index, part] of shownText(text).split(MARK_START).entries()) {

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import type { ResultFilter } from '../../../../shared/domain/result-query'
 import { describeColumn } from '../../../lib/any-column'
-import type { Point } from '../results-grid'
+import type { Point } from '../point'
 import { type Chip, chipsOf, chipText, withChip } from './filter-model'
 import classes from './filters.module.css'
 

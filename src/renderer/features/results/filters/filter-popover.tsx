@@ -1,7 +1,7 @@
 /** The filter editor where it was asked for: at a chip, under the head of a column, or under its button. */
 import { Popover } from '@mantine/core'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../../shared/domain/result-query'
-import type { Point } from '../results-grid'
+import type { Point } from '../point'
 import { FilterEditor } from './filter-editor'
 import { type Chip, chipsOf, withChip, withFilters } from './filter-model'
 import classes from './filters.module.css'
