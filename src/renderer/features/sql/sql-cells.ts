@@ -2,6 +2,7 @@
 import type { SqlCell } from '../../../shared/domain/sql-console'
 import { oneLine } from '../../lib/cell-format'
 import { formatBytes } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 
 /** What a value is, for its look: numbers stand on the right, NULL and blobs are quiet. */
 export type CellKind = 'null' | 'number' | 'text' | 'blob'
@@ -17,12 +18,12 @@ export function cellKind(cell: SqlCell): CellKind {
 export function cellWords(cell: SqlCell): string {
   if (cell === null) return 'NULL'
   if (typeof cell === 'number') return String(cell)
-  if (typeof cell === 'string') return visible(oneLine(cell))
+  if (typeof cell === 'string') return oneLine(cell)
   switch (cell.kind) {
     case 'integer':
       return cell.text
     case 'text':
-      return `${visible(oneLine(cell.text))}…`
+      return `${oneLine(cell.text)}…`
     case 'blob':
       return `x'${cell.hex.slice(0, 16)}${cell.bytes > 8 ? '…' : ''}' ${formatBytes(cell.bytes)}`
   }
@@ -30,24 +31,13 @@ export function cellWords(cell: SqlCell): string {
 
 /** The whole value, for reading it by itself. */
 export function wholeWords(cell: SqlCell): string {
-  if (typeof cell === 'string') return visible(cell)
+  if (typeof cell === 'string') return plainText(cell)
   if (cell === null || typeof cell === 'number') return cellWords(cell)
-  if (cell.kind === 'text') return `${visible(cell.text)}…`
+  if (cell.kind === 'text') return `${plainText(cell.text)}…`
   if (cell.kind === 'integer') return cell.text
   const lines = cell.hex.match(/.{1,32}/g) ?? []
   const rest = cell.bytes * 2 > cell.hex.length ? ['…'] : []
   return [...lines.map((line) => line.match(/../g)?.join(' ') ?? ''), ...rest].join('\n')
-}
-
-/** Controls but tab and line breaks, and marks that would turn the text round, as pictures of themselves. */
-function visible(text: string): string {
-  return text
-    .replace(
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must be seen
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g,
-      (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)),
-    )
-    .replace(/[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7')
 }
 
 const MIN_WIDTH = 56

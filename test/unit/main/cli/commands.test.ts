@@ -304,7 +304,7 @@ describe('trawl export', () => {
             { column: 'status', operator: 'at_least', value: 400 },
             { column: 'carried:0', operator: 'not_empty', value: '' },
           ],
-          sort: { column: 'carried:0', direction: 'descending' },
+          sorts: [{ column: 'carried:0', direction: 'descending' }],
         },
       },
     ])
@@ -360,9 +360,9 @@ describe('trawl again', () => {
     expect(service.again).toEqual([
       {
         kind: 'view',
-        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sort: null },
+        query: { search: '', filters: [{ column: 'status', operator: 'at_least', value: 500 }], sorts: [] },
       },
-      { kind: 'view', query: { search: '', filters: [], sort: null } },
+      { kind: 'view', query: { search: '', filters: [], sorts: [] } },
     ])
   })
 

@@ -29,8 +29,8 @@ describe('values of an answer', () => {
   })
 
   it('show controls and marks of direction instead of obeying them', () => {
-    expect(cellWords('a\u0000b\u001b[1m\u202egnp')).toBe('a\u2400b\u241b[1m·gnp')
-    expect(wholeWords('one\n\ttwo\u2066')).toBe('one\n\ttwo·')
+    expect(cellWords('a\u0000b\u001b[1m\u202egnp')).toBe('a\u2400b\u241b[1m⟨RLO⟩gnp')
+    expect(wholeWords('one\n\ttwo\u2066')).toBe('one\n\ttwo⟨LRI⟩')
   })
 
   it('are readable as a whole, blobs as lines of bytes', () => {
