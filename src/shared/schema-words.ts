@@ -24,6 +24,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, TableWords>> = {
       running_ms: 'Time spent running, pauses left out.',
       carried_columns: 'Names of the other columns of a CSV input, JSON array.',
       input_reader: 'State of the reader while the input is not read to its end, JSON.',
+      series_id: 'The first crawl of the list that this one repeats.',
       input_share: 'Share of the input that was read, 0 to 1.',
       rows: 'How many rows there are.',
       known: 'How many distinct URLs there are.',
@@ -66,6 +67,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, TableWords>> = {
   page: {
     meaning: 'What became of a URL: one row for each with an outcome.',
     columns: {
+      marks: 'What small facts of the answer say, one bit each; the checks read them.',
       url_id: 'The URL (url.id).',
       status: 'HTTP status of the last answer; NULL when none came.',
       verdict: 'ok, moved, gone, blocked, rate_limited, flaky, unreachable or unsure.',
@@ -124,6 +126,10 @@ export const SCHEMA_WORDS: Readonly<Record<string, TableWords>> = {
       h1_all: 'JSON array of the text of every h1, when there are several.',
       links: 'Links and resources, packed; see docs/schema.md.',
     },
+  },
+  page_text: {
+    meaning: 'Visible texts of pages, where they are kept.',
+    columns: { url_id: 'The URL.', deflated: 'Raw deflate of the UTF-8 text.' },
   },
   page_body: {
     meaning: 'Bodies, when they are kept.',

@@ -14,6 +14,7 @@ import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import type { FoundPage, TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
+import { TrawlError } from '../../shared/errors'
 import type { ValuesQuery } from './column-values'
 import type { CopiedText, CopyQuery, RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
@@ -228,6 +229,7 @@ export class CrawlReader {
 
   close(): void {
     this.#searches.stop()
+    this.#tasks.close()
     this.#indexes.close()
     this.#database.close()
   }
@@ -240,6 +242,8 @@ export class CrawlReader {
     try {
       return await work()
     } catch (error) {
+      // Whoever asked is gone as well: the crawl was left or taken out of the library.
+      if (!this.#database.open) throw new TrawlError('cancelled', 'The crawl was closed meanwhile.')
       throw explainSqliteError(error, this.path)
     }
   }

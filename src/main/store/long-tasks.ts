@@ -72,6 +72,11 @@ export class LongTasks {
     for (const task of this.#ofKind(kind)) this.#giveUp(task)
   }
 
+  /** Gives up everything: what is read from is about to go. */
+  close(): void {
+    for (const task of [...this.#tasks]) this.#giveUp(task)
+  }
+
   #find(kind: TaskKind, key: string): LongTask | undefined {
     return this.#tasks.find((task) => task.kind === kind && task.key === key)
   }

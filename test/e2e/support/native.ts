@@ -1,21 +1,48 @@
 /** What belongs to the operating system, as a person would use it: clipboard and file dialogs of the main process. */
+import type { ElectronApplication } from 'playwright/test'
 import type { TrawlApp } from './app'
+
+type Electron = Parameters<Parameters<ElectronApplication['evaluate']>[0]>[0]
+
+/** Runs in the main process. While it is busy, its answer may be collected before it is sent: then it is asked again. */
+async function inMain<A>(
+  app: TrawlApp,
+  work: (electron: Electron, argument: A) => unknown,
+  argument: A,
+): Promise<void> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      await app.electron.evaluate(work as never, argument)
+      return
+    } catch (error) {
+      if (left === 0 || !String(error).includes('promise was garbage collected')) throw error
+    }
+  }
+}
 
 /** Puts text on the real clipboard. */
 export async function copyToClipboard(app: TrawlApp, text: string): Promise<void> {
-  await app.electron.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
+  await inMain(app, ({ clipboard }, given) => clipboard.writeText(given), text)
 }
 
 /** From now on the dialog for opening a file answers with this one. */
 export async function chooseWhenOpening(app: TrawlApp, path: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
-  }, path)
+  await inMain(
+    app,
+    ({ dialog }, filePath) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+    },
+    path,
+  )
 }
 
 /** From now on the dialog for saving a file answers with this one. */
 export async function chooseWhenSaving(app: TrawlApp, path: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, path)
+  await inMain(
+    app,
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    },
+    path,
+  )
 }

@@ -185,21 +185,18 @@ describe('windows of rows', () => {
 })
 
 describe('one row', () => {
-  it('tells everything: links, resources, all h1, attempts, headers, other rows with its URL', async () => {
+  it('tells everything but links: all h1, attempts, headers, other rows with its URL', async () => {
     const { path, writer } = await smallCrawl()
     const reader = new CrawlReader(path, immediately)
     expect(reader.details(1)).toMatchObject({
       rowNo: 1,
       cells: { url: 'http://x.example/pears', status: 200, title: 'pears', first_byte_ms: 12.3 },
       h1: ['One', 'Two'],
-      links: [{ url: 'http://x.example/next', text: 'Next', rel: 'nofollow' }],
-      resources: [{ url: 'http://x.example/a.png', type: 'image' }],
       headers: [['Content-Type', 'text/html; charset=utf-8']],
       duplicateRows: [5],
     })
     expect(reader.details(3)).toMatchObject({
       cells: { input: 'nothing here', problem: 'no_url', status: null },
-      links: [],
     })
     expect(() => reader.details(99)).toThrow('no row 99')
     reader.close()
