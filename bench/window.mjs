@@ -1,7 +1,7 @@
 /**
  * Measures the window: a crawl of many rows is browsed while another crawl runs flat out.
  *
- *   npm run bench -- window [--rows 1000000] [--urls 300000] [--stages start,empty,calm,loaded,live,paste]
+ *   npm run bench -- window [--rows 1000000] [--urls 300000] [--stages start,empty,calm,loaded,live,paste,views]
  *                           [--crawl FILE] [--json FILE]
  *
  * `--crawl` takes an existing crawl file in place of a generated one. Prints tables; `--json` writes everything as JSON
@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import Database from 'better-sqlite3'
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
 import { electronPath } from '../scripts/setup/electron.mjs'
 import { root, run, say } from '../scripts/setup/run.mjs'
@@ -25,6 +26,9 @@ import { reportOf } from './window/report.mjs'
 import { startSite } from './window/site.mjs'
 import { browse, emptyPage, paste, watchLive } from './window/stages.mjs'
 import { startUp } from './window/startup.mjs'
+import { lookAtEveryView } from './window/views.mjs'
+
+const generator = join(root, 'scripts', 'generate-crawl.mjs')
 
 /** Starts of which the middle one is told. */
 const STARTS = 5
@@ -36,7 +40,7 @@ export async function window(args) {
     options: {
       rows: { type: 'string', default: '1000000' },
       urls: { type: 'string', default: '300000' },
-      stages: { type: 'string', default: 'start,empty,calm,loaded,live,paste' },
+      stages: { type: 'string', default: 'start,empty,calm,loaded,live,paste,views' },
       crawl: { type: 'string' },
       json: { type: 'string' },
     },
@@ -71,6 +75,7 @@ async function measure(plan, env) {
     memory: {},
   }
   if (stages.has('start')) measured.startUp = await startUps(folder, { executablePath, env })
+  if (stages.has('views')) measured.views = await told('Views', () => views(plan, { executablePath, env }))
   if (['empty', 'calm', 'loaded', 'live', 'paste'].every((stage) => !stages.has(stage))) return measured
 
   const app = await launchApp({ executablePath, dataFolder: join(folder, 'data'), env })
@@ -126,6 +131,28 @@ async function whileCrawling(app, plan, task) {
     return { ...seen, pagesPerSecond, state: after.state }
   } finally {
     site.stop()
+  }
+}
+
+/** A crawl with links and texts, and another of the same list, alone in a library. */
+async function views(plan, { executablePath, env }) {
+  const { rows, folder } = plan
+  const path = join(folder, 'rich.trawl')
+  const other = join(folder, 'other.trawl')
+  if (plan.crawl) await cp(plan.crawl, path)
+  else await run(process.execPath, [generator, String(rows), path, '--links', '5', '--text'])
+  await cp(path, other)
+  const database = new Database(other)
+  database.prepare('UPDATE crawl SET crawl_id = ?').run('other')
+  database.close()
+  const app = await launchApp({ executablePath, dataFolder: join(folder, 'views'), env })
+  try {
+    await call(app, 'library:add', { path: other })
+    const { id } = await call(app, 'library:add', { path })
+    await showCrawl(app, id)
+    return await lookAtEveryView(app, id)
+  } finally {
+    await app.electron.close()
   }
 }
 

@@ -28,6 +28,27 @@ export function reportOf(measured) {
     if (of.pagesPerSecond !== undefined)
       parts.push(`  the crawl meanwhile: ${of.pagesPerSecond.toFixed(0)} pages/s, ${of.state} at the end`)
   }
+  if (measured.views) {
+    const { tookMs, frames } = measured.views
+    parts.push(
+      table(
+        'Every view',
+        ['click to first rows', ''],
+        Object.entries(tookMs).map(([name, took]) => [name, ms(took)]),
+      ),
+      table(
+        'Frames by tracing',
+        ['', 'p50', 'p95', 'max', 'frames'],
+        Object.entries(frames).map(([name, { p50, p95, max, count }]) => [
+          name,
+          ms(p50),
+          ms(p95),
+          ms(max),
+          String(count),
+        ]),
+      ),
+    )
+  }
   if (measured.paste) {
     const { readyMs, frames, mainLoop } = measured.paste
     parts.push(

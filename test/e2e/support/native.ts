@@ -1,8 +1,7 @@
 /** What belongs to the operating system, as a person would use it: clipboard and file dialogs of the main process. */
-import type { ElectronApplication } from 'playwright/test'
 import type { TrawlApp } from './app'
 
-type Electron = Parameters<Parameters<ElectronApplication['evaluate']>[0]>[0]
+type Electron = typeof import('electron')
 
 /** Runs in the main process. While it is busy, its answer may be collected before it is sent: then it is asked again. */
 async function inMain<A>(
