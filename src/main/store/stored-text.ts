@@ -6,23 +6,24 @@ export type StoredText =
   | { readonly kind: 'text'; readonly deflated: Uint8Array }
   | { readonly kind: 'body'; readonly deflated: Uint8Array; readonly type: string; readonly charset: string }
 
-interface TextRow {
-  readonly text: Uint8Array | null
-  readonly body: Uint8Array | null
-  readonly sniffed_type: string | null
+interface BodyRow {
+  readonly deflated: Uint8Array
+  readonly type: string | null
   readonly charset: string | null
 }
 
+/** Looked up one table at a time: with outer joins SQLite would plan the statement anew for each page. */
 export class StoredTexts {
-  readonly #ofUrl: Statement
+  readonly #text: Statement
+  readonly #body: Statement
   readonly #urlOfRow: Statement
 
   constructor(database: Database) {
-    this.#ofUrl = database.prepare(
-      `SELECT page_text.deflated AS text, IIF(page_text.url_id IS NULL, page_body.deflated, NULL) AS body,
-       page.sniffed_type, page.charset FROM page
-       LEFT JOIN page_text ON page_text.url_id = page.url_id LEFT JOIN page_body ON page_body.url_id = page.url_id
-       WHERE page.url_id = ?`,
+    this.#text = database.prepare('SELECT deflated FROM page_text WHERE url_id = ?').pluck()
+    this.#body = database.prepare(
+      `SELECT deflated, (SELECT sniffed_type FROM page WHERE page.url_id = page_body.url_id) AS type,
+         (SELECT charset FROM page WHERE page.url_id = page_body.url_id) AS charset
+       FROM page_body WHERE url_id = ?`,
     )
     this.#urlOfRow = database.prepare('SELECT url_id FROM row WHERE row_no = ?').pluck()
   }
@@ -34,10 +35,10 @@ export class StoredTexts {
   }
 
   ofUrl(urlId: number): StoredText | null {
-    const row = this.#ofUrl.get(urlId) as TextRow | undefined
-    if (row === undefined) return null
-    if (row.text !== null) return { kind: 'text', deflated: row.text }
-    const { body, sniffed_type: type, charset } = row
-    return body === null || type === null || charset === null ? null : { kind: 'body', deflated: body, type, charset }
+    const text = this.#text.get(urlId) as Uint8Array | undefined
+    if (text !== undefined) return { kind: 'text', deflated: text }
+    const body = this.#body.get(urlId) as BodyRow | undefined
+    if (body === undefined || body.type === null || body.charset === null) return null
+    return { kind: 'body', deflated: body.deflated, type: body.type, charset: body.charset }
   }
 }

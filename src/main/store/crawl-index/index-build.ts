@@ -102,7 +102,7 @@ async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promis
   const pages = new PageChanges(crawl, index)
   const commit = (): void => {
     pages.flush()
-    if (!isNew) index.exec('COMMIT; BEGIN IMMEDIATE')
+    index.exec('COMMIT; BEGIN IMMEDIATE')
   }
   const steps = INDEX_PART[build.part].update({
     crawl,
@@ -113,9 +113,11 @@ async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promis
     pages,
     commit,
   })
+  // One reading of the crawl for each step: taking and leaving its locks costs more than reading a page.
+  const next = crawl.transaction(() => steps.next())
   try {
     index.exec('BEGIN IMMEDIATE')
-    for (let step = steps.next(); !step.done; step = steps.next()) {
+    for (let step = next(); !step.done; step = next()) {
       build.onShare(step.value)
       await build.rest()
       if (build.isCancelled()) throw new TrawlError('cancelled', 'Making the index was cancelled.')

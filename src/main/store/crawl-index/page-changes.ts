@@ -25,6 +25,9 @@ export class PageChanges {
   readonly #pages
   readonly #seen
   readonly #remember
+  /** Stored by {@link flush} and not before: many rows with one statement make a savepoint, and at each a full-text table
+   * writes out what it has gathered, however little. */
+  #met: [urlId: number, fetchedAtMs: number, mark: number][] = []
   #after = 0
   #isDone = false
 
@@ -69,11 +72,13 @@ export class PageChanges {
   }
 
   markSeen({ urlId, fetchedAtMs }: ChangedPage, mark: number): void {
-    this.#remember.push(urlId, fetchedAtMs, mark)
+    this.#met.push([urlId, fetchedAtMs, mark])
   }
 
-  /** Must be called before what was seen is committed. */
+  /** Must be called before what was seen is committed, and every now and then. */
   flush(): void {
+    for (const row of this.#met) this.#remember.push(...row)
+    this.#met = []
     this.#remember.flush()
   }
 }

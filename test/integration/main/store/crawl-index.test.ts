@@ -247,6 +247,9 @@ describe('the links part of the index', () => {
       expect(reader.indexStates().filter(({ part }) => part === 'links')).toEqual([
         { part: 'links', usable: true, stale: true },
       ])
+      expect(reader.indexStates()).toContainEqual({ part: 'links', usable: true, stale: false })
+      fetchAgain([1], () => [anchor(`${OUTSIDE}x`, 'after')], 1_900_000_000_000)
+      expect(reader.indexStates()).toContainEqual({ part: 'links', usable: true, stale: true })
       expect(reader.links.inlinks({ rowNo: 2, from: 0, count: 9 }).rows).toMatchObject([
         { url: SITE, anchor: null },
         { url: `${SITE}b`, anchor: 'before' },
@@ -266,6 +269,7 @@ describe('an index file', () => {
       expect(reader.indexStates().filter(({ part }) => part === 'links')).toEqual([
         { part: 'links', usable: false, stale: false },
       ])
+      expect(reader.indexStates()).toContainEqual({ part: 'links', usable: false, stale: false })
       expect(() => reader.links.figures()).toThrow(expect.objectContaining({ code: 'index_missing' }))
     })
     await expect(buildLinks(path, index, { isCancelled: () => true })).rejects.toMatchObject({ code: 'cancelled' })
@@ -314,6 +318,7 @@ describe('an index file', () => {
     await reading((reader) => {
       expect(() => reader.links.figures()).toThrow(expect.objectContaining({ code: 'index_missing' }))
       expect(reader.indexStates().filter(({ part }) => part === 'links')).toMatchObject([{ usable: false }])
+      expect(reader.indexStates()).toContainEqual({ part: 'links', usable: false, stale: false })
     })
     expect(existsSync(index)).toBe(false)
   })

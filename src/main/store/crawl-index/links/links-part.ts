@@ -37,6 +37,7 @@ function* makeLinks(job: PartJob, ids: TargetIds): Generator<number> {
     const outside = new OutsideTargets(job.index, ids)
     for (const _ of readPages(job, ids, runs, () => {})) {
       outside.store()
+      job.pages.flush()
       yield LOAD_SHARE + job.pages.share * READ_SHARE
     }
     outside.store()

@@ -58,9 +58,10 @@ export class LinksReader {
     private readonly tasks: LongTasks,
   ) {
     this.#sources = new SourceReader(crawl)
+    // As a sub-query: with the bare value a join would be planned anew each time.
     this.#inside = crawl.prepare<[number]>(
       `SELECT url.url, url.row_no AS rowNo, page.status, page.error, page.final_url AS finalUrl
-       FROM url LEFT JOIN page ON page.url_id = url.id WHERE url.id = ?`,
+       FROM url LEFT JOIN page ON page.url_id = url.id WHERE url.id = (SELECT ?)`,
     )
   }
 

@@ -35,10 +35,11 @@ export class SourceReader {
   #last: OpenSource | null = null
 
   constructor(crawl: Database) {
+    // As a sub-query: with the bare value a join would be planned anew each time.
     this.#one = crawl.prepare<[number]>(
       `SELECT url.url, url.row_no AS rowNo, page.status, page.error, page.nofollow, detail.links
        FROM url LEFT JOIN page ON page.url_id = url.id LEFT JOIN page_detail AS detail ON detail.url_id = url.id
-       WHERE url.id = ?`,
+       WHERE url.id = (SELECT ?)`,
     )
   }
 

@@ -7,14 +7,15 @@ import { StoredTexts } from '../../stored-text'
 import type { IndexPart, PartJob } from '../index-part'
 import type { ChangedPage } from '../page-changes'
 import { TEXT_SCHEMA, tableText, tableUrl } from './text-table'
+import { WordRuns } from './word-runs'
 
 /** Characters that are put in between two yields: some 20 ms. */
 const STEP_CHARS = 250_000
-/** Pages and characters of a transaction. */
-const COMMIT_PAGES = 10_000
-const COMMIT_CHARS = 32_000_000
-/** Bytes of words that are sorted in memory before they are written. */
-const SORTED_BYTES = 32 * 1024 * 1024
+/** Pages and characters of a transaction. Its words are sorted in memory and written at its end, in some 40 ms. */
+const COMMIT_PAGES = 4000
+const COMMIT_CHARS = 2_000_000
+/** Bytes of words that are sorted in memory at most: more than a transaction has. */
+const SORTED_BYTES = 64 * 1024 * 1024
 
 interface PageRow {
   readonly urlId: number
@@ -30,6 +31,7 @@ export const textPart: IndexPart = {
   schema: TEXT_SCHEMA,
   *update(job) {
     const table = new TextTable(job)
+    const runs = new WordRuns(job)
     let pages = 0
     let chars = 0
     let stepChars = 0
@@ -43,14 +45,16 @@ export const textPart: IndexPart = {
           stepChars = 0
           yield job.pages.share
         }
-      }
-      if (pages > COMMIT_PAGES || chars > COMMIT_CHARS) {
-        job.commit()
-        pages = 0
-        chars = 0
+        if (chars > COMMIT_CHARS || pages > COMMIT_PAGES) {
+          pages = 0
+          chars = 0
+          for (const _ of runs.commit()) yield job.pages.share
+        }
       }
       yield job.pages.share
     }
+    for (const _ of runs.commit()) yield 1
+    for (const _ of runs.merge()) yield 1
   },
 }
 

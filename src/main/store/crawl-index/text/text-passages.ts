@@ -47,10 +47,11 @@ export class TextPassages {
     private readonly textOf: (stored: StoredText) => string,
   ) {
     this.#texts = new StoredTexts(crawl)
+    // As a sub-query: with the bare value a join would be planned anew each time.
     this.#row = crawl.prepare<[number]>(
       `SELECT url.row_no AS rowNo, url.url, page.status, page.title, page.description, page.h1, page_detail.h1_all AS h1All
        FROM url LEFT JOIN page ON page.url_id = url.id LEFT JOIN page_detail ON page_detail.url_id = url.id
-       WHERE url.id = ?`,
+       WHERE url.id = (SELECT ?)`,
     )
     this.#page = crawl.prepare<[number]>('SELECT row_no AS rowNo, url FROM url WHERE id = ?')
   }
