@@ -37,9 +37,21 @@ test('every page with a broken link is found, shown and exported', async ({ fold
     await links.rows(links.sources).first().click()
     const url = await links.cell(links.rows(links.sources).first(), 'source').locator('[title]').getAttribute('title')
     await expect(view.details).toContainText(new URL(url ?? '').pathname)
-    await links.sources.getByRole('button', { name: 'Show in results' }).click()
-    await expect(view.foot.locator('[aria-live]')).toHaveText(/^1 of /)
+    await links.showInResults('The chosen page')
+    await view.expectRows('1 of 81 rows')
     await links.open()
+  })
+
+  await test.step('every page with the link is shown in the results', async () => {
+    await links.show('All')
+    const row = links.rows(links.targets).first()
+    const pages = await links.cell(row, 'pages').textContent()
+    await row.click()
+    await links.showInResults(`All ${pages} pages that link to it`)
+    await view.expectRows(`${pages} of 81 rows`)
+    await expect(window.getByRole('button', { name: `# is one of ${pages} rows`, exact: true })).toBeVisible()
+    await links.open()
+    await links.show('Broken')
   })
 
   await test.step('all of it goes into a CSV', async () => {

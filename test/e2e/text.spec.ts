@@ -52,6 +52,12 @@ class TextTab {
     await expect(this.panel.getByRole('status')).toHaveText(words)
   }
 
+  /** The names of buttons go away with the pointer. */
+  async pointAway(): Promise<void> {
+    await this.window.mouse.move(0, 0)
+    await expect(this.window.getByRole('tooltip')).toHaveCount(0)
+  }
+
   async picture(name: string): Promise<void> {
     const folder = process.env.TRAWL_PICTURES
     if (folder !== undefined) await this.window.screenshot({ path: `${folder}/text-${name}.png` })
@@ -148,11 +154,20 @@ test('what pages say is found as it is typed, and leads to their details', async
     await expect(window.getByText('Copied 3 addresses')).toBeVisible()
   })
 
+  await test.step('what was found is shown in the results', async () => {
+    await text.panel.getByRole('button', { name: 'Show all in results' }).click()
+    await view.expectRows('3 of 5 rows')
+    await expect(window.getByRole('list', { name: 'Filters' })).toContainText(/# is \d or \d or \d/)
+    await window.keyboard.press('ControlOrMeta+6')
+    await text.expectCount('3 pages')
+  })
+
   for (const theme of THEMES) {
     await test.step(`there is no accessibility violation in ${theme}`, async () => {
       await useTheme(app, theme)
       await text.field.fill('harbour')
       await text.expectCount('2 pages')
+      await text.pointAway()
       await expectNoViolation(app, 'pages found')
       await text.picture(`found-${theme}`)
       await text.field.fill('')
@@ -161,6 +176,7 @@ test('what pages say is found as it is typed, and leads to their details', async
       await text.picture(`recent-${theme}`)
       await text.panel.getByRole('button', { name: 'How to search' }).click()
       await expect(window.getByRole('dialog', { name: 'How to search' })).toBeVisible()
+      await text.pointAway()
       await expectNoViolation(app, 'how to search')
       await window.keyboard.press('Escape')
     })

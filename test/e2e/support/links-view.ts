@@ -40,4 +40,10 @@ export class LinksView {
   async show(name: string): Promise<void> {
     await this.view.locator('label', { hasText: new RegExp(`^${name}`) }).click()
   }
+
+  /** @param item - which rows, in the words of the menu of the sources */
+  async showInResults(item: string): Promise<void> {
+    await this.sources.getByRole('button', { name: 'Show in results' }).click()
+    await this.window.getByRole('menuitem', { name: item }).click()
+  }
 }

@@ -109,7 +109,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
             place={placement === 'right' ? 'bottom' : 'right'}
             onSelectRow={onSelectRow}
             onOpenDetails={onOpenDetails}
-            onShowUrl={(url) => onShowRows({ filters: [{ column: 'url', operator: 'equals', value: url }] })}
+            onShowRows={onShowRows}
             onClose={() => {
               targets.close()
               scroller.current?.focus()

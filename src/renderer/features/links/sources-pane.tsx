@@ -1,17 +1,21 @@
 /** Every place that leads to one target: its page, its anchor text, its rel. */
-import { Button } from '@mantine/core'
-import { Rows3, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
+import type { ResultQuery } from '../../../shared/domain/result-query'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { asTrawlError, call } from '../../lib/bridge'
 import { formatCount } from '../../lib/format'
+import { listedRows } from '../../lib/listed-rows'
+import { showProblem } from '../../lib/toasts-store'
 import { CopyMenu } from './copy-menu'
 import { ShownUrl, SOURCE_COLUMNS, TargetStatus } from './link-columns'
 import { copySources } from './link-copies'
 import { LinkGrid } from './link-grid'
 import classes from './links-view.module.css'
+import { ShowMenu } from './show-menu'
+import { sourceRows } from './source-rows'
 import { type Range, useLinkPages } from './use-link-pages'
 
 interface SourcesPaneProps {
@@ -22,8 +26,8 @@ interface SourcesPaneProps {
   readonly place: 'right' | 'bottom'
   onSelectRow(rowNo: number | null): void
   onOpenDetails(): void
-  /** Shows the page with this URL in the results. */
-  onShowUrl(url: string): void
+  /** Shows the results, narrowed down to this. */
+  onShowRows(query: Partial<ResultQuery>): void
   onClose(): void
 }
 
@@ -48,6 +52,13 @@ export function SourcesPane(props: SourcesPaneProps) {
     const row = sources.rowAt(index)
     if (row !== null) props.onSelectRow(row.rowNo)
   }
+  const showPages = async () => {
+    try {
+      props.onShowRows(listedRows(await sourceRows(crawlId, targetId), target.pages))
+    } catch (error) {
+      showProblem(error)
+    }
+  }
   return (
     <section className={classes.sources} data-place={props.place} aria-label="Where it is linked">
       <header className={classes.sourcesHead}>
@@ -64,17 +75,12 @@ export function SourcesPane(props: SourcesPaneProps) {
           disabled={sources.total === null}
           onCopy={(form) => void copySources(form, target, ask)}
         />
-        <Button
-          variant="subtle"
-          className={classes.tool}
-          disabled={current === null && target.rowNo === null}
-          aria-label="Show in results"
-          title={current === null ? 'Shows the linked URL among the results' : 'Shows the page among the results'}
-          leftSection={<Rows3 size={16} strokeWidth={1.5} aria-hidden />}
-          onClick={() => props.onShowUrl((current ?? target).url)}
-        >
-          <span className={classes.toolLabel}>Show in results</span>
-        </Button>
+        <ShowMenu
+          target={target}
+          chosen={current}
+          onShowPages={() => void showPages()}
+          onShowRow={(rowNo) => props.onShowRows(listedRows([rowNo], 1))}
+        />
         <IconButton icon={X} label="Close the sources" onClick={props.onClose} />
       </header>
       {sources.error !== null && (

@@ -1,10 +1,11 @@
 /** The text of a crawl: a search over addresses, titles, descriptions, headings and texts, and the pages it finds. */
 import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Copy, Search } from 'lucide-react'
+import { Copy, Rows3, Search } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { TEXT_ORDERS, type TextOrder } from '../../../shared/domain/text-search'
+import type { ResultQuery } from '../../../shared/domain/result-query'
+import { type FoundPage, TEXT_ORDERS, type TextOrder } from '../../../shared/domain/text-search'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { asTrawlError, call } from '../../lib/bridge'
@@ -12,6 +13,7 @@ import { useCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
 import { formatCount } from '../../lib/format'
 import { useIndexPart } from '../../lib/index-part'
+import { listedRows } from '../../lib/listed-rows'
 import { showProblem } from '../../lib/toasts-store'
 import { HitList } from './hit-list'
 import { IndexBehind, IndexInTheWay } from './index-notice'
@@ -27,11 +29,13 @@ export interface TextViewProps {
   readonly selectedRowNo: number | null
   onSelectRow(rowNo: number | null): void
   onOpenDetails(): void
+  /** Shows the results, narrowed down to this. */
+  onShowRows(query: Partial<ResultQuery>): void
 }
 
 const TYPING_MS = 150
 
-export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails }: TextViewProps) {
+export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onShowRows }: TextViewProps) {
   const question = useTextQuestion(crawl.id)
   const [typed] = useDebouncedValue(question.typed, TYPING_MS)
   const [range, setRange] = useState({ first: 0, end: 1 })
@@ -69,14 +73,20 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails }: T
   useCommand('search', () => field.current?.select())
   useCommand('refresh-view', index.build)
   const isSearched = typed.trim() !== ''
-  const copyAddresses = async () => {
+  const withPages = async (act: (pages: readonly FoundPage[]) => unknown) => {
     try {
       const { scope, order } = question
-      const pages = await call('text:pages', { crawlId: crawl.id, query: typed.trim(), fields: fieldsOf(scope), order })
-      await copyText(pages.map(({ url }) => url).join('\n'), formatCount(pages.length, 'address', 'addresses'))
+      await act(await call('text:pages', { crawlId: crawl.id, query: typed.trim(), fields: fieldsOf(scope), order }))
     } catch (error) {
       showProblem(error)
     }
+  }
+  const copyAddresses = (pages: readonly FoundPage[]) =>
+    copyText(pages.map(({ url }) => url).join('\n'), formatCount(pages.length, 'address', 'addresses'))
+  const showAll = (pages: readonly FoundPage[]) => {
+    rememberSearch(crawl.id, question.typed)
+    const rowNos = pages.map(({ rowNo }) => rowNo)
+    onShowRows(listedRows(rowNos, total ?? 0))
   }
 
   return (
@@ -106,7 +116,10 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails }: T
           {isSearched && total !== null ? formatCount(total, 'page') : ''}
         </span>
         {isSearched && total !== null && total > 0 && (
-          <IconButton icon={Copy} label="Copy the addresses" onClick={() => void copyAddresses()} />
+          <>
+            <IconButton icon={Copy} label="Copy the addresses" onClick={() => void withPages(copyAddresses)} />
+            <IconButton icon={Rows3} label="Show all in results" onClick={() => void withPages(showAll)} />
+          </>
         )}
         <Select
           className={classes.scope}

@@ -99,6 +99,10 @@ export function chipText(
   }
   if (!takesValue(first.operator)) return { label: column.label, operator, value: '' }
   if (!Array.isArray(first.value)) return { label: column.label, operator, value: words(scalar(first.value)) }
+  // Numbers of rows say nothing; how many there are does.
+  if (first.column === 'row' && first.value.length > NAMED_VALUES) {
+    return { label: column.label, operator, value: `one of ${formatNumber(first.value.length)} rows` }
+  }
   const named = first.value.slice(0, NAMED_VALUES).map(words)
   const others = first.value.length - named.length
   const value =

@@ -58,6 +58,12 @@ describe('filters', () => {
     ).toEqual(['Status is 4xx'])
   })
 
+  it('count the rows of a list of rows', () => {
+    const rows = Array.from({ length: 1204 }, (_, index) => index + 1)
+    expect(words({ column: 'row', operator: 'one_of', value: rows })).toEqual(['# is one of 1,204 rows'])
+    expect(words({ column: 'row', operator: 'one_of', value: [7] })).toEqual(['# is 7'])
+  })
+
   it('cut long values, on one line', () => {
     const [text] = words({ column: 'title', operator: 'equals', value: `a\n${'b'.repeat(9000)}` })
     expect(text?.length).toBeLessThan(100)

@@ -1,0 +1,41 @@
+/** Shows in the results what the sources are about: all pages with the link, the chosen one, or what is linked. */
+import { Button, Menu } from '@mantine/core'
+import { Rows3 } from 'lucide-react'
+import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
+import { formatCount } from '../../lib/format'
+import classes from './links-view.module.css'
+
+interface ShowMenuProps {
+  readonly target: LinkTarget
+  /** The source that was chosen; `null`: none. */
+  readonly chosen: LinkSource | null
+  onShowPages(): void
+  onShowRow(rowNo: number): void
+}
+
+export function ShowMenu({ target, chosen, onShowPages, onShowRow }: ShowMenuProps) {
+  const { rowNo } = target
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          className={classes.tool}
+          aria-label="Show in results"
+          leftSection={<Rows3 size={16} strokeWidth={1.5} aria-hidden />}
+        >
+          <span className={classes.toolLabel}>Show in results</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onShowPages}>
+          {target.pages === 1
+            ? 'The page that links to it'
+            : `All ${formatCount(target.pages, 'page')} that link to it`}
+        </Menu.Item>
+        {chosen !== null && <Menu.Item onClick={() => onShowRow(chosen.rowNo)}>The chosen page</Menu.Item>}
+        {rowNo !== null && <Menu.Item onClick={() => onShowRow(rowNo)}>The linked URL</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
