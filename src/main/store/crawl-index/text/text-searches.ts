@@ -148,7 +148,8 @@ export class TextSearches {
   async #matching(expression: string, isOvertaken: () => boolean): Promise<Uint32Array> {
     const urlIds: number[] = []
     const sql = 'SELECT rowid FROM words WHERE words MATCH ?'
-    await this.#inSteps<[number]>(sql, expression, STEP_PAGES, isOvertaken, ([urlId]) => urlIds.push(urlId))
+    const rows = this.#open<number>((index) => index.prepare(sql).pluck().iterate(expression))
+    await this.#inSteps(rows, STEP_PAGES, isOvertaken, (urlId) => urlIds.push(urlId))
     return Uint32Array.from(urlIds)
   }
 
@@ -156,22 +157,23 @@ export class TextSearches {
   async #ranked(expression: string, isOvertaken: () => boolean): Promise<Uint32Array> {
     const sql = 'SELECT rowid, rank FROM words WHERE words MATCH ?'
     const ranked: [number, number][] = []
-    await this.#inSteps<[number, number]>(sql, expression, RANKED_STEP_PAGES, isOvertaken, (row) => ranked.push(row))
+    const rows = this.#open<[number, number]>((index) => index.prepare(sql).raw().iterate(expression))
+    await this.#inSteps(rows, RANKED_STEP_PAGES, isOvertaken, (row) => ranked.push(row))
     ranked.sort(([oneId, one], [otherId, other]) => one - other || oneId - otherId)
     return Uint32Array.from(ranked, ([urlId]) => urlId)
   }
 
+  #open<R>(rows: (index: Database) => IterableIterator<unknown>): IterableIterator<R> {
+    return this.indexes.read('text', rows) as IterableIterator<R>
+  }
+
   /** Rests after each step. @throws {TrawlError} `cancelled` */
   async #inSteps<R>(
-    sql: string,
-    expression: string,
+    rows: IterableIterator<R>,
     stepPages: number,
     isOvertaken: () => boolean,
     take: (row: R) => void,
   ): Promise<void> {
-    const rows = this.indexes.read('text', (index) =>
-      index.prepare(sql).raw().iterate(expression),
-    ) as IterableIterator<R>
     this.#reading.add(rows)
     try {
       let taken = 0
