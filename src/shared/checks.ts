@@ -4,7 +4,7 @@
  * test/integration/main/store/findings/check-samples.ts.
  */
 import { ANSWER_CHECKS } from './checks/answers'
-import { CHECK_SCOPES, type CheckEntry, DUPLICATE_KINDS, type DuplicateKind, duplicateOf } from './checks/check-entry'
+import { type CheckEntry, DUPLICATE_KINDS, type DuplicateKind, duplicateOf, scopeCondition } from './checks/check-entry'
 import { CONTENT_CHECKS } from './checks/content'
 import { INDEXING_CHECKS } from './checks/indexing'
 import { REDIRECT_CHECKS } from './checks/redirects'
@@ -41,8 +41,8 @@ export function checkEntry(id: CheckId): CheckEntry {
 /** The whole condition as an expression that is 1, 0 or unknown. */
 export function checkCondition(id: CheckId): string {
   const { scope, sql } = checkEntry(id)
-  const within = CHECK_SCOPES[scope]
-  return within === null ? `(${sql})` : `(${within}) AND (${sql})`
+  const within = scopeCondition(scope)
+  return within === null ? `(${sql})` : `${within} AND (${sql})`
 }
 
 /** What pages have to be compared by before the check can be answered; `null` when each row tells by itself. */

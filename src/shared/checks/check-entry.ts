@@ -1,4 +1,5 @@
 /** What an entry of the catalogue of checks looks like. */
+import { markBit } from '../page-marks'
 
 export const CHECK_SEVERITIES = ['error', 'warning', 'notice'] as const
 /** `error`: something is broken. `warning`: it costs visitors or rank. `notice`: worth knowing. */
@@ -23,36 +24,84 @@ export const CHECK_GROUPS = [
 ] as const
 export type CheckGroup = (typeof CHECK_GROUPS)[number]
 
-/** Which rows a check looks at. Checks of one scope are worked out together, so a scope that does not hold costs little. */
+interface ScopeEntry {
+  /** The wider scope that must hold, too. */
+  readonly within: string | null
+  /** What must hold besides; `null`: nothing. */
+  readonly sql: string | null
+}
+
+const TELLING_MARKS = markBit('software') + markBit('cors_any') + markBit('insecure_cookie')
+
+/**
+ * Which rows a check looks at. Checks of one scope are worked out together, and a scope that does not hold costs one
+ * look, whatever is within it: over a million rows every condition that is looked at takes a tenth of a second. So
+ * what seldom holds has a scope, and what is cheap to ask comes first: no function of a text, but a comparison.
+ */
 export const CHECK_SCOPES = {
   /** Every row. */
-  row: null,
+  row: { within: null, sql: null },
   /** Rows with a URL. */
-  url: 'row.url_id IS NOT NULL',
+  url: { within: null, sql: 'row.url_id IS NOT NULL' },
   /** Rows whose URL has a query. */
-  query: "instr(url.url, '?') > 0",
+  query: { within: null, sql: "instr(url.url, '?') > 0" },
   /** URLs that are done: answered, failed or skipped. */
-  outcome: 'page.url_id IS NOT NULL',
+  outcome: { within: null, sql: 'page.url_id IS NOT NULL' },
   /** What went wrong, or would have: rows with an error code, or with a certificate that was accepted although it is bad. */
-  failed: 'page.error IS NOT NULL OR page.tls_problem IS NOT NULL',
+  failed: { within: 'outcome', sql: 'page.error IS NOT NULL OR page.tls_problem IS NOT NULL' },
+  /** What followed at least one redirect. */
+  redirected: { within: 'outcome', sql: 'page.redirect_count > 0' },
   /** Any answer, whatever its status. */
-  answer: 'page.status IS NOT NULL',
+  answer: { within: 'outcome', sql: 'page.status IS NOT NULL' },
   /** An answer that is an error. */
-  refused: 'page.status >= 400',
-  /** An answer that followed at least one redirect. */
-  redirected: 'page.redirect_count > 0',
+  refused: { within: 'answer', sql: 'page.status >= 400' },
   /** A good answer that is no bot wall. */
-  good: 'page.status BETWEEN 200 AND 299 AND page.bot_wall IS NULL',
+  good: { within: 'answer', sql: 'page.status BETWEEN 200 AND 299 AND page.bot_wall IS NULL' },
+  /** One with more than 500 KB. */
+  large: { within: 'good', sql: 'page.body_bytes > 500000' },
+  /** One that came without https at first. */
+  plain: { within: 'good', sql: "url.url < 'https:'" },
+  /** One whose headers have something that is better left out (page-marks.ts). */
+  telling: { within: 'good', sql: `page.marks & ${TELLING_MARKS} > 0` },
   /** A good answer that was read as HTML. */
-  html: 'page.word_count IS NOT NULL AND page.status BETWEEN 200 AND 299 AND page.bot_wall IS NULL',
+  html: { within: 'good', sql: 'page.word_count IS NOT NULL' },
   /** HTML with so little text that it may be something else than a page. */
-  short: 'page.word_count < 400 AND page.status BETWEEN 200 AND 299 AND page.bot_wall IS NULL',
+  short: { within: 'html', sql: 'page.word_count < 400' },
+  /** HTML with another number of first headings than one. */
+  headings: { within: 'html', sql: 'page.h1_count <> 1' },
+  /** HTML with a title that begins as a listing does. */
+  listing: {
+    within: 'html',
+    sql: "page.title COLLATE NOCASE < 'indexp' AND page.title COLLATE NOCASE >= 'directory'",
+  },
+  /** HTML with directions for robots. */
+  directed: { within: 'html', sql: 'page.meta_robots IS NOT NULL OR page.x_robots_tag IS NOT NULL' },
+  /** HTML that names a canonical. */
+  canonical: { within: 'html', sql: 'page.canonical IS NOT NULL' },
+  /** HTML that is not simply declared as UTF-8 by its header. */
+  encoded: { within: 'html', sql: "page.charset_source <> 'header' OR page.charset <> 'utf-8'" },
+  /** HTML with many links. */
+  linked: { within: 'html', sql: 'page.link_count > 100' },
   /** HTML that answers under its own URL and may stand in an index under it. */
-  indexable:
-    'page.word_count IS NOT NULL AND page.status BETWEEN 200 AND 299 AND page.bot_wall IS NULL AND page.noindex = 0 ' +
-    'AND page.final_url IS NULL AND (page.canonical IS NULL OR page.canonical = url.url)',
-} as const satisfies Record<string, string | null>
+  indexable: {
+    within: 'html',
+    sql: 'page.noindex = 0 AND page.final_url IS NULL AND (page.canonical IS NULL OR page.canonical = url.url)',
+  },
+} as const satisfies Record<string, ScopeEntry>
 export type CheckScope = keyof typeof CHECK_SCOPES
+
+/** The condition that a scope adds to the one around it. */
+export function scopeEntry(scope: CheckScope): { readonly within: CheckScope | null; readonly sql: string | null } {
+  return CHECK_SCOPES[scope]
+}
+
+/** The whole condition of a scope, the widest part first; `null` for every row. */
+export function scopeCondition(scope: CheckScope): string | null {
+  const { within, sql } = scopeEntry(scope)
+  const around = within === null ? null : scopeCondition(within)
+  if (around === null || sql === null) return sql === null ? around : `(${sql})`
+  return `${around} AND (${sql})`
+}
 
 /** What a person reads about a check. */
 export interface CheckWords {

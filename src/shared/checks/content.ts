@@ -61,7 +61,7 @@ export const CONTENT_CHECKS = {
       example: '<title>Welcome to nginx!</title>',
     },
   ),
-  no_text: warning('No text', 'html', 'page.word_count = 0 AND page.body_bytes > 0', {
+  no_text: warning('No text', 'short', 'page.word_count = 0 AND page.body_bytes > 0', {
     meaning: 'The page has no visible text as the server sends it.',
     why: 'Its content may come by script: whoever does not run it sees nothing.',
     mend: 'Send the text with the page.',
@@ -74,21 +74,26 @@ export const CONTENT_CHECKS = {
     example: '43 words',
     threshold: 'Fewer than 200 words',
   }),
-  charset_undeclared: encoding.warning('Encoding not declared', 'html', "page.charset_source = 'default'", {
+  charset_undeclared: encoding.warning('Encoding not declared', 'encoded', "page.charset_source = 'default'", {
     meaning: 'Neither a byte order mark, nor a header, nor the page says how its bytes are to be read.',
     why: 'Browsers guess, and may show wrong letters.',
     mend: 'Declare it in the header.',
     example: 'Content-Type: text/html; charset=utf-8',
   }),
-  charset_not_utf8: encoding.notice('Not UTF-8', 'html', "lower(page.charset) <> 'utf-8'", {
-    meaning: 'The page is in another encoding than UTF-8.',
-    why: 'HTML of today is to be UTF-8; forms and scripts trip over others.',
-    mend: 'Convert the page and its header.',
-    example: 'charset=windows-1252',
-  }),
+  charset_not_utf8: encoding.notice(
+    'Not UTF-8',
+    'encoded',
+    "page.charset <> 'utf-8' AND lower(page.charset) <> 'utf-8'",
+    {
+      meaning: 'The page is in another encoding than UTF-8.',
+      why: 'HTML of today is to be UTF-8; forms and scripts trip over others.',
+      mend: 'Convert the page and its header.',
+      example: 'charset=windows-1252',
+    },
+  ),
   charset_contradiction: encoding.warning(
     'Encoding declared in two ways',
-    'html',
+    'encoded',
     "page.charset_source = 'bom' AND page.content_type LIKE '%charset=%' AND page.content_type NOT LIKE '%charset=\"' || page.charset || '%' AND page.content_type NOT LIKE '%charset=' || page.charset || '%'",
     {
       meaning: 'The byte order mark says something else than the Content-Type header.',
@@ -128,7 +133,7 @@ export const CONTENT_CHECKS = {
   type_contradiction: encoding.warning(
     'Content is not what the header says',
     'good',
-    "page.content_type <> '' AND page.sniffed_type IS NOT NULL AND lower(page.content_type) NOT LIKE page.sniffed_type || '%' AND NOT (page.sniffed_type IN ('text/plain', 'application/xml', 'text/xml', 'application/octet-stream') OR page.content_type LIKE '%+xml%')",
+    "page.content_type <> '' AND page.sniffed_type IS NOT NULL AND instr(page.content_type, page.sniffed_type) <> 1 AND lower(page.content_type) NOT LIKE page.sniffed_type || '%' AND NOT (page.sniffed_type IN ('text/plain', 'application/xml', 'text/xml', 'application/octet-stream') OR page.content_type LIKE '%+xml%')",
     {
       meaning: 'The first bytes of the body show another type than the Content-Type header names.',
       why: 'It is shown wrongly, or not at all.',
@@ -142,14 +147,14 @@ export const CONTENT_CHECKS = {
     mend: 'Add a link to a page that leads on.',
     example: '<a onclick="go()">Next</a>',
   }),
-  many_links: links.notice('Many links', 'html', 'page.link_count BETWEEN 101 AND 1000', {
+  many_links: links.notice('Many links', 'linked', 'page.link_count BETWEEN 101 AND 1000', {
     meaning: 'The page has more links than a reader can use.',
     why: 'Each counts for less.',
     mend: 'Remove repeated links, or spread them over several pages.',
     example: '340 links',
     threshold: 'More than 100 links',
   }),
-  too_many_links: links.warning('Far too many links', 'html', 'page.link_count > 1000', {
+  too_many_links: links.warning('Far too many links', 'linked', 'page.link_count > 1000', {
     meaning: 'The page has so many links that crawlers may not follow all.',
     why: 'What comes late in the page may never be found.',
     mend: 'Divide the list into pages.',

@@ -51,7 +51,7 @@ export const INDEXING_CHECKS = {
   }),
   snippet_limited: notice(
     'Limits what search results show',
-    'html',
+    'directed',
     "COALESCE(page.meta_robots, '') || ' ' || COALESCE(page.x_robots_tag, '') LIKE '%nosnippet%' OR COALESCE(page.meta_robots, '') || ' ' || COALESCE(page.x_robots_tag, '') LIKE '%noarchive%' OR COALESCE(page.meta_robots, '') || ' ' || COALESCE(page.x_robots_tag, '') LIKE '%noimageindex%'",
     {
       meaning: 'The page asks for no snippet, no copy in the archive, or no pictures in the index.',
@@ -62,7 +62,7 @@ export const INDEXING_CHECKS = {
   ),
   noindex_and_canonical: warning(
     'Noindex and a canonical elsewhere',
-    'html',
+    'canonical',
     `page.noindex = 1 AND page.canonical <> ${OWN_URL}`,
     {
       meaning: 'The page asks not to be indexed and names another page as the original.',
@@ -77,13 +77,13 @@ export const INDEXING_CHECKS = {
     mend: 'Name the URL of the page itself.',
     example: '<link rel="canonical" href="https://example.org/page">',
   }),
-  canonical_elsewhere: canonicals.notice('Canonical elsewhere', 'html', `page.canonical <> ${OWN_URL}`, {
+  canonical_elsewhere: canonicals.notice('Canonical elsewhere', 'canonical', `page.canonical <> ${OWN_URL}`, {
     meaning: 'The page names another URL as the original.',
     why: 'It does not stand in an index itself. That is right for copies, and wrong for originals.',
     mend: 'Check that the page it names is the same and can be reached.',
     example: '/shoes?sort=price → /shoes',
   }),
-  canonical_self: canonicals.notice('Canonical names the page itself', 'html', `page.canonical = ${OWN_URL}`, {
+  canonical_self: canonicals.notice('Canonical names the page itself', 'canonical', `page.canonical = ${OWN_URL}`, {
     meaning: 'The canonical is the URL of the page.',
     why: 'This is how it should be for originals; it is counted so that you see where it is so.',
     mend: 'Nothing is wrong here.',
@@ -91,7 +91,7 @@ export const INDEXING_CHECKS = {
   }),
   canonical_insecure: canonicals.warning(
     'Canonical is http',
-    'html',
+    'canonical',
     `substr(page.canonical, 1, 5) = 'http:' AND substr(${OWN_URL}, 1, 6) = 'https:'`,
     {
       meaning: 'A page that came over https names an http URL as the original.',
@@ -102,7 +102,7 @@ export const INDEXING_CHECKS = {
   ),
   canonical_other_host: canonicals.warning(
     'Canonical at another host',
-    'html',
+    'canonical',
     `page.canonical IS NOT NULL AND ltrim(${origin('page.canonical')}, 'https') <> ltrim(${origin(OWN_URL)}, 'https')`,
     {
       meaning: 'The original is said to lie at another host or port.',
@@ -111,7 +111,7 @@ export const INDEXING_CHECKS = {
       example: 'www.example.org → test.example.org',
     },
   ),
-  canonical_parameters: canonicals.notice('Canonical with parameters', 'html', "instr(page.canonical, '?') > 0", {
+  canonical_parameters: canonicals.notice('Canonical with parameters', 'canonical', "instr(page.canonical, '?') > 0", {
     meaning: 'The URL that is named as the original has a query.',
     why: 'Originals rarely need one; a parameter that changes makes many originals.',
     mend: 'Leave the parameters out where the page is the same without them.',

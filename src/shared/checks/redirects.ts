@@ -38,7 +38,7 @@ export const REDIRECT_CHECKS = {
     mend: 'Redirect to a page that exists, or remove the redirect and the links to it.',
     example: '/old → /new → 404',
   }),
-  redirect_chain: warning('Redirect chain', 'outcome', 'page.redirect_count >= 2', {
+  redirect_chain: warning('Redirect chain', 'redirected', 'page.redirect_count >= 2', {
     meaning: 'Several redirects follow each other.',
     why: 'Each costs a request; crawlers stop following after a few.',
     mend: 'Let the first redirect, and the links, name the last URL.',

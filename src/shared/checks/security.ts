@@ -9,7 +9,7 @@ const certificate = (codes: readonly string[]): string =>
   `${['page.error', 'page.tls_problem'].map((column) => `${column} IN (${codes.map((code) => `'${code}'`).join(', ')})`).join(' OR ')}`
 
 const IS_HTML = 'page.word_count IS NOT NULL'
-const CAME_OVER_HTTPS = "substr(COALESCE(page.final_url, url.url), 1, 6) = 'https:'"
+const CAME_OVER_HTTPS = "COALESCE(page.final_url, url.url) BETWEEN 'https:' AND 'https;'"
 
 export const SECURITY_CHECKS = {
   certificate_expired: error('Certificate has expired', 'failed', certificate(['tls_expired']), {
@@ -47,7 +47,7 @@ export const SECURITY_CHECKS = {
     mend: 'Switch the setting off where you can.',
     example: 'Accept bad certificates: on',
   }),
-  http_url: notice('Address is http', 'url', "substr(url.url, 1, 5) = 'http:'", {
+  http_url: notice('Address is http', 'url', "url.url BETWEEN 'http:' AND 'http;'", {
     meaning: 'The URL is not https.',
     why: 'Links to it are insecure, at least until a redirect.',
     mend: 'Write https in links.',
@@ -55,7 +55,7 @@ export const SECURITY_CHECKS = {
   }),
   http_answers: warning(
     'Answers without https',
-    'good',
+    'plain',
     "substr(url.url, 1, 5) = 'http:' AND (page.final_url IS NULL OR substr(page.final_url, 1, 5) = 'http:')",
     {
       meaning: 'The page is sent over plain http, with no redirect to https.',
@@ -66,7 +66,7 @@ export const SECURITY_CHECKS = {
   ),
   directory_listing: warning(
     'Listing of a folder',
-    'html',
+    'listing',
     "page.title LIKE 'Index of /%' OR page.title LIKE 'Directory listing for %'",
     {
       meaning: 'The server shows the files of a folder.',
@@ -112,7 +112,7 @@ export const SECURITY_CHECKS = {
   ),
   cookie_insecure: headers.warning(
     'Cookie without Secure',
-    'good',
+    'telling',
     `${CAME_OVER_HTTPS} AND ${hasMark('insecure_cookie')}`,
     {
       meaning: 'The answer sets cookies over https, and not each of them is kept to https.',
@@ -127,13 +127,13 @@ export const SECURITY_CHECKS = {
     mend: 'Send Cache-Control, and an ETag.',
     example: 'Cache-Control: max-age=600',
   }),
-  software_shown: headers.notice('Names its software', 'good', hasMark('software'), {
+  software_shown: headers.notice('Names its software', 'telling', hasMark('software'), {
     meaning: 'Headers name the programs behind the site, and their versions.',
     why: 'Whoever looks for a known hole finds it sooner.',
     mend: 'Switch them off in the configuration.',
     example: 'X-Powered-By: PHP/7.4.3',
   }),
-  cors_any: headers.notice('May be read by any site', 'good', hasMark('cors_any'), {
+  cors_any: headers.notice('May be read by any site', 'telling', hasMark('cors_any'), {
     meaning: 'Scripts of every site may read the answer.',
     why: 'That is right for public data, and wrong for everything else.',
     mend: 'Name the sites that may.',

@@ -37,21 +37,26 @@ export const SPEED_CHECKS = {
       threshold: 'More than 1 s together',
     },
   ),
-  large_page: warning('Page too large', 'html', 'page.body_bytes > 3000000', {
+  large_page: warning('Page too large', 'large', 'page.body_bytes > 3000000 AND page.word_count IS NOT NULL', {
     meaning: 'The HTML alone is large.',
     why: 'It takes long on slow lines, and search engines stop reading somewhere.',
     mend: 'Move data, styles and pictures out of the page.',
     example: '4.2 MB of HTML',
     threshold: 'More than 3 MB',
   }),
-  heavy_page: notice('Page rather large', 'html', 'page.body_bytes BETWEEN 1000001 AND 3000000', {
-    meaning: 'The HTML alone is rather large.',
-    why: 'It takes a while on slow lines.',
-    mend: 'Look for data, styles or pictures inside the page.',
-    example: '1.4 MB of HTML',
-    threshold: 'More than 1 MB, up to 3 MB',
-  }),
-  large_image: notice('Large image', 'good', "page.body_bytes > 500000 AND page.content_type LIKE 'image/%'", {
+  heavy_page: notice(
+    'Page rather large',
+    'large',
+    'page.body_bytes BETWEEN 1000001 AND 3000000 AND page.word_count IS NOT NULL',
+    {
+      meaning: 'The HTML alone is rather large.',
+      why: 'It takes a while on slow lines.',
+      mend: 'Look for data, styles or pictures inside the page.',
+      example: '1.4 MB of HTML',
+      threshold: 'More than 1 MB, up to 3 MB',
+    },
+  ),
+  large_image: notice('Large image', 'large', "page.body_bytes > 500000 AND page.content_type LIKE 'image/%'", {
     meaning: 'The file of the picture is large.',
     why: 'Pictures are most of what visitors load.',
     mend: 'Scale it to the size it is shown in, and use a modern format.',
@@ -60,7 +65,7 @@ export const SPEED_CHECKS = {
   }),
   large_file: notice(
     'Large file',
-    'good',
+    'large',
     "page.body_bytes > 10000000 AND page.word_count IS NULL AND page.content_type NOT LIKE 'image/%'",
     {
       meaning: 'The file is large.',
@@ -73,7 +78,7 @@ export const SPEED_CHECKS = {
   uncompressed: warning(
     'Not compressed',
     'html',
-    "page.body_bytes > 5000 AND page.transfer_bytes >= page.body_bytes AND page.body_state = 'whole'",
+    "page.transfer_bytes >= page.body_bytes AND page.body_bytes > 5000 AND page.body_state = 'whole'",
     {
       meaning: 'The page came over the wire as large as it is.',
       why: 'Compressed, HTML is a quarter of the size.',

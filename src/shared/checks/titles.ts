@@ -18,7 +18,7 @@ export const TITLE_CHECKS = {
     mend: 'Say in the title what is different. If the pages are the same, name one as canonical.',
     example: 'Products (on 48 pages)',
   }),
-  title_long: notice('Title too long', 'html', 'length(page.title) > 60', {
+  title_long: notice('Title too long', 'html', 'octet_length(page.title) > 60 AND length(page.title) > 60', {
     meaning: 'The title is longer than search results show.',
     why: 'Its end is cut off.',
     mend: 'Put what matters first, and shorten it.',
@@ -32,7 +32,7 @@ export const TITLE_CHECKS = {
     example: 'Boats',
     threshold: 'Fewer than 30 characters',
   }),
-  title_same_as_h1: notice('Title same as the heading', 'html', "page.title <> '' AND page.title = page.h1", {
+  title_same_as_h1: notice('Title same as the heading', 'html', "page.title = page.h1 AND page.title <> ''", {
     meaning: 'Title and first h1 are the same.',
     why: 'It is no fault, but a chance to use other words is lost.',
     mend: 'Vary one of them: the title for those who search, the heading for those who read.',
@@ -41,7 +41,7 @@ export const TITLE_CHECKS = {
   title_placeholder: warning(
     'Title is a placeholder',
     'html',
-    "length(page.title) < 24 AND lower(trim(page.title)) IN ('untitled', 'untitled document', 'untitled page', 'home', 'homepage', 'home page', 'index', 'document', 'new page', 'title', 'page title', 'welcome', 'test', 'react app', 'vite app')",
+    "octet_length(page.title) < 24 AND lower(trim(page.title)) IN ('untitled', 'untitled document', 'untitled page', 'home', 'homepage', 'home page', 'index', 'document', 'new page', 'title', 'page title', 'welcome', 'test', 'react app', 'vite app')",
     {
       meaning: 'The title is a word that a program put there.',
       why: 'It says nothing about the page.',
@@ -66,13 +66,18 @@ export const TITLE_CHECKS = {
       example: 'Welcome to our shop (on 212 pages)',
     },
   ),
-  description_long: descriptions.notice('Description too long', 'html', 'length(page.description) > 155', {
-    meaning: 'The description is longer than search results show.',
-    why: 'Its end is cut off.',
-    mend: 'Shorten it, and put what matters first.',
-    example: 'Everything about boats, and about much else besides…',
-    threshold: 'More than 155 characters',
-  }),
+  description_long: descriptions.notice(
+    'Description too long',
+    'html',
+    'octet_length(page.description) > 155 AND length(page.description) > 155',
+    {
+      meaning: 'The description is longer than search results show.',
+      why: 'Its end is cut off.',
+      mend: 'Shorten it, and put what matters first.',
+      example: 'Everything about boats, and about much else besides…',
+      threshold: 'More than 155 characters',
+    },
+  ),
   description_short: descriptions.notice('Description too short', 'html', 'length(page.description) BETWEEN 1 AND 69', {
     meaning: 'The description is shorter than there is room for.',
     why: 'Search engines rather take text from the page.',
@@ -83,7 +88,7 @@ export const TITLE_CHECKS = {
   description_same_as_title: descriptions.notice(
     'Description same as the title',
     'html',
-    "page.description <> '' AND page.description = page.title",
+    "page.description = page.title AND page.title <> ''",
     {
       meaning: 'Title and description are the same.',
       why: 'In search results the same text stands twice.',
@@ -102,25 +107,25 @@ export const TITLE_CHECKS = {
       example: 'Lorem ipsum dolor sit amet',
     },
   ),
-  h1_missing: headings.warning('No h1', 'html', 'page.h1_count = 0', {
+  h1_missing: headings.warning('No h1', 'headings', 'page.h1_count = 0', {
     meaning: 'The page has no heading of the first level.',
     why: 'Readers, and screen readers above all, look there for what the page is about.',
     mend: 'Make the headline of the page an h1.',
     example: '<div class="headline">Boat hire</div>',
   }),
-  h1_empty: headings.warning('Empty h1', 'html', "page.h1_count > 0 AND COALESCE(page.h1, '') = ''", {
+  h1_empty: headings.warning('Empty h1', 'html', "COALESCE(page.h1, '') = '' AND page.h1_count > 0", {
     meaning: 'The first h1 has no text; perhaps it holds a picture only.',
     why: 'Screen readers announce a heading and then say nothing.',
     mend: 'Put text into it, or an alternative text on the picture.',
     example: '<h1><img src="logo.png"></h1>',
   }),
-  h1_multiple: headings.notice('Several h1', 'html', 'page.h1_count > 1', {
+  h1_multiple: headings.notice('Several h1', 'headings', 'page.h1_count > 1', {
     meaning: 'The page has more than one heading of the first level.',
     why: 'It is less clear what the page is about.',
     mend: 'Keep one, and make the others h2.',
     example: '<h1>Boats</h1> … <h1>News</h1>',
   }),
-  h1_long: headings.notice('h1 too long', 'html', 'length(page.h1) > 70', {
+  h1_long: headings.notice('h1 too long', 'html', 'octet_length(page.h1) > 70 AND length(page.h1) > 70', {
     meaning: 'The first h1 is a paragraph rather than a heading.',
     why: 'It is hard to take in at a glance.',
     mend: 'Shorten it.',

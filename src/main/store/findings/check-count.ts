@@ -3,7 +3,7 @@ import { type CheckId, DUPLICATE_KINDS } from '../../../shared/checks'
 import type { Database } from '../database'
 import { fromTables } from '../result-sql'
 import { lastRow } from '../row-order'
-import { CHECK_BITS, DUPLICATE_BITS, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
+import { CHECK_BITS, DUPLICATE_BITS, URL_WORD, urlWord, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
 import { type DuplicateSets, duplicateSets } from './duplicate-sets'
 import { SliceSize } from './slice-size'
 
@@ -11,6 +11,8 @@ import { SliceSize } from './slice-size'
 const ROWS_SHARE = 0.8
 /** Rows looked at between two rests where nothing is read. */
 const REST_AFTER_ROWS = 65_536
+
+type RowValues = readonly [rowNo: number, urlId: number | null, url: string | null, ...words: number[]]
 
 export class CheckCount {
   readonly rows: number
@@ -64,14 +66,14 @@ export class CheckCount {
   *#readRows(): Generator<void, void> {
     const statement = this.database
       .prepare(
-        `SELECT row.row_no, row.url_id, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)}
+        `SELECT row.row_no, row.url_id, url.url, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)}
          WHERE row.row_no > ? AND row.row_no <= ?`,
       )
       .raw()
     const slice = new SliceSize()
     for (let after = 0; after < this.rows; ) {
       const to = Math.min(this.rows, after + slice.begin())
-      for (const values of statement.all(after, to) as (number | null)[][]) this.#take(values)
+      for (const values of statement.all(after, to) as RowValues[]) this.#take(values)
       after = to
       slice.end()
       this.share = ROWS_SHARE * (after / this.rows)
@@ -79,12 +81,14 @@ export class CheckCount {
     }
   }
 
-  /** @param values - row number, id of its URL, and the words */
-  #take(values: readonly (number | null)[]): void {
-    const rowNo = values[0] as number
+  #take(values: RowValues): void {
+    const rowNo = values[0]
     this.#urlIds[rowNo] = values[1] ?? 0
+    const url = values[2]
+    const ofUrl = url === null ? 0 : urlWord(url)
+    if (ofUrl !== 0) this.#mark(rowNo, URL_WORD, ofUrl)
     for (let word = 0; word < WORDS_SQL.length; word += 1) {
-      const value = values[word + 2] as number
+      const value = values[word + 3] as number
       if (value !== 0) this.#mark(rowNo, word, value)
     }
   }

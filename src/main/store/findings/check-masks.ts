@@ -1,6 +1,6 @@
 /**
- * All checks of a row as bits, so that one reading of the crawl answers every check at once. Checks of one scope stand
- * in one CASE: where the scope does not hold, none of them is looked at.
+ * All checks of a row as bits, so that one reading of the crawl answers every check at once. Checks of one scope, and
+ * the scopes within it, stand in one CASE: where the scope does not hold, none of them is looked at.
  */
 import {
   CHECK_IDS,
@@ -11,7 +11,9 @@ import {
   checkNeeds,
   type DuplicateKind,
   duplicateKindOf,
+  scopeEntry,
 } from '../../../shared/checks'
+import { isPlainUrl, isUrlCheck, URL_TESTS } from './url-tests'
 
 /** Bits of a word: with so many, V8 keeps it as a small whole number. */
 const WORD_BITS = 30
@@ -23,14 +25,14 @@ export interface CheckBit {
   readonly bit: number
 }
 
-const rowChecks = CHECK_IDS.filter((id) => duplicateKindOf(id) === null)
-const inOrder = SCOPES.flatMap((scope) => rowChecks.filter((id) => checkEntry(id).scope === scope))
+const rowChecks = CHECK_IDS.filter((id) => duplicateKindOf(id) === null && !isUrlCheck(id))
+const inOrder = scopesIn(null).flatMap(checksWithin)
 const rowBits = inOrder.map(
   (id, index): CheckBit => ({ id, word: Math.floor(index / WORD_BITS), bit: 2 ** (index % WORD_BITS) }),
 )
 const rowWords = Math.ceil(rowBits.length / WORD_BITS)
 
-/** An expression for each word that a row tells by itself. */
+/** An expression for each word that SQL works out. */
 export const WORDS_SQL: readonly string[] = Array.from({ length: rowWords }, (_, word) =>
   wordSql(rowBits.filter((each) => each.word === word)),
 )
@@ -39,25 +41,53 @@ export const WORDS_TABLES: readonly ('url' | 'page' | 'detail')[] = rowChecks.so
   ? ['url', 'page', 'detail']
   : ['url', 'page']
 
+/** The word of the checks that are told from the text of the URL alone (url-tests.ts). */
+export const URL_WORD = rowWords
+const urlBits = CHECK_IDS.filter(isUrlCheck).map((id, index) => ({ id, word: URL_WORD, bit: 2 ** index }))
+const urlTests = urlBits.map(({ id, bit }) => ({ test: URL_TESTS[id], bit }))
+
+/** The word of a URL. */
+export function urlWord(url: string): number {
+  if (isPlainUrl(url)) return 0
+  let word = 0
+  for (const { test, bit } of urlTests) if (test(url)) word += bit
+  return word
+}
+
 /** Checks that compare pages with each other: DuplicateSets says what is in their word, the last one. */
 export const DUPLICATE_BITS: readonly (CheckBit & { readonly kind: DuplicateKind })[] = CHECK_IDS.flatMap((id) => {
   const kind = duplicateKindOf(id)
   return kind === null ? [] : [{ id, kind }]
-}).map(({ id, kind }, index) => ({ id, kind, word: rowWords, bit: 2 ** index }))
+}).map(({ id, kind }, index) => ({ id, kind, word: URL_WORD + 1, bit: 2 ** index }))
 
 /** Words of a row. */
-export const WORDS = rowWords + 1
+export const WORDS = rowWords + 2
 export const CHECK_BITS: ReadonlyMap<CheckId, CheckBit> = new Map(
-  [...rowBits, ...DUPLICATE_BITS].map((each) => [each.id, each]),
+  [...rowBits, ...urlBits, ...DUPLICATE_BITS].map((each) => [each.id, each]),
 )
 
+function scopesIn(scope: CheckScope | null): CheckScope[] {
+  return SCOPES.filter((each) => scopeEntry(each).within === scope)
+}
+
+function checksWithin(scope: CheckScope): CheckId[] {
+  return [...rowChecks.filter((id) => checkEntry(id).scope === scope), ...scopesIn(scope).flatMap(checksWithin)]
+}
+
 function wordSql(bits: readonly CheckBit[]): string {
-  return SCOPES.map((scope) => ({ scope, inScope: bits.filter(({ id }) => checkEntry(id).scope === scope) }))
-    .filter(({ inScope }) => inScope.length > 0)
-    .map(({ scope, inScope }) => {
-      const sum = inScope.map(({ id, bit }) => `iif(${checkEntry(id).sql}, ${bit}, 0)`).join(' + ')
-      const within = CHECK_SCOPES[scope]
-      return within === null ? `(${sum})` : `iif(${within}, ${sum}, 0)`
-    })
+  return scopesIn(null)
+    .flatMap((scope) => scopeSql(scope, bits))
     .join(' + ')
+}
+
+/** The sum of the bits of a scope and of those within it; nothing where none of its checks is there. */
+function scopeSql(scope: CheckScope, bits: readonly CheckBit[]): string[] {
+  const own = bits.filter(({ id }) => checkEntry(id).scope === scope)
+  const terms = [
+    ...own.map(({ id, bit }) => `iif(${checkEntry(id).sql}, ${bit}, 0)`),
+    ...scopesIn(scope).flatMap((inner) => scopeSql(inner, bits)),
+  ]
+  if (terms.length === 0) return []
+  const { sql } = scopeEntry(scope)
+  return [sql === null ? `(${terms.join(' + ')})` : `iif(${sql}, ${terms.join(' + ')}, 0)`]
 }

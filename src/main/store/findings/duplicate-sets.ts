@@ -4,7 +4,7 @@
  */
 
 import type { Database } from 'better-sqlite3'
-import { CHECK_SCOPES, type DuplicateKind, duplicateKindOf, isCheckId } from '../../../shared/checks'
+import { type DuplicateKind, duplicateKindOf, isCheckId, scopeCondition } from '../../../shared/checks'
 import { invariant } from '../../../shared/domain/invariant'
 import type { AnyColumnId, ResultQuery } from '../../../shared/domain/result-query'
 import { DoubleFinder } from './double-finder'
@@ -74,7 +74,7 @@ export class DuplicateSets {
     const statement = this.database
       .prepare(
         `SELECT page.url_id, ${kinds.map((kind) => VALUES[kind]).join(', ')} FROM page JOIN url ON url.id = page.url_id
-         WHERE page.url_id > ? AND page.url_id <= ? AND ${CHECK_SCOPES.indexable}`,
+         WHERE page.url_id > ? AND page.url_id <= ? AND ${scopeCondition('indexable')}`,
       )
       .raw()
     const finders = kinds.map(() => new DoubleFinder(last))

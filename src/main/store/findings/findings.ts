@@ -9,7 +9,7 @@ import type { LongTasks } from '../long-tasks'
 import { fromTables } from '../result-sql'
 import { type Look, SteadyCount } from '../steady-count'
 import { CheckCount } from './check-count'
-import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, WORDS_SQL, WORDS_TABLES } from './check-masks'
+import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, urlWord, WORDS_SQL, WORDS_TABLES } from './check-masks'
 import { duplicateSets } from './duplicate-sets'
 
 export interface FindingRowsQuery {
@@ -55,11 +55,12 @@ export class Findings {
   /** Checks that one row has now; doubles as of the last count. @throws {TrawlError} `bad_query` when there is no such row */
   ofRow(rowNo: number): readonly CheckId[] {
     const values = this.database
-      .prepare(`SELECT row.url_id, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)} WHERE row.row_no = ?`)
+      .prepare(`SELECT row.url_id, url.url, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)} WHERE row.row_no = ?`)
       .raw()
-      .get(rowNo) as [number | null, ...number[]] | undefined
+      .get(rowNo) as [number | null, string | null, ...number[]] | undefined
     if (values === undefined) throw new TrawlError('bad_query', `There is no row ${rowNo} in this crawl.`)
-    const [urlId, ...words] = values
+    const [urlId, url, ...words] = values
+    words.push(url === null ? 0 : urlWord(url))
     const duplicates = duplicateSets(this.database)
     const doubles = DUPLICATE_BITS.filter(({ kind }) => urlId !== null && duplicates.flags(kind)?.[urlId] === 1)
     words.push(doubles.reduce((sum, { bit }) => sum + bit, 0))
