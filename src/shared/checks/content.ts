@@ -122,7 +122,7 @@ export const CONTENT_CHECKS = {
   type_missing: encoding.warning(
     'No Content-Type',
     'good',
-    "COALESCE(page.content_type, '') = '' AND page.body_bytes > 0",
+    "(page.content_type IS NULL OR page.content_type = '') AND page.body_bytes > 0",
     {
       meaning: 'The answer does not say of what kind its body is.',
       why: 'Browsers guess; a page may be offered for download instead of shown.',
@@ -133,7 +133,7 @@ export const CONTENT_CHECKS = {
   type_contradiction: encoding.warning(
     'Content is not what the header says',
     'good',
-    "page.content_type <> '' AND page.sniffed_type IS NOT NULL AND instr(page.content_type, page.sniffed_type) <> 1 AND lower(page.content_type) NOT LIKE page.sniffed_type || '%' AND NOT (page.sniffed_type IN ('text/plain', 'application/xml', 'text/xml', 'application/octet-stream') OR page.content_type LIKE '%+xml%')",
+    "instr(page.content_type, page.sniffed_type) <> 1 AND page.content_type <> '' AND lower(page.content_type) NOT LIKE page.sniffed_type || '%' AND NOT (page.sniffed_type IN ('text/plain', 'application/xml', 'text/xml', 'application/octet-stream') OR page.content_type LIKE '%+xml%')",
     {
       meaning: 'The first bytes of the body show another type than the Content-Type header names.',
       why: 'It is shown wrongly, or not at all.',

@@ -1,18 +1,19 @@
 /** One count of all checks over a crawl, in steps: what it has found so far can be read at any time. */
-import { type CheckId, DUPLICATE_KINDS } from '../../../shared/checks'
+import type { CheckId } from '../../../shared/checks'
 import type { Database } from '../database'
 import { fromTables } from '../result-sql'
 import { lastRow } from '../row-order'
 import { CHECK_BITS, DUPLICATE_BITS, URL_WORD, urlWord, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
-import { type DuplicateSets, duplicateSets } from './duplicate-sets'
+import { COMPARED_SQL, type DuplicateSets, duplicateSets, type PageComparison } from './duplicate-sets'
 import { SliceSize } from './slice-size'
 
 /** What reading the rows is of the whole work, as measured; only for telling how far it is. */
-const ROWS_SHARE = 0.8
+const ROWS_SHARE = 0.97
 /** Rows looked at between two rests where nothing is read. */
 const REST_AFTER_ROWS = 65_536
 
-type RowValues = readonly [rowNo: number, urlId: number | null, url: string | null, ...words: number[]]
+/** After the words come the cells of COMPARED_SQL. */
+type RowValues = readonly [rowNo: number, urlId: number | null, url: string | null, ...words: unknown[]]
 
 export class CheckCount {
   readonly rows: number
@@ -32,9 +33,10 @@ export class CheckCount {
   }
 
   *steps(): Generator<void, void> {
-    yield* this.#readRows()
     const duplicates = duplicateSets(this.database)
-    yield* duplicates.update(DUPLICATE_KINDS)
+    const comparison = duplicates.collect()
+    yield* this.#readRows(comparison)
+    duplicates.keep(comparison)
     yield* this.#markDuplicates(duplicates)
     this.share = 1
   }
@@ -63,17 +65,20 @@ export class CheckCount {
     return { rowNos, total }
   }
 
-  *#readRows(): Generator<void, void> {
+  *#readRows(comparison: PageComparison): Generator<void, void> {
     const statement = this.database
       .prepare(
-        `SELECT row.row_no, row.url_id, url.url, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)}
+        `SELECT row.row_no, row.url_id, url.url, ${[...WORDS_SQL, ...COMPARED_SQL].join(', ')} ${fromTables(WORDS_TABLES)}
          WHERE row.row_no > ? AND row.row_no <= ?`,
       )
       .raw()
     const slice = new SliceSize()
     for (let after = 0; after < this.rows; ) {
       const to = Math.min(this.rows, after + slice.begin())
-      for (const values of statement.all(after, to) as RowValues[]) this.#take(values)
+      for (const values of statement.all(after, to) as RowValues[]) {
+        this.#take(values)
+        if (values[1] !== null) comparison.add(values[1], values)
+      }
       after = to
       slice.end()
       this.share = ROWS_SHARE * (after / this.rows)

@@ -4,7 +4,7 @@
  */
 
 import type { Database } from 'better-sqlite3'
-import { type DuplicateKind, duplicateKindOf, isCheckId, scopeCondition } from '../../../shared/checks'
+import { DUPLICATE_KINDS, type DuplicateKind, duplicateKindOf, isCheckId, scopeCondition } from '../../../shared/checks'
 import { invariant } from '../../../shared/domain/invariant'
 import type { AnyColumnId, ResultQuery } from '../../../shared/domain/result-query'
 import { DoubleFinder } from './double-finder'
@@ -18,6 +18,13 @@ const VALUES: Readonly<Record<DuplicateKind, string>> = {
   h1: "NULLIF(page.h1, '')",
   body: "NULLIF(CASE WHEN page.body_bytes > 0 THEN hex(substr(page.sha256, 1, 16)) END, '')",
 }
+
+/** Expressions over row, url and page: whether the row is a page to compare, then its values in the order of the kinds. */
+export const COMPARED_SQL: readonly string[] = [
+  // A URL that is listed twice is no double of itself.
+  `iif(row.row_no = url.row_no AND ${scopeCondition('indexable')}, 1, 0)`,
+  ...DUPLICATE_KINDS.map((kind) => VALUES[kind]),
+]
 
 interface DuplicateSet {
   /** 1 at the ids of URLs that have a double. */
@@ -50,11 +57,22 @@ export class DuplicateSets {
 
   /** Brings the sets of these kinds up to the last commit; yields after each step. */
   *update(kinds: Iterable<DuplicateKind>): Generator<void, void> {
-    const dataVersion = this.database.pragma('data_version', { simple: true }) as number
+    const dataVersion = this.#dataVersion()
     const wanted = [...kinds].filter((kind) => this.#sets.get(kind)?.dataVersion !== dataVersion)
     if (wanted.length === 0) return
     const finders = yield* this.#read(wanted)
     for (const [index, kind] of wanted.entries()) {
+      this.#sets.set(kind, { flags: (finders[index] as DoubleFinder).flags, dataVersion })
+    }
+  }
+
+  /** Pages that are read for something else anyway are compared on the way, in all they can be compared by. */
+  collect(): PageComparison {
+    return new PageComparison(lastUrlId(this.database), this.#dataVersion())
+  }
+
+  keep({ finders, dataVersion }: PageComparison): void {
+    for (const [index, kind] of DUPLICATE_KINDS.entries()) {
       this.#sets.set(kind, { flags: (finders[index] as DoubleFinder).flags, dataVersion })
     }
   }
@@ -69,8 +87,12 @@ export class DuplicateSets {
     return this.#sets.get(kind)?.flags ?? null
   }
 
+  #dataVersion(): number {
+    return this.database.pragma('data_version', { simple: true }) as number
+  }
+
   *#read(kinds: readonly DuplicateKind[]): Generator<void, DoubleFinder[]> {
-    const last = (this.database.prepare('SELECT MAX(url_id) FROM page').pluck().get() as number | null) ?? 0
+    const last = lastUrlId(this.database)
     const statement = this.database
       .prepare(
         `SELECT page.url_id, ${kinds.map((kind) => VALUES[kind]).join(', ')} FROM page JOIN url ON url.id = page.url_id
@@ -93,6 +115,33 @@ export class DuplicateSets {
     }
     return finders
   }
+}
+
+/** Pages that are being compared by all kinds, one after the other. */
+export class PageComparison {
+  readonly finders: readonly DoubleFinder[]
+
+  constructor(
+    private readonly lastUrlId: number,
+    readonly dataVersion: number,
+  ) {
+    this.finders = DUPLICATE_KINDS.map(() => new DoubleFinder(lastUrlId))
+  }
+
+  /** @param cells - what COMPARED_SQL selects, at the end of them */
+  add(urlId: number, cells: readonly unknown[]): void {
+    const first = cells.length - this.finders.length
+    // A page that came in meanwhile is compared the next time.
+    if (cells[first - 1] !== 1 || urlId > this.lastUrlId) return
+    for (let index = 0; index < this.finders.length; index += 1) {
+      const value = cells[first + index]
+      if (typeof value === 'string') (this.finders[index] as DoubleFinder).add(textHash(value), urlId)
+    }
+  }
+}
+
+function lastUrlId(database: Database): number {
+  return (database.prepare('SELECT MAX(url_id) FROM page').pluck().get() as number | null) ?? 0
 }
 
 /** Kinds that a query, and columns beside it, need compared before they can be read. */
