@@ -17,7 +17,7 @@ import { assertCrawlFile, type Database, openCrawlForReading } from '../database
 import { withSqliteErrors } from '../sqlite-errors'
 import { ComparedRows } from './compared-rows'
 import { ANY_COLUMN, BROKEN_BIT, COLUMN_BITS, MENDED_BIT, WAITING_BIT } from './comparison-sql'
-import { type PairedUrls, pairUrls, SLICE_URLS } from './pair-urls'
+import { type PairedUrls, pairUrls, slices } from './pair-urls'
 
 /** What of a comparison is looked at. */
 export interface ComparisonQuery {
@@ -54,7 +54,7 @@ export class CrawlComparison {
   *compare(): Generator<number, ComparisonCounts> {
     this.#pairs = yield* pairUrls(this.#database)
     this.#rows = new ComparedRows(this.#database, this.#pairs)
-    return this.#counts(this.#pairs)
+    return yield* countChanges(this.#pairs)
   }
 
   /** The rows of a view; yields while it looks for them. */
@@ -111,17 +111,17 @@ export class CrawlComparison {
     const found = new Uint8Array(later + gone.length)
     const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
     const inLater = this.#search('later')
-    for (let after = 0; after < later; after += SLICE_URLS) {
-      for (const id of inLater(after, after + SLICE_URLS, pattern)) if (id <= later) found[id - 1] = 1
+    for (const [after, to] of slices(later)) {
+      for (const id of inLater(after, to, pattern)) if (id <= later) found[id - 1] = 1
       yield
     }
     const inBase = this.#search('main')
     // Ids of what is gone ascend, as do those that are found.
     let at = 0
-    for (let after = 0; at < gone.length; after += SLICE_URLS) {
-      if ((gone[at] as number) > after + SLICE_URLS) continue
-      const ids = new Set(inBase(after, after + SLICE_URLS, pattern))
-      for (; at < gone.length && (gone[at] as number) <= after + SLICE_URLS; at += 1) {
+    for (const [after, to] of slices(gone.at(-1) ?? 0)) {
+      if ((gone[at] as number) > to) continue
+      const ids = new Set(inBase(after, to, pattern))
+      for (; at < gone.length && (gone[at] as number) <= to; at += 1) {
         if (ids.has(gone[at] as number)) found[later + at] = 1
       }
       yield
@@ -140,32 +140,35 @@ export class CrawlComparison {
     if (this.#pairs === null) throw new TrawlError('bad_request', 'These crawls have not been compared yet.')
     return this.#pairs
   }
+}
 
-  #counts({ baseIds, bits, gone }: PairedUrls): ComparisonCounts {
-    const counts = { broken: 0, mended: 0, new: 0, gone: gone.length, changed: 0, all: 0 }
-    const columns = { broken: tally(), mended: tally(), changed: tally() }
-    let same = 0
-    let waiting = 0
-    for (let id = 1; id < baseIds.length; id += 1) {
-      const of = bits[id] as number
-      if (baseIds[id] === 0) counts.new += 1
-      else if (of === 0) same += 1
-      else if (of === WAITING_BIT) waiting += 1
-      else {
-        for (const view of CHANGE_VIEWS) {
-          if (!hasAll(of, maskOf(view, null) ?? 0)) continue
-          counts[view] += 1
-          columns[view].add(of)
-        }
-      }
+/** URLs that are counted between two rests. */
+const REST_AFTER_URLS = 65_536
+
+function* countChanges({ baseIds, bits, gone }: PairedUrls): Generator<number, ComparisonCounts> {
+  const counts = { broken: 0, mended: 0, new: 0, gone: gone.length, changed: 0, all: baseIds.length - 1 + gone.length }
+  /** How often the same bits were seen: there are few of them, however many URLs there are. */
+  const seen = new Map<number, number>()
+  for (let id = 1; id < baseIds.length; id += 1) {
+    const of = bits[id] as number
+    if (baseIds[id] === 0) counts.new += 1
+    else seen.set(of, (seen.get(of) ?? 0) + 1)
+    if (id % REST_AFTER_URLS === 0) yield 1
+  }
+  const columns = { broken: tally(), mended: tally(), changed: tally() }
+  for (const [of, times] of seen) {
+    if (of === 0 || of === WAITING_BIT) continue
+    for (const view of CHANGE_VIEWS) {
+      if (!hasAll(of, maskOf(view, null) ?? 0)) continue
+      counts[view] += times
+      columns[view].add(of, times)
     }
-    counts.all = baseIds.length - 1 + gone.length
-    return {
-      counts,
-      same,
-      waiting,
-      columns: { broken: columns.broken.counts(), mended: columns.mended.counts(), changed: columns.changed.counts() },
-    }
+  }
+  return {
+    counts,
+    same: seen.get(0) ?? 0,
+    waiting: seen.get(WAITING_BIT) ?? 0,
+    columns: { broken: columns.broken.counts(), mended: columns.mended.counts(), changed: columns.changed.counts() },
   }
 }
 
@@ -187,8 +190,8 @@ function hasAll(bits: number | undefined, mask: number): boolean {
 function tally() {
   const each = new Uint32Array(COMPARED_COLUMNS.length)
   return {
-    add: (bits: number): void => {
-      for (let i = 0; i < each.length; i += 1) if ((bits & (1 << i)) !== 0) each[i] = (each[i] ?? 0) + 1
+    add: (bits: number, times: number): void => {
+      for (let i = 0; i < each.length; i += 1) if ((bits & (1 << i)) !== 0) each[i] = (each[i] ?? 0) + times
     },
     counts: (): ColumnCounts =>
       Object.fromEntries(COMPARED_COLUMNS.map((column, i) => [column, each[i] ?? 0])) as unknown as ColumnCounts,

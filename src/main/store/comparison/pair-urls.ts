@@ -5,10 +5,8 @@
  */
 import type { Database } from '../database'
 import { KnownUrls } from '../known-urls'
+import { SliceSize } from '../slice-size'
 import { NOT_ONE_URL, PAIRS_SQL, SAME_IDS_SQL } from './comparison-sql'
-
-/** URLs of a slice: some 5 to 20 ms. */
-export const SLICE_URLS = 4096
 
 export interface PairedUrls {
   /** For each URL of the later crawl, by its id: the id in the base; 0 when it is not there. */
@@ -31,8 +29,8 @@ export function* pairUrls(database: Database): Generator<number, PairedUrls> {
 
   const common = Math.min(baseUrls, laterUrls)
   const readSameIds = database.prepare<[number, number]>(SAME_IDS_SQL).pluck()
-  for (let after = 0; after < common; after += SLICE_URLS) {
-    const found = readSameIds.all(after, Math.min(common, after + SLICE_URLS)) as number[]
+  for (const [after, to] of slices(common)) {
+    const found = readSameIds.all(after, to) as number[]
     for (let i = 0; i < found.length; i += 1) {
       const bitsOfPair = found[i] as number
       if (bitsOfPair === NOT_ONE_URL) {
@@ -72,8 +70,7 @@ function* pairMoved(database: Database, { baseIds, bits, gone: isPaired }: Pairi
   const laterEnd = baseIds.length - 1
   const readBase = urlReader(database, 'main')
   const readLater = urlReader(database, 'later')
-  for (let after = 0; after < baseEnd; after += SLICE_URLS) {
-    const to = Math.min(baseEnd, after + SLICE_URLS)
+  for (const [after, to] of slices(baseEnd)) {
     if (isPaired.subarray(after + 1, to + 1).every((paired) => paired === 1)) continue
     for (const [index, url] of readBase(after, to).entries()) {
       const id = after + index + 1
@@ -82,8 +79,7 @@ function* pairMoved(database: Database, { baseIds, bits, gone: isPaired }: Pairi
     yield 0.3 + (0.2 * to) / baseEnd
   }
   const comparePairs = pairComparer(database)
-  for (let after = 0; after < laterEnd; after += SLICE_URLS) {
-    const to = Math.min(laterEnd, after + SLICE_URLS)
+  for (const [after, to] of slices(laterEnd)) {
     if (baseIds.subarray(after + 1, to + 1).every((baseId) => baseId !== 0)) continue
     const pairs: IdPair[] = []
     for (const [index, url] of readLater(after, to).entries()) {
@@ -101,6 +97,17 @@ function* pairMoved(database: Database, { baseIds, bits, gone: isPaired }: Pairi
       isPaired[baseId] = 1
     }
     yield 0.5 + (0.5 * to) / laterEnd
+  }
+}
+
+/** Ids from 1 to the last in slices, the id before each and its last: as many as are read in some 10 ms. */
+export function* slices(last: number): Generator<readonly [after: number, to: number], void> {
+  const size = new SliceSize()
+  for (let after = 0; after < last; ) {
+    const to = Math.min(last, after + size.begin())
+    yield [after, to]
+    size.end()
+    after = to
   }
 }
 

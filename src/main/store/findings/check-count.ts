@@ -3,9 +3,9 @@ import type { CheckId } from '../../../shared/checks'
 import type { Database } from '../database'
 import { fromTables } from '../result-sql'
 import { lastRow } from '../row-order'
+import { SliceSize } from '../slice-size'
 import { CHECK_BITS, DUPLICATE_BITS, URL_WORD, urlWord, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
 import { COMPARED_SQL, type DuplicateSets, duplicateSets, type PageComparison } from './duplicate-sets'
-import { SliceSize } from './slice-size'
 
 /** What reading the rows is of the whole work, as measured; only for telling how far it is. */
 const ROWS_SHARE = 0.97

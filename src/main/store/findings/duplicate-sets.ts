@@ -7,8 +7,8 @@ import type { Database } from 'better-sqlite3'
 import { DUPLICATE_KINDS, type DuplicateKind, duplicateKindOf, isCheckId, scopeCondition } from '../../../shared/checks'
 import { invariant } from '../../../shared/domain/invariant'
 import type { AnyColumnId, ResultQuery } from '../../../shared/domain/result-query'
+import { SliceSize } from '../slice-size'
 import { DoubleFinder } from './double-finder'
-import { SliceSize } from './slice-size'
 import { textHash } from './text-hash'
 
 /** What is compared; empty values say nothing. */
