@@ -42,7 +42,7 @@ test('findings are counted, explained, muted, and lead to their rows', async ({ 
 
   await test.step('its rows are shown in the grid, as many as were counted', async () => {
     await detail.getByRole('button', { name: 'Show in results' }).click()
-    await expect(view.foot.locator('[aria-live]')).toHaveText(new RegExp(`^${count} of `))
+    await expect(view.foot.locator('[data-part="count"]')).toHaveText(new RegExp(`^${count} of `))
     await expect(window.getByRole('main')).toContainText('Not found (404)')
   })
 

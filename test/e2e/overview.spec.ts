@@ -38,7 +38,7 @@ test('charts show a crawl, and each bar leads to as many rows as it counts', asy
       const count = /([\d,]+) rows?(?:,|$)/.exec(words)?.[1]
       await bar.click()
       const counted = count === '1,000' ? /^1,000/ : new RegExp(`^${count} of 1,000 rows`)
-      await expect(view.foot.locator('[aria-live]'), words).toHaveText(counted)
+      await expect(view.foot.locator('[data-part="count"]'), words).toHaveText(counted)
       await window.keyboard.press('ControlOrMeta+5')
     })
   }
