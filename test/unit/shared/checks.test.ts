@@ -20,8 +20,10 @@ describe('the catalogue of checks', () => {
     expect(CHECK_IDS.filter((id) => checkNeeds(id) === 'detail')).toEqual([])
   })
 
-  it('binds the scope to the condition', () => {
-    expect(checkCondition('title_missing')).toMatch(/^\(page\.word_count .*\) AND \(.*\)$/)
+  it('binds the scope, and those around it, to the condition', () => {
+    expect(checkCondition('title_missing')).toMatch(
+      /^\(page\.url_id .*\) AND \(page\.status .*\) AND \(page\.word_count .*\) AND \(COALESCE.*\)$/,
+    )
     expect(isCheckId('title_missing')).toBe(true)
     expect(isCheckId('toString')).toBe(false)
   })
