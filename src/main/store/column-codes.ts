@@ -59,7 +59,8 @@ const DERIVED: Partial<Record<ColumnId, { readonly sql: string; valueOf(text: Ce
   media_type: { sql: 'page.content_type', valueOf: mediaTypeOf },
 }
 
-function mediaTypeOf(contentType: CellValue): CellValue {
+/** The media type of a Content-Type, as the column of that name has it; `null` where there is none. */
+export function mediaTypeOf(contentType: CellValue): string | null {
   if (typeof contentType !== 'string') return null
   const [essence = ''] = contentType.split(';', 1)
   return essence.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase() || null

@@ -9,6 +9,7 @@ import {
   type TimedOutcome,
 } from '../../../shared/domain/overview'
 import { VERDICTS } from '../../../shared/domain/verdict'
+import { mediaTypeOf } from '../column-codes'
 import { readCrawlRow } from '../crawl-row'
 import type { Database } from '../database'
 import { fromTables } from '../result-sql'
@@ -36,7 +37,7 @@ type Cells = readonly [
   hostId: number | null,
   depth: number | null,
   verdict: string | null,
-  mediaType: string | null,
+  contentType: string | null,
   bodyBytes: number | null,
   transferBytes: number | null,
   totalMs: number | null,
@@ -45,13 +46,18 @@ type Cells = readonly [
   status: number | null,
 ]
 
+interface TypeCount {
+  count: number
+  bytes: number
+}
+
 const SELECTED = [
   'row.row_no',
   COLUMNS.outcome.sql,
   'url.host_id',
   'url.depth',
   'page.verdict',
-  COLUMNS.media_type.sql,
+  'page.content_type',
   'page.body_bytes',
   'page.transfer_bytes',
   'page.total_ms',
@@ -66,7 +72,8 @@ export class OverviewCount {
   readonly #rows: number
   readonly #outcomes = new Map<string, number>()
   readonly #verdicts = new Map<string, number>()
-  readonly #types = new Map<string | null, { count: number; bytes: number }>()
+  /** By Content-Type: few values, so that what is taken apart are they and not a million texts. */
+  readonly #types = new Map<string | null, TypeCount>()
   readonly #hosts = new Map<number, { count: number; errors: number }>()
   readonly #depths = new Array<number>(MAX_DEPTH + 1).fill(0)
   readonly #sizes = SIZE_BOUNDS.map(() => 0)
@@ -106,7 +113,7 @@ export class OverviewCount {
   }
 
   #take(cells: Cells): void {
-    const [rowNo, outcome, hostId, depth, verdict, mediaType, bodyBytes, transferBytes, totalMs, firstByteMs] = cells
+    const [rowNo, outcome, hostId, depth, verdict, contentType, bodyBytes, transferBytes, totalMs, firstByteMs] = cells
     const fetchedAtMs = cells[10]
     const isError = ERRORS.has(outcome)
     increase(this.#outcomes, outcome)
@@ -123,7 +130,7 @@ export class OverviewCount {
     if (verdict !== null) increase(this.#verdicts, verdict)
     if (cells[11] !== null) {
       this.#answers += 1
-      this.#takeType(mediaType, bodyBytes ?? 0)
+      this.#takeType(contentType, bodyBytes ?? 0)
     }
     this.#transferBytes += transferBytes ?? 0
     if (bodyBytes !== null) {
@@ -147,13 +154,23 @@ export class OverviewCount {
     }
   }
 
-  #takeType(mediaType: string | null, bytes: number): void {
-    const type = this.#types.get(mediaType)
-    if (type === undefined) this.#types.set(mediaType, { count: 1, bytes })
+  #takeType(contentType: string | null, bytes: number): void {
+    const type = this.#types.get(contentType)
+    if (type === undefined) this.#types.set(contentType, { count: 1, bytes })
     else {
       type.count += 1
       type.bytes += bytes
     }
+  }
+
+  #mediaTypes(): ReadonlyMap<string | null, Readonly<TypeCount>> {
+    const types = new Map<string | null, TypeCount>()
+    for (const [contentType, { count, bytes }] of this.#types) {
+      const name = mediaTypeOf(contentType)
+      const type = types.get(name) ?? { count: 0, bytes: 0 }
+      types.set(name, { count: type.count + count, bytes: type.bytes + bytes })
+    }
+    return types
   }
 
   #timeline(): readonly TimeBucket[] {
@@ -194,7 +211,7 @@ export class OverviewCount {
       value,
     })
     const hosts = [...this.#hosts].sort(([, a], [, b]) => b.count - a.count).slice(0, TOP_HOSTS)
-    const types = [...this.#types].sort(([, a], [, b]) => b.count - a.count).slice(0, TOP_TYPES)
+    const types = [...this.#mediaTypes()].sort(([, a], [, b]) => b.count - a.count).slice(0, TOP_TYPES)
     return {
       rows: this.#rows,
       answers: this.#answers,
