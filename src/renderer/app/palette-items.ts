@@ -4,6 +4,7 @@ import type { MenuCommand } from '../../shared/ipc'
 import { CHOSEN_PREFERENCES, type ChosenPreference, PREFERENCE_ENTRIES } from '../../shared/preference-catalogue'
 import type { RecentList } from '../../shared/preferences'
 import { COMMANDS } from '../lib/commands'
+import { plainText } from '../lib/plain-text'
 import { nameAndFolder } from '../lib/recent-lists'
 
 export type PaletteItem =
@@ -54,12 +55,12 @@ export function paletteItems(
     const score = matchScore(crawl.name, typed)
     if (score === 0 || shown === MAX_CRAWLS) continue
     shown += 1
-    found.push([score, { kind: 'crawl', id: crawl.id, label: crawl.name }])
+    found.push([score, { kind: 'crawl', id: crawl.id, label: plainText(crawl.name) }])
   }
   for (const { path } of recentLists) {
     const [name] = nameAndFolder(path)
     const score = matchScore(`${name} list`, typed)
-    if (score > 0) found.push([score, { kind: 'list', id: path, label: name }])
+    if (score > 0) found.push([score, { kind: 'list', id: path, label: plainText(name) }])
   }
   // Settings would drown the commands while nothing is looked for.
   for (const id of typed.trim() === '' ? [] : CHOSEN_PREFERENCES) {

@@ -13,6 +13,7 @@ import { NewCrawlSheet } from '../features/new-crawl/new-crawl-sheet'
 import { PreferencesDialog } from '../features/preferences/preferences-dialog'
 import { asTrawlError } from '../lib/bridge'
 import { COMMANDS, runCommand } from '../lib/commands'
+import { plainText } from '../lib/plain-text'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 import { useCrawl, useLibrary } from '../lib/queries'
 import { selectCrawl, useSelection } from '../lib/selection-store'
@@ -71,7 +72,7 @@ export function Shell() {
           />
         </nav>
       )}
-      <main className={classes.centre} aria-label={crawl === null ? 'Welcome' : `Crawl ${crawl.name}`}>
+      <main className={classes.centre} aria-label={crawl === null ? 'Welcome' : `Crawl ${plainText(crawl.name)}`}>
         {crawl !== null && (
           <CrawlView key={crawl.id} crawl={crawl} placement={narrow ? 'bottom' : 'right'} leading={showLibrary} />
         )}

@@ -1,6 +1,7 @@
 /** Draws the notes of lib/toasts-store at the foot of the window and reads them to screen readers. */
 import { CircleAlert, CircleCheck, LoaderCircle, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { plainText } from '../lib/plain-text'
 import { closeToast, type Toast, useToasts } from '../lib/toasts-store'
 import { IconButton } from './icon-button'
 import classes from './toasts.module.css'
@@ -33,8 +34,8 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
     <div className={classes.toast} {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <Icon className={classes.icon} data-kind={kind} size={16} strokeWidth={1.75} aria-hidden />
       <div className={classes.words}>
-        <p>{text}</p>
-        {detail !== '' && <p className={classes.detail}>{detail}</p>}
+        <p>{plainText(text)}</p>
+        {detail !== '' && <p className={classes.detail}>{plainText(detail)}</p>}
       </div>
       {action !== null && (
         <button

@@ -1,4 +1,5 @@
 /** Values as a person reads them: numbers in the locale, sizes in KB/MB, times in ms/s, dates relative, URLs decoded. */
+import { plainText } from './plain-text'
 
 /** The language of the window; that of the process where there is no window. */
 const locale = typeof navigator === 'undefined' ? undefined : navigator.language
@@ -113,8 +114,9 @@ const KEEP_ENCODED =
 /** A URL for reading, the host apart from the rest. Never for copying or fetching: take the exact one for that. */
 export function showUrl(url: string): ShownUrl {
   const match = /^(?:(https):\/\/|([a-z][a-z\d+.-]*:\/\/))([^/?#]*)(.*)$/is.exec(url)
-  if (match === null) return { host: '', rest: decodeForReading(url) }
-  return { host: `${match[2] ?? ''}${match[3] ?? ''}`, rest: decodeForReading(match[4] ?? '') }
+  if (match === null) return { host: '', rest: plainText(decodeForReading(url)) }
+  const [, , scheme = '', host = '', rest = ''] = match
+  return { host: plainText(`${scheme}${host}`), rest: plainText(decodeForReading(rest)) }
 }
 
 function decodeForReading(text: string): string {

@@ -1,5 +1,6 @@
 /** Named bars below each other, each a button. One stop for Tab; arrows move. */
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { plainText } from '../../lib/plain-text'
 import type { ChartBar } from './chart-parts'
 import classes from './charts.module.css'
 
@@ -40,7 +41,7 @@ export function BarList({ label, bars, onChoose, onPoint }: BarListProps) {
             onPointerEnter={() => onPoint(bar.name)}
             onPointerLeave={() => onPoint(null)}
           >
-            <bdi className={`${classes.barLabel} truncate`}>{bar.label}</bdi>
+            <bdi className={`${classes.barLabel} truncate`}>{plainText(bar.label)}</bdi>
             <span className={classes.barTrack}>
               <span
                 className={classes.barFill}

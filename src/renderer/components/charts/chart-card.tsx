@@ -1,6 +1,7 @@
 /** A chart with its title, what is pointed at, and the same figures as a table. */
 import { ChartColumn as ChartIcon, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { plainText } from '../../lib/plain-text'
 import { IconButton } from '../icon-button'
 import classes from './charts.module.css'
 
@@ -66,7 +67,7 @@ function FigureTable({ label, table }: { readonly label: string; readonly table:
               {row.map((cell, index) =>
                 index === 0 ? (
                   <th key={table.titles[index]} scope="row">
-                    <bdi>{cell}</bdi>
+                    <bdi>{plainText(cell)}</bdi>
                   </th>
                 ) : (
                   <td key={table.titles[index]} className="number">

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { ComparedRow } from '../../../shared/domain/comparison'
 import { IconButton } from '../../components/icon-button'
 import { formatCount } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { ChangeValue, StatusChange } from './change-values'
 import { Pieces } from './changed-text'
 import classes from './compare.module.css'
@@ -32,7 +33,7 @@ export function CompareDetail(props: CompareDetailProps) {
   return (
     <section className={classes.detail} aria-label="What changed in this URL">
       <div className={classes.detailHead}>
-        <bdi className={`${classes.detailUrl} truncate`} title={row.url.slice(0, 2000)}>
+        <bdi className={`${classes.detailUrl} truncate`} title={plainText(row.url.slice(0, 2000))}>
           {row.url.slice(0, 2000)}
         </bdi>
         <span className={classes.standing} data-standing={row.turn ?? row.kind}>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId } 
 import type { ComparedRow } from '../../../shared/domain/comparison'
 import { oneLine } from '../../lib/cell-format'
 import { showUrl } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { matchesShortcut } from '../../lib/platform'
 import { ChangeInLine, StatusChange } from './change-values'
 import classes from './compare.module.css'
@@ -129,7 +130,7 @@ function Cells({ row }: { readonly row: ComparedRow }) {
   return (
     <>
       <Cell>
-        <bdi className={`${classes.url} truncate`} title={row.url.slice(0, 2000)}>
+        <bdi className={`${classes.url} truncate`} title={plainText(row.url.slice(0, 2000))}>
           <span className={classes.quiet}>{host}</span>
           {rest}
         </bdi>

@@ -21,6 +21,7 @@ import { COMMANDS, useCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
 import { repeatCrawl } from '../../lib/crawl-actions'
 import { formatCount, formatNumber, formatShare } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { useLibrary } from '../../lib/queries'
 import { showProblem, showToast } from '../../lib/toasts-store'
 import classes from './compare.module.css'
@@ -239,7 +240,7 @@ function Comparing({ base, share, onCancel }: { base: CrawlSummary; share: numbe
   return (
     <div className={classes.comparing} role="status">
       <p>
-        Comparing with <bdi>{base.name}</bdi> … {formatShare(share)}
+        Comparing with <bdi>{plainText(base.name)}</bdi> … {formatShare(share)}
       </p>
       <Progress value={share * 100} aria-label="Compared" className={classes.bar} />
       <Button variant="default" onClick={onCancel}>

@@ -3,6 +3,7 @@ import { Select } from '@mantine/core'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { formatAgo, formatCount, formatExactTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
+import { plainText } from '../../lib/plain-text'
 import classes from './compare.module.css'
 
 interface CrawlPickerProps {
@@ -17,7 +18,7 @@ export function CrawlPicker({ crawl, crawls, baseId, onChoose }: CrawlPickerProp
   const others = crawls
     .filter(({ id, missing }) => id !== crawl.id && !missing)
     .toSorted((a, b) => b.createdAtMs - a.createdAtMs)
-  const option = ({ id, name }: CrawlSummary) => ({ value: id, label: name })
+  const option = ({ id, name }: CrawlSummary) => ({ value: id, label: plainText(name) })
   const isOfSeries = ({ seriesId }: CrawlSummary) => seriesId === crawl.seriesId
   const groups = [
     { group: 'The same list', items: others.filter(isOfSeries).map(option) },

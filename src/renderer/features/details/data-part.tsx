@@ -4,6 +4,7 @@ import type { JsonLdBlock, MetaTag, StructuredData, StructuredItem } from '../..
 import type { CrawlSettings } from '../../../shared/settings'
 import { EmptyState } from '../../components/empty-state'
 import { formatNumber } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { BodyFault, NoBody, Working } from './body-state'
 import { CopyButton } from './copy-button'
 import classes from './data-part.module.css'
@@ -71,7 +72,7 @@ function Block({ block: { text, types, fault } }: { readonly block: JsonLdBlock 
     <div className={classes.block}>
       <div className={classes.blockHead}>
         <bdi className={classes.type}>
-          {types.length === 0 ? 'Without a type' : types.slice(0, 10).join(', ').slice(0, 200)}
+          {types.length === 0 ? 'Without a type' : plainText(types.slice(0, 10).join(', ').slice(0, 200))}
         </bdi>
         <CopyButton text={text} what="JSON-LD" />
       </div>
@@ -80,12 +81,12 @@ function Block({ block: { text, types, fault } }: { readonly block: JsonLdBlock 
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
           <span>
             Not JSON: {fault.message.toLowerCase()} at line {formatNumber(fault.line)}, column{' '}
-            {formatNumber(fault.column)}. <code className={classes.excerpt}>{fault.excerpt}</code>
+            {formatNumber(fault.column)}. <code className={classes.excerpt}>{plainText(fault.excerpt)}</code>
           </span>
         </p>
       )}
       <pre className={classes.json} data-selectable>
-        {text.slice(0, BLOCK_CHARS)}
+        {plainText(text.slice(0, BLOCK_CHARS))}
         {text.length > BLOCK_CHARS && '\n…'}
       </pre>
     </div>
@@ -111,15 +112,21 @@ const MAX_DEPTH = 12
 function Item({ item, depth }: { readonly item: StructuredItem; readonly depth: number }) {
   return (
     <>
-      <bdi className={classes.type}>{item.type === '' ? 'Without a type' : item.type.slice(0, VALUE_CHARS)}</bdi>
-      {item.id !== null && <bdi className={classes.id}>{item.id.slice(0, VALUE_CHARS)}</bdi>}
+      <bdi className={classes.type}>
+        {item.type === '' ? 'Without a type' : plainText(item.type.slice(0, VALUE_CHARS))}
+      </bdi>
+      {item.id !== null && <bdi className={classes.id}>{plainText(item.id.slice(0, VALUE_CHARS))}</bdi>}
       {depth < MAX_DEPTH && item.properties.length > 0 && (
         <dl className={classes.properties}>
           {keyed(item.properties).map(({ key, entry: { name, value } }) => (
             <div key={key} className={classes.property}>
-              <dt>{name.slice(0, 100)}</dt>
+              <dt>{plainText(name.slice(0, 100))}</dt>
               <dd dir="auto" data-selectable>
-                {typeof value === 'string' ? value.slice(0, VALUE_CHARS) : <Item item={value} depth={depth + 1} />}
+                {typeof value === 'string' ? (
+                  plainText(value.slice(0, VALUE_CHARS))
+                ) : (
+                  <Item item={value} depth={depth + 1} />
+                )}
               </dd>
             </div>
           ))}
@@ -145,12 +152,12 @@ function Tags({ title, tags }: { readonly title: string; readonly tags: readonly
 function Tag({ tag: { name, content } }: { readonly tag: MetaTag }) {
   return (
     <>
-      <dt className={classes.name} title={name}>
-        {name}
+      <dt className={classes.name} title={plainText(name)}>
+        {plainText(name)}
       </dt>
       <dd>
         <bdi className={panel.factValue} data-selectable>
-          {content === '' ? <span className={panel.aside}>empty</span> : content.slice(0, VALUE_CHARS)}
+          {content === '' ? <span className={panel.aside}>empty</span> : plainText(content.slice(0, VALUE_CHARS))}
         </bdi>
         <CopyButton text={content} what={name.slice(0, 60)} />
       </dd>

@@ -11,6 +11,7 @@ import { COMMANDS, runCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
 import { formatAgo, formatBytes, formatDuration, formatExactTime, formatNumber } from '../../lib/format'
 import { useNow } from '../../lib/now'
+import { plainText } from '../../lib/plain-text'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './details-head.module.css'
 import { DecodedUrl } from './facts-section'
@@ -49,13 +50,13 @@ export function DetailsHead({ details, outcome, ...controls }: DetailsHeadProps)
       </div>
       <div className={classes.names}>
         {title !== null && (
-          <h2 className={classes.title} dir="auto" title={title} data-selectable>
-            {title}
+          <h2 className={classes.title} dir="auto" title={plainText(title)} data-selectable>
+            {plainText(title)}
           </h2>
         )}
         {url !== null && (
           <div className={classes.urlLine}>
-            <span className={classes.url} title={url.slice(0, 1000)} data-selectable>
+            <span className={classes.url} title={plainText(url.slice(0, 1000))} data-selectable>
               <DecodedUrl url={url} />
             </span>
             <IconButton icon={Copy} label="Copy URL" onClick={() => void copyText(url, 'URL')} />

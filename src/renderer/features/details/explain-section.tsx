@@ -6,6 +6,7 @@ import { type ExplainTone, explainRow } from '../../../shared/explain'
 import type { CrawlSettings } from '../../../shared/settings'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
+import { plainText } from '../../lib/plain-text'
 import classes from './explain-section.module.css'
 import { keyed } from './keyed'
 import { Section } from './section'
@@ -43,7 +44,7 @@ export function ExplainSection({ details, settings }: ExplainSectionProps) {
                 <p className={classes.title}>{title}</p>
                 {keyed(sentences).map(({ key: sentenceKey, entry }) => (
                   <p key={sentenceKey} className={classes.sentence} dir="auto">
-                    {entry}
+                    {plainText(entry)}
                   </p>
                 ))}
               </div>

@@ -4,6 +4,7 @@ import type { CellValue } from '../../../shared/domain/result-query'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { cellText, exactText, MAX_LINE_CHARS } from '../../lib/cell-format'
 import { formatTime, showUrl } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { CopyButton } from './copy-button'
 import classes from './details-panel.module.css'
 import { keyed } from './keyed'
@@ -51,7 +52,7 @@ function Heading({ text }: { readonly text: string }) {
       <dt>H1</dt>
       <dd>
         <span className={classes.factValue} dir="auto" data-selectable>
-          {text.slice(0, FACT_CHARS)}
+          {plainText(text.slice(0, FACT_CHARS))}
         </span>
         <CopyButton text={text} what="h1" />
       </dd>
@@ -70,7 +71,7 @@ function Fact({ id, details }: { readonly id: ColumnId; readonly details: RowDet
         <span
           className={`${classes.factValue} ${type === 'url' || type === 'hash' ? classes.exact : ''}`}
           dir={type === 'text' ? 'auto' : undefined}
-          title={exact?.slice(0, 1000)}
+          title={exact === null ? undefined : plainText(exact.slice(0, 1000))}
           data-selectable
         >
           {factContent(value, type)}
@@ -85,7 +86,7 @@ function Fact({ id, details }: { readonly id: ColumnId; readonly details: RowDet
 function factContent(value: CellValue, type: ColumnType) {
   if (type === 'url') return <DecodedUrl url={String(value)} />
   if (value === null) return null
-  if (type === 'text') return String(value).slice(0, FACT_CHARS)
+  if (type === 'text') return plainText(String(value).slice(0, FACT_CHARS))
   return type === 'time' ? formatTime(Number(value)) : cellText(value, type, 0)
 }
 

@@ -6,6 +6,7 @@ import type { RowDetails } from '../../../shared/domain/row-details'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
 import { formatBytes, formatCount, showUrl } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { CopyButton } from './copy-button'
 import classes from './details-panel.module.css'
 import { headerWords } from './header-words'
@@ -76,12 +77,12 @@ function Header({ name, value }: { readonly name: string; readonly value: string
     <div className={classes.header}>
       <dt>
         <span className={words === null ? undefined : classes.known} title={words ?? undefined} data-selectable>
-          {name.slice(0, 200)}
+          {plainText(name.slice(0, 200))}
         </span>
       </dt>
       <dd>
         <bdi className={classes.headerValue} dir="ltr" data-selectable>
-          {value.slice(0, VALUE_CHARS)}
+          {plainText(value.slice(0, VALUE_CHARS))}
           {more > 0 && <span className={classes.aside}> … {formatBytes(more)} more</span>}
         </bdi>
         <CopyButton text={value} what={name.slice(0, 60)} />

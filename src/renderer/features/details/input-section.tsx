@@ -1,6 +1,7 @@
 /** Where the row comes from: its line, what it said, the columns that travel along, and rows with the same URL. */
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { formatCount, formatNumber } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
 import { keyed } from './keyed'
@@ -28,7 +29,7 @@ export function InputSection({ details }: { readonly details: RowDetails }) {
           {cells.input === null || cells.input === undefined || cells.input === '' ? (
             <span className={classes.aside}>empty</span>
           ) : (
-            String(cells.input).slice(0, TEXT_CHARS)
+            plainText(String(cells.input).slice(0, TEXT_CHARS))
           )}
         </dd>
         {typeof cells.found_on === 'string' && (
@@ -66,9 +67,9 @@ export function InputSection({ details }: { readonly details: RowDetails }) {
 function Carried({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <>
-      <dt className={classes.carriedName}>{name}</dt>
+      <dt className={classes.carriedName}>{plainText(name)}</dt>
       <dd dir="auto" data-selectable>
-        {value === '' ? <span className={classes.aside}>empty</span> : value.slice(0, TEXT_CHARS)}
+        {value === '' ? <span className={classes.aside}>empty</span> : plainText(value.slice(0, TEXT_CHARS))}
       </dd>
     </>
   )

@@ -5,6 +5,7 @@ import type { PageLinkEntry, PageTarget } from '../../../shared/domain/page-link
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { codeName, oneLine } from '../../lib/cell-format'
 import { copyText } from '../../lib/copy-text'
+import { plainText } from '../../lib/plain-text'
 import { DecodedUrl } from './facts-section'
 import classes from './links-part.module.css'
 import { positionAfterKey } from './list-keys'
@@ -95,7 +96,7 @@ export function LinkList({ label, links, total, onRange, onSelectRow }: LinkList
 
 function titleOf({ url }: PageLinkEntry, target: PageTarget | null | undefined): string {
   const where = target === undefined ? '' : target === null ? '\nNot in this crawl' : `\nGo to row ${target.rowNo}`
-  return url.slice(0, 1000) + where
+  return plainText(url.slice(0, 1000)) + where
 }
 
 interface EntryProps {

@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon-button'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { copyText } from '../../lib/copy-text'
 import { formatDuration } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { DecodedUrl } from './facts-section'
 import { keyed } from './keyed'
 import { type ChainHop, redirectChain } from './redirect-chain'
@@ -59,7 +60,7 @@ function Hop({ hop, outcome }: { readonly hop: ChainHop; readonly outcome: RowOu
       ) : (
         <StatusMark kind={statusKind(status)} text={status} />
       )}
-      <span className={classes.url} title={url.slice(0, 1000)} data-selectable>
+      <span className={classes.url} title={plainText(url.slice(0, 1000))} data-selectable>
         <DecodedUrl url={url} />
       </span>
       {ms !== null && <span className={classes.ms}>{formatDuration(ms)}</span>}

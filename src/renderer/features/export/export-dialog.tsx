@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultQuery } from '../../../shared/domain/result-query'
+import { plainText } from '../../lib/plain-text'
 import { ExportForm } from './export-form'
 import { ExportRunView } from './export-run'
 import { useExport } from './use-export'
@@ -27,7 +28,7 @@ export function ExportDialog({ crawl, query, columns, opened, onClose }: ExportD
   }
   const title =
     run.kind === 'idle'
-      ? `Export ${crawl.name}`
+      ? `Export ${plainText(crawl.name)}`
       : isBusy
         ? 'Exporting'
         : run.kind === 'told' && run.progress.state === 'finished'

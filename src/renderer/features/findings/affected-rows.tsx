@@ -8,6 +8,7 @@ import { UrlText } from '../../components/url-text'
 import { asTrawlError } from '../../lib/bridge'
 import { oneLine } from '../../lib/cell-format'
 import { formatNumber } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import type { Finding } from './finding-list'
 import { placeAfterKey } from './findings-list'
 import classes from './findings-view.module.css'
@@ -46,7 +47,7 @@ export function AffectedRows({ crawl, finding, selectedRowNo, onRow }: AffectedR
               className={classes.row}
               tabIndex={index === Math.min(at, rows.length - 1) ? 0 : -1}
               aria-pressed={row.rowNo === selectedRowNo}
-              title={(row.url ?? row.input ?? '').slice(0, 1000)}
+              title={plainText((row.url ?? row.input ?? '').slice(0, 1000))}
               onClick={() => {
                 setAt(index)
                 onRow(row.rowNo)

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { HostRow } from '../../../shared/domain/host-lane'
 import type { CrawlSettings } from '../../../shared/settings'
 import { formatDuration, formatNumber, formatRate } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { HOST_COLUMNS } from './hosts-columns'
 import classes from './hosts-table.module.css'
 import { LaneBar } from './lane-bar'
@@ -60,8 +61,8 @@ export function HostCells({ row, settings, nowMs }: HostCellsProps) {
 function Name({ row: { host, override } }: Pick<HostCellsProps, 'row'>) {
   return (
     <>
-      <bdi className="truncate" title={host}>
-        {host}
+      <bdi className="truncate" title={plainText(host)}>
+        {plainText(host)}
       </bdi>
       {override !== null && (
         <span className={classes.mark} title="Its pace was changed by hand">

@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button'
 import { adjustHost } from '../../lib/crawl-actions'
 import { formatBytes, formatDuration, formatNumber } from '../../lib/format'
 import { useNow } from '../../lib/now'
+import { plainText } from '../../lib/plain-text'
 import classes from './host-inspector.module.css'
 import { TlsFactsList } from './host-tls'
 import { waitingText } from './lane-words'
@@ -25,10 +26,10 @@ interface HostInspectorProps {
 
 export function HostInspector({ crawl, row, placement, onChanged, onClose }: HostInspectorProps) {
   return (
-    <aside className={classes.inspector} data-placement={placement} aria-label={`Host ${row.host}`}>
+    <aside className={classes.inspector} data-placement={placement} aria-label={`Host ${plainText(row.host)}`}>
       <div className={classes.top}>
-        <h2 className={`${classes.name} truncate`} title={row.host} data-selectable>
-          {row.host}
+        <h2 className={`${classes.name} truncate`} title={plainText(row.host)} data-selectable>
+          {plainText(row.host)}
         </h2>
         <IconButton icon={X} label="Close the host" onClick={onClose} />
       </div>

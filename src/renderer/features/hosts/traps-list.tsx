@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError, call } from '../../lib/bridge'
 import { releaseTrap } from '../../lib/crawl-actions'
 import { formatCount, showUrl } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { releaseWords, TRAP_NAMES } from './trap-words'
 import classes from './traps-list.module.css'
 
@@ -87,7 +88,7 @@ function TrapCard({ crawl, trap, onReleased }: TrapCardProps) {
     <article className={classes.card} data-released={trap.released || undefined}>
       <header className={classes.cardTop}>
         <h2 className={classes.kind}>{TRAP_NAMES[trap.kind]}</h2>
-        <span className={classes.host}>{trap.host}</span>
+        <span className={classes.host}>{plainText(trap.host)}</span>
         <span className={`${classes.held} number`}>
           {trap.released ? 'released' : `${formatCount(trap.held, 'URL')} held`}
         </span>
@@ -98,13 +99,13 @@ function TrapCard({ crawl, trap, onReleased }: TrapCardProps) {
         )}
       </header>
       <p className={classes.pattern} data-selectable>
-        {trap.pattern}
+        {plainText(trap.pattern)}
       </p>
-      <p className={classes.reason}>{trap.reason}</p>
+      <p className={classes.reason}>{plainText(trap.reason)}</p>
       {trap.samples.length > 0 && (
         <ul className={classes.samples} aria-label="Some of them">
           {trap.samples.map((url) => (
-            <li key={url} className="truncate" title={url.slice(0, 1000)} data-selectable>
+            <li key={url} className="truncate" title={plainText(url.slice(0, 1000))} data-selectable>
               {showUrl(url).rest}
             </li>
           ))}

@@ -5,6 +5,7 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { Kbd } from '../../components/kbd'
 import { call } from '../../lib/bridge'
 import { pauseCrawl, pauseOrResume, repeatCrawl, resumeCrawl } from '../../lib/crawl-actions'
+import { plainText } from '../../lib/plain-text'
 import { openSchedules, openSheet } from '../../lib/selection-store'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './library.module.css'
@@ -33,7 +34,7 @@ export function EntryMenu({ place, onClose, onRename, onDelete }: EntryMenuProps
       <Menu.Target>
         <span className={classes.menuPlace} style={{ left: x, top: y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Actions for ${crawl.name}`}>
+      <Menu.Dropdown aria-label={`Actions for ${plainText(crawl.name)}`}>
         {next === 'pause' && (
           <Menu.Item leftSection={<Pause {...ICON} />} onClick={() => void pauseCrawl(crawl.id)}>
             Pause

@@ -6,6 +6,7 @@ import { StateMark } from '../../components/state-mark'
 import { formatAgo, formatExactTime } from '../../lib/format'
 import { useLiveCrawl } from '../../lib/live-crawl'
 import { useNow } from '../../lib/now'
+import { plainText } from '../../lib/plain-text'
 import { rhythmWords, useSchedule } from '../../lib/schedules'
 import classes from './library.module.css'
 import { crawlSize } from './library-filter'
@@ -52,7 +53,7 @@ export const LibraryEntry = memo(function LibraryEntry(props: LibraryEntryProps)
           data-crawl={crawl.id}
           tabIndex={reachable ? 0 : -1}
           aria-current={selected ? 'true' : undefined}
-          title={crawl.name}
+          title={plainText(crawl.name)}
           onClick={() => onSelect(props.crawl)}
           onDoubleClick={() => onRename(props.crawl)}
           onContextMenu={openMenu}
@@ -60,7 +61,7 @@ export const LibraryEntry = memo(function LibraryEntry(props: LibraryEntryProps)
         >
           <StateMark state={crawl.state} />
           <span className={`${classes.name} truncate`} dir="auto">
-            {crawl.name}
+            {plainText(crawl.name)}
           </span>
           <span className={`${classes.size} truncate`}>{crawlSize(crawl)}</span>
           <span className={classes.age} title={formatExactTime(crawl.createdAtMs)}>

@@ -3,6 +3,7 @@ import type { LinkSource, LinkTarget, TargetSort } from '../../../shared/domain/
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { MAX_LINE_CHARS, oneLine } from '../../lib/cell-format'
 import { formatNumber, showUrl } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import type { LinkColumn } from './link-grid'
 import { placeText, targetMark, targetText } from './link-words'
 import classes from './links-view.module.css'
@@ -100,7 +101,7 @@ export const SOURCE_COLUMNS: readonly LinkColumn<LinkSource, never>[] = [
     cell: ({ rel, nofollow }) => (
       <>
         {rel !== '' && (
-          <bdi className="truncate" title={rel.slice(0, HOVER_CHARS)}>
+          <bdi className="truncate" title={plainText(rel.slice(0, HOVER_CHARS))}>
             {oneLine(rel)}
           </bdi>
         )}
@@ -132,7 +133,7 @@ export function TargetStatus({ target }: { readonly target: LinkTarget }) {
 export function ShownUrl({ url }: { readonly url: string }) {
   const { host, rest } = showUrl(url.slice(0, MAX_LINE_CHARS))
   return (
-    <span className={classes.url} title={url.slice(0, HOVER_CHARS)}>
+    <span className={classes.url} title={plainText(url.slice(0, HOVER_CHARS))}>
       <span className={classes.host}>{host}</span>
       <bdi className={classes.path}>{rest}</bdi>
     </span>
@@ -147,7 +148,7 @@ function Anchor({ source: { anchor, kind, place } }: { readonly source: LinkSour
   const text = oneLine(anchor)
   if (text === '') return <span className={classes.note}>no text</span>
   return (
-    <bdi className="truncate" title={anchor.slice(0, HOVER_CHARS)}>
+    <bdi className="truncate" title={plainText(anchor.slice(0, HOVER_CHARS))}>
       {text}
     </bdi>
   )

@@ -6,6 +6,7 @@ import type { LogEntry, LogLevel } from '../../../shared/domain/crawl-log'
 import { copyText } from '../../lib/copy-text'
 import { formatAgo, formatExactTime, formatTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
+import { plainText } from '../../lib/plain-text'
 import classes from './log-view.module.css'
 import { LEVEL_LABELS, logText } from './log-words'
 
@@ -168,13 +169,13 @@ function Entry({ entry, nowMs, onShowHost }: EntryProps) {
       {/* biome-ignore lint/a11y/useFocusableInteractive: as the list */}
       {/* biome-ignore lint/a11y/useSemanticElements: as the list */}
       <div role="gridcell" className={classes.message} dir="auto">
-        <span data-selectable>{message}</span>
+        <span data-selectable>{plainText(message)}</span>
         {host !== null && (
           <button
             type="button"
             tabIndex={-1}
             className={classes.host}
-            title={`Show the rows of ${host}`}
+            title={`Show the rows of ${plainText(host)}`}
             onClick={() => onShowHost(host)}
           >
             Show its rows

@@ -4,6 +4,7 @@ import type { RankedPage } from '../../../shared/domain/overview'
 import { ChartCard } from '../../components/charts/chart-card'
 import { UrlText } from '../../components/url-text'
 import { oneLine } from '../../lib/cell-format'
+import { plainText } from '../../lib/plain-text'
 import classes from './overview-view.module.css'
 
 interface RankedPagesProps {
@@ -37,7 +38,7 @@ export function RankedPages({ title, pages, selectedRowNo, format, onPage }: Ran
               <button
                 type="button"
                 className={classes.page}
-                title={url.slice(0, 1000)}
+                title={plainText(url.slice(0, 1000))}
                 tabIndex={index === Math.min(at, pages.length - 1) ? 0 : -1}
                 aria-pressed={rowNo === selectedRowNo}
                 onFocus={() => setAt(index)}

@@ -7,6 +7,7 @@ import { IconButton } from '../../components/icon-button'
 import { StateMark } from '../../components/state-mark'
 import { COMMANDS, runCommand } from '../../lib/commands'
 import { formatNumber } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { usePreferences } from '../../lib/preferences-store'
 import { useProgress } from '../../lib/progress-store'
 import { runsElsewhere } from '../../lib/queries'
@@ -41,8 +42,8 @@ export function CrawlHead({ crawl, placement, hasRow, leading, onShowTraps }: Cr
     <header className={classes.head}>
       <div className={classes.top}>
         {leading}
-        <h1 className={`${classes.name} truncate`} title={crawl.name} dir="auto">
-          {crawl.name}
+        <h1 className={`${classes.name} truncate`} title={plainText(crawl.name)} dir="auto">
+          {plainText(crawl.name)}
         </h1>
         <StateMark state={crawl.state} word={pending} withWord />
         {runsElsewhere(crawl) && <span className={classes.known}>in another process</span>}

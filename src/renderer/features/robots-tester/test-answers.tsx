@@ -2,6 +2,7 @@
 import type { RobotsTestAnswer, RobotsTestResult } from '../../../shared/domain/robots-test'
 import { StatusMark } from '../../components/status-mark'
 import { formatCount, formatDuration } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import classes from './robots-tester.module.css'
 
 interface AnswerListProps {
@@ -19,7 +20,7 @@ export function AnswerList({ answers, chosen, onChoose }: AnswerListProps) {
         <li key={at}>
           <button type="button" className={classes.answer} aria-pressed={at === chosen} onClick={() => onChoose(at)}>
             <StatusMark kind={allowed ? '2xx' : '5xx'} text={allowed ? 'Allowed' : 'Blocked'} />
-            <span className={classes.answerUrl} title={url.slice(0, 1000)}>
+            <span className={classes.answerUrl} title={plainText(url.slice(0, 1000))}>
               {url}
             </span>
             <span className={classes.answerLine}>

@@ -5,6 +5,7 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { nextRunMs, type Schedule } from '../../../shared/domain/schedule'
 import { call } from '../../lib/bridge'
 import { useNow } from '../../lib/now'
+import { plainText } from '../../lib/plain-text'
 import { formatNextRun, weekdayName } from '../../lib/schedules'
 import { showProblem } from '../../lib/toasts-store'
 import { KEEP_CHOICES, KIND_CHOICES, type RepeatFields, rhythmOf, startFields } from './repeat-fields'
@@ -35,14 +36,14 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
   return (
     <form
       className={classes.form}
-      aria-label={`Repeat ${crawl.name}`}
+      aria-label={`Repeat ${plainText(crawl.name)}`}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
     >
       <p>
-        Crawl <bdi className={classes.name}>{crawl.name}</bdi> again by itself, and be told what changed.
+        Crawl <bdi className={classes.name}>{plainText(crawl.name)}</bdi> again by itself, and be told what changed.
       </p>
       <div className={classes.fields}>
         <SegmentedControl

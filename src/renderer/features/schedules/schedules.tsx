@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state'
 import { IconButton } from '../../components/icon-button'
 import { call } from '../../lib/bridge'
 import { formatExactTime } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import { useLibrary } from '../../lib/queries'
 import { formatNextRun, rhythmWords, useSchedules } from '../../lib/schedules'
@@ -72,7 +73,7 @@ interface LineProps {
 
 function Line({ schedule, crawl, onEdit }: LineProps) {
   const { seriesId, rhythm, keep, nextAtMs, lastAtMs, problem } = schedule
-  const name = crawl?.name ?? 'A crawl that is gone'
+  const name = plainText(crawl?.name ?? 'A crawl that is gone')
   return (
     <li className={classes.line}>
       <div className={classes.lineWords}>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError, call } from '../../lib/bridge'
 import { copyText } from '../../lib/copy-text'
 import { formatCount } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './answer-grid.module.css'
 import { type CellSelection, FIRST_CELL, isInRange, moveByKey, rangeOf } from './answer-selection'
@@ -116,10 +117,10 @@ export function AnswerGrid({ crawlId, answer, onOpenCell }: AnswerGridProps) {
                 role="columnheader"
                 className={classes.headCell}
                 data-right={numeric[column] || undefined}
-                title={name}
+                title={plainText(name)}
                 dir="auto"
               >
-                <span className="truncate">{name}</span>
+                <span className="truncate">{plainText(name)}</span>
                 <ColumnEdge
                   width={widths[column] ?? 0}
                   normal={measured[column] ?? 0}

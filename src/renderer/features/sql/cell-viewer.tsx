@@ -7,6 +7,7 @@ import { IconButton } from '../../components/icon-button'
 import { asTrawlError, call } from '../../lib/bridge'
 import { copyText } from '../../lib/copy-text'
 import { formatBytes, formatNumber } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import { wholeWords } from './sql-cells'
 import classes from './sql-view.module.css'
 
@@ -30,7 +31,7 @@ export function CellViewer({ crawlId, answer, row, column, onClose }: CellViewer
     <section className={classes.viewer} aria-label="Value">
       <header className={classes.viewerHead}>
         <strong className="truncate" dir="auto">
-          {answer.columns[column]}
+          {plainText(answer.columns[column] ?? '')}
         </strong>
         <span className={classes.quiet}>
           row {formatNumber(row + 1)}

@@ -4,6 +4,7 @@ import { ChevronRight, Folder, Globe } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import type { ResultFilter } from '../../../shared/domain/result-query'
 import { formatCount, formatNumber, showUrl } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
 import classes from './structure.module.css'
 import { changeStructure, setOpen, useStructure } from './structure-store'
 import { isChosen, type NodeLine, treeLines, treeMove } from './tree-model'
@@ -146,7 +147,7 @@ export function StructureTree({ crawlId, tree, filters, onChoose }: StructureTre
 
 function nameOf({ node }: NodeLine): string {
   const name = node.kind === 'folder' ? showUrl(`https://x/${node.name}`).rest.slice(1) : node.name
-  return name.slice(0, 300)
+  return plainText(name.slice(0, 300))
 }
 
 function lineTitle({ node }: NodeLine): string {
@@ -157,7 +158,7 @@ function lineTitle({ node }: NodeLine): string {
     [failed, 'without an answer'],
   ] as const
   const told = troubles.filter(([count]) => count > 0).map(([count, what]) => `${formatNumber(count)} ${what}`)
-  return [node.id.slice(0, 500), formatCount(node.rows, 'row'), ...told].join('\n')
+  return [plainText(node.id.slice(0, 500)), formatCount(node.rows, 'row'), ...told].join('\n')
 }
 
 /** Asks for the children that stand as awaited in view. */

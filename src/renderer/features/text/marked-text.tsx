@@ -1,5 +1,6 @@
 /** A text of a page with the words that were searched for marked. Whatever it holds, it is text. */
 import type { TextSpan } from '../../../shared/domain/text-search'
+import { plainText } from '../../lib/plain-text'
 import classes from './text.module.css'
 
 interface MarkedTextProps {
@@ -11,10 +12,10 @@ export function MarkedText({ spans }: MarkedTextProps) {
     marked ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: spans have no other name, and never move
       <mark key={index} className={classes.mark}>
-        {text}
+        {plainText(text)}
       </mark>
     ) : (
-      text
+      plainText(text)
     ),
   )
 }

@@ -4,6 +4,7 @@ import { TextSearch } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { parseTextQuery } from '../../../shared/text-query'
 import { EmptyState } from '../../components/empty-state'
+import { plainText } from '../../lib/plain-text'
 import { openSheet } from '../../lib/selection-store'
 import classes from './text.module.css'
 import { forgetSearches, useRecentSearches } from './text-store'
@@ -37,7 +38,7 @@ export function NothingSearched({ crawl, textsKept, onTry }: NothingSearchedProp
             {recent.map((query) => (
               <li key={query}>
                 <Button variant="default" size="compact-sm" className={classes.recentOne} onClick={() => onTry(query)}>
-                  <bdi className="truncate">{query}</bdi>
+                  <bdi className="truncate">{plainText(query)}</bdi>
                 </Button>
               </li>
             ))}
