@@ -1,7 +1,8 @@
 /** The findings of one row, for its details: what is wrong with it, each with how to mend it. */
 import { Tooltip } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { checkEntry } from '../../../shared/checks'
+import { type CheckId, checkEntry } from '../../../shared/checks'
+import { CHECK_SEVERITIES } from '../../../shared/checks/check-entry'
 import { call } from '../../lib/bridge'
 import classes from './row-findings.module.css'
 import { SeverityMark } from './severity-mark'
@@ -24,7 +25,7 @@ export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
   if (data === undefined || data.length === 0) return null
   return (
     <ul className={classes.findings} aria-label="Findings of this row">
-      {data.map((id) => {
+      {bySeverity(data).map((id) => {
         const { title, severity, mend } = checkEntry(id)
         return (
           <li key={id}>
@@ -40,4 +41,10 @@ export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
       })}
     </ul>
   )
+}
+
+/** The worst first, each kind in the order of the catalogue. */
+function bySeverity(ids: readonly CheckId[]): readonly CheckId[] {
+  const rank = (id: CheckId) => CHECK_SEVERITIES.indexOf(checkEntry(id).severity)
+  return ids.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -10,7 +10,7 @@ export function Totals({ figures }: { readonly figures: OverviewFigures }) {
     ['Rows', formatNumber(rows)],
     ['Answers', formatNumber(answers)],
     ['Transferred', formatBytes(transferBytes)],
-    ['Running for', formatDuration(runningMs)],
+    ['Running time', formatDuration(runningMs)],
     ['Pages/s', runningMs > 0 ? formatRate((done * 1000) / runningMs) : '–'],
     ['Hosts', formatNumber(hostCount)],
     ['Errors', rows > 0 ? formatShare(errors / rows) : '–'],

@@ -26,7 +26,7 @@ export function SchemaBrowser({ tables, onInsert, onLook }: SchemaBrowserProps) 
         className={classes.search}
         size="xs"
         aria-label="Find a table or column"
-        placeholder="Find a table or column"
+        placeholder="Find a column"
         spellCheck={false}
         maxLength={200}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}

@@ -26,8 +26,14 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
     <>
       <Menu position="bottom-start" width={340}>
         <Menu.Target>
-          <Button variant="subtle" size="xs" leftSection={<BookOpen {...ICON} />}>
-            Examples
+          <Button
+            className={classes.tool}
+            variant="subtle"
+            size="xs"
+            title="Examples"
+            leftSection={<BookOpen {...ICON} />}
+          >
+            <span className={classes.toolLabel}>Examples</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -40,8 +46,8 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
       </Menu>
       <Menu position="bottom-start" width={340}>
         <Menu.Target>
-          <Button variant="subtle" size="xs" leftSection={<Star {...ICON} />}>
-            Saved
+          <Button className={classes.tool} variant="subtle" size="xs" title="Saved" leftSection={<Star {...ICON} />}>
+            <span className={classes.toolLabel}>Saved</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu}>
@@ -80,8 +86,14 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
       </Menu>
       <Menu position="bottom-start" width={420}>
         <Menu.Target>
-          <Button variant="subtle" size="xs" leftSection={<History {...ICON} />}>
-            History
+          <Button
+            className={classes.tool}
+            variant="subtle"
+            size="xs"
+            title="History"
+            leftSection={<History {...ICON} />}
+          >
+            <span className={classes.toolLabel}>History</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu}>
@@ -123,8 +135,15 @@ function SaveStatement({ statement }: Pick<StatementMenusProps, 'statement'>) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
       <Popover.Target>
-        <Button variant="subtle" size="xs" leftSection={<Save {...ICON} />} onClick={() => setOpened(!opened)}>
-          Save…
+        <Button
+          className={classes.tool}
+          variant="subtle"
+          size="xs"
+          title="Save…"
+          leftSection={<Save {...ICON} />}
+          onClick={() => setOpened(!opened)}
+        >
+          <span className={classes.toolLabel}>Save…</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
