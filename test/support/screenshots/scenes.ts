@@ -8,8 +8,10 @@ import { chooseWhenOpening, copyToClipboard } from '../../e2e/support/native'
 import { NewCrawlSheet } from '../../e2e/support/new-crawl-sheet'
 import { ResultsGrid } from '../../e2e/support/results-grid'
 import { generateCrawl } from '../generate-crawl'
+import { playBrowsingScenes } from './browsing-scenes'
 import { showcasePaths, startShowcaseSite } from './showcase-site'
 import { playTruthScenes } from './truth-scenes'
+import { playWindowScenes } from './window-scenes'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -51,6 +53,8 @@ export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions)
   try {
     await playScenes(app, site.host, photograph)
     await playTruthScenes(app, photograph)
+    await playBrowsingScenes(app, photograph)
+    await playWindowScenes(app, photograph)
     await playLargeGrid(app, dataFolder, photograph)
   } finally {
     await app.quit()
