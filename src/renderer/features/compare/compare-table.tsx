@@ -2,9 +2,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId } from 'react'
 import type { ComparedRow } from '../../../shared/domain/comparison'
+import { UrlText } from '../../components/url-text'
 import { oneLine } from '../../lib/cell-format'
-import { showUrl } from '../../lib/format'
-import { plainText } from '../../lib/plain-text'
 import { matchesShortcut } from '../../lib/platform'
 import { ChangeInLine, StatusChange } from './change-values'
 import classes from './compare.module.css'
@@ -125,15 +124,11 @@ export function CompareTable(props: CompareTableProps) {
 }
 
 function Cells({ row }: { readonly row: ComparedRow }) {
-  const { host, rest } = showUrl(oneLine(row.url))
   const changes = row.changes.filter(({ column }) => column !== 'status')
   return (
     <>
       <Cell>
-        <bdi className={`${classes.url} truncate`} title={plainText(row.url.slice(0, 2000))}>
-          <span className={classes.quiet}>{host}</span>
-          {rest}
-        </bdi>
+        <UrlText url={row.url} />
       </Cell>
       <Cell>
         <span className={classes.standing} data-standing={row.turn ?? row.kind}>

@@ -52,6 +52,8 @@ export function PreviewPart({ row, settings }: PreviewPartProps) {
           className={classes.image}
           src={`data:${mediaType};base64,${base64}`}
           alt="As it was fetched"
+          // A drawing without a size of its own would shrink to nothing.
+          width={drawn === null || drawn.width === 0 ? undefined : drawn.width}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setDrawn({ width, height })}
           onError={() => setDrawn('broken')}
         />

@@ -1,8 +1,9 @@
 /** The columns of both grids: targets of links, and the sources of one of them. */
 import type { LinkSource, LinkTarget, TargetSort } from '../../../shared/domain/link-graph'
 import { StatusMark, statusKind } from '../../components/status-mark'
-import { MAX_LINE_CHARS, oneLine } from '../../lib/cell-format'
-import { formatNumber, showUrl } from '../../lib/format'
+import { UrlText } from '../../components/url-text'
+import { oneLine } from '../../lib/cell-format'
+import { formatNumber } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import type { LinkColumn } from './link-grid'
 import { placeText, targetMark, targetText } from './link-words'
@@ -30,12 +31,12 @@ export const TARGET_COLUMNS: readonly LinkColumn<LinkTarget, TargetSort>[] = [
     sort: 'url',
     cell: ({ url, finalUrl }) => (
       <>
-        <ShownUrl url={url} />
+        <UrlText url={url} />
         {finalUrl !== null && (
           <span className={classes.leadsTo}>
             <span aria-hidden="true">→</span>
             <span className="visually-hidden">leads to</span>
-            <ShownUrl url={finalUrl} />
+            <UrlText url={finalUrl} />
           </span>
         )}
       </>
@@ -80,7 +81,7 @@ export const SOURCE_COLUMNS: readonly LinkColumn<LinkSource, never>[] = [
     track: 'minmax(140px, 1.2fr)',
     isNumber: false,
     sort: null,
-    cell: ({ url }) => <ShownUrl url={url} />,
+    cell: ({ url }) => <UrlText url={url} />,
   },
   {
     id: 'anchor',
@@ -126,16 +127,6 @@ export function TargetStatus({ target }: { readonly target: LinkTarget }) {
   return (
     <span className={`${classes.status} truncate`} title={text}>
       {mark === null ? <span className={classes.muted}>{text}</span> : <StatusMark kind={mark} text={text} />}
-    </span>
-  )
-}
-
-export function ShownUrl({ url }: { readonly url: string }) {
-  const { host, rest } = showUrl(url.slice(0, MAX_LINE_CHARS))
-  return (
-    <span className={classes.url} title={plainText(url.slice(0, HOVER_CHARS))}>
-      <span className={classes.host}>{host}</span>
-      <bdi className={classes.path}>{rest}</bdi>
     </span>
   )
 }

@@ -5,12 +5,13 @@ import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
+import { UrlText } from '../../components/url-text'
 import { asTrawlError, call } from '../../lib/bridge'
 import { formatCount } from '../../lib/format'
 import { listedRows } from '../../lib/listed-rows'
 import { showProblem } from '../../lib/toasts-store'
 import { CopyMenu } from './copy-menu'
-import { ShownUrl, SOURCE_COLUMNS, TargetStatus } from './link-columns'
+import { SOURCE_COLUMNS, TargetStatus } from './link-columns'
 import { copySources } from './link-copies'
 import { LinkGrid } from './link-grid'
 import classes from './links-view.module.css'
@@ -64,7 +65,7 @@ export function SourcesPane(props: SourcesPaneProps) {
       <header className={classes.sourcesHead}>
         <TargetStatus target={target} />
         <h2 className={classes.sourcesTitle} data-selectable>
-          <ShownUrl url={target.url} />
+          <UrlText url={target.url} />
         </h2>
         <span className={classes.count}>
           {formatCount(target.places, 'link')} on {formatCount(target.pages, 'page')}

@@ -275,8 +275,9 @@ export function ResultsView(props: ResultsViewProps) {
       >
         {isSnapshot(query) ? (
           <StalePill stale={state.stale} newRows={state.newRows} onRefresh={() => rows.refresh()} />
-        ) : (
-          <AddedPill total={total} end={end} onShow={(position) => scroll.scrollToRow(position)} />
+        ) : state.replacing ? null : (
+          // Of another view it would count all the rows as new that the view before did not have.
+          <AddedPill key={state.viewId} total={total} end={end} onShow={(position) => scroll.scrollToRow(position)} />
         )}
       </ViewFoot>
       <ViewAnnouncement query={query} carriedColumns={carriedColumns} total={state.replacing ? null : state.total} />
