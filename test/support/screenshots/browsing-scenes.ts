@@ -72,7 +72,8 @@ async function playResults({ window }: TrawlApp, photograph: Photograph): Promis
   await window.keyboard.press('ControlOrMeta+Shift+S')
 }
 
-async function playDetails({ window }: TrawlApp, photograph: Photograph): Promise<void> {
+async function playDetails(app: TrawlApp, photograph: Photograph): Promise<void> {
+  const { window } = app
   const view = new CrawlView(window)
   const grid = new ResultsGrid(window)
   const details = new RowDetailsPanel(window)
@@ -103,14 +104,21 @@ async function playDetails({ window }: TrawlApp, photograph: Photograph): Promis
   await photograph('details-preview')
   await look('/opening')
   await show('Network')
-  // A narrow window has them there of its own accord.
-  const below = details.panel.getByRole('button', { name: 'Details below the rows' })
+  // A narrow window has them below of its own accord.
+  const beside = details.panel.getByRole('button', { name: 'Details below the rows' })
   await photograph('details-below', async () => {
-    if (await below.isVisible()) await window.keyboard.press('ControlOrMeta+Shift+D')
+    if (await beside.isVisible()) await window.keyboard.press('ControlOrMeta+Shift+D')
   })
+  await useWideWindow(app)
   await window.keyboard.press('ControlOrMeta+Shift+D')
   await show('Summary')
   await view.search.fill('')
+}
+
+/** Where the details are moved depends on the room there is. */
+async function useWideWindow({ electron, window }: TrawlApp): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(1440)
 }
 
 async function playTabs({ window }: TrawlApp, photograph: Photograph): Promise<void> {

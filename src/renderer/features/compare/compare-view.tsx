@@ -132,7 +132,10 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
           shortcut={COMMANDS['refresh-view'].shortcut}
           onClick={comparison.refresh}
         />
-        <span className={classes.spring} />
+        <span className={classes.count} aria-live="polite">
+          {rows.total === null ? '' : formatCount(rows.total, 'URL')}
+          {summary !== null && summary.waiting > 0 && ` · ${formatNumber(summary.waiting)} not fetched in both yet`}
+        </span>
         <Button variant="default" onClick={() => void repeatCrawl(crawl.id)}>
           Crawl this list again
         </Button>
@@ -186,10 +189,6 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
               else if (event.key === 'ArrowDown') scroller.current?.focus()
             }}
           />
-          <span className={classes.count} aria-live="polite">
-            {rows.total === null ? '' : formatCount(rows.total, 'URL')}
-            {summary.waiting > 0 && ` · ${formatNumber(summary.waiting)} not fetched in both yet`}
-          </span>
         </div>
       )}
       <div className={classes.table}>
