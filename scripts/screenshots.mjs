@@ -1,6 +1,6 @@
 /**
- * Takes the pictures in docs/screenshots of the real app: each scene in two sizes, light and dark. The scenes are in
- * test/support/screenshots/scenes.ts. `node scripts/screenshots.mjs <folder>` puts them elsewhere.
+ * Takes the pictures in docs/screenshots of the real app: each scene wide in light and dark, and narrow in light. The
+ * scenes are in test/support/screenshots/scenes.ts. `node scripts/screenshots.mjs <folder>` puts them elsewhere.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

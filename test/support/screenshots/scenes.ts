@@ -1,4 +1,4 @@
-/** The scenes that the pictures in docs/screenshots show, each in every size and theme. */
+/** The scenes that the pictures in docs/screenshots show: each wide in light and dark, and narrow in light. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
@@ -13,11 +13,14 @@ import { showcasePaths, startShowcaseSite } from './showcase-site'
 import { playTruthScenes } from './truth-scenes'
 import { playWindowScenes } from './window-scenes'
 
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1000, height: 700 },
+const WIDE = { width: 1440, height: 900 } as const
+const NARROW = { width: 1000, height: 700 } as const
+/** What is photographed of each scene. */
+const SHOTS = [
+  { size: WIDE, theme: 'light' },
+  { size: WIDE, theme: 'dark' },
+  { size: NARROW, theme: 'light' },
 ] as const
-const THEMES = ['light', 'dark'] as const
 const URLS = 6000
 const LARGE_ROWS = 100_000
 /** How far the crawl is when it is photographed. */
@@ -32,7 +35,7 @@ export interface SceneOptions {
   readonly say: (line: string) => void
 }
 
-/** Takes one scene in every size and theme; `prepare` runs once the window has its size. */
+/** Takes the pictures of one scene; `prepare` runs once the window has its size. */
 export type Photograph = (scene: string, prepare?: () => Promise<void>) => Promise<void>
 
 export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions): Promise<void> {
@@ -40,14 +43,12 @@ export async function takeScreenshots({ dataFolder, folder, say }: SceneOptions)
   const site = await startShowcaseSite()
   const app = await TrawlApp.launch({ dataFolder })
   const photograph: Photograph = async (scene, prepare = async () => {}) => {
-    for (const size of SIZES) {
-      for (const theme of THEMES) {
-        const name = `${scene}-${size.width}-${theme}.png`
-        await pose(app, size, theme)
-        await prepare()
-        await app.window.screenshot({ path: join(folder, name), animations: 'disabled', caret: 'hide' })
-        say(name)
-      }
+    for (const { size, theme } of SHOTS) {
+      const name = `${scene}-${size.width}-${theme}.png`
+      await pose(app, size, theme)
+      await prepare()
+      await app.window.screenshot({ path: join(folder, name), animations: 'disabled', caret: 'hide' })
+      say(name)
     }
   }
   try {
@@ -121,15 +122,22 @@ async function playLargeGrid(app: TrawlApp, folder: string, photograph: Photogra
 }
 
 /** Sets size and theme and waits until the window has settled in them. */
-async function pose(app: TrawlApp, size: (typeof SIZES)[number], theme: (typeof THEMES)[number]): Promise<void> {
-  await app.electron.evaluate(
-    ({ BrowserWindow }, { width, height, command }) => {
-      const window = BrowserWindow.getAllWindows()[0]
-      window?.setContentSize(width, height)
-      window?.webContents.send('menu:command', command)
-    },
-    { ...size, command: `theme-${theme}` },
-  )
+async function pose(
+  app: TrawlApp,
+  size: (typeof SHOTS)[number]['size'],
+  theme: (typeof SHOTS)[number]['theme'],
+): Promise<void> {
+  const ask = () =>
+    app.electron.evaluate(
+      ({ BrowserWindow }, { width, height, command }) => {
+        const window = BrowserWindow.getAllWindows()[0]
+        window?.setContentSize(width, height)
+        window?.webContents.send('menu:command', command)
+      },
+      { ...size, command: `theme-${theme}` },
+    )
+  // On a busy machine the answer of the main process is lost now and then. Asking again does no harm.
+  await ask().catch(ask)
   const { window } = app
   await window.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' })
   await expect.poll(() => window.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height])
