@@ -39,8 +39,6 @@ test('every page with a broken link is found, shown and exported', async ({ fold
     await expect(view.details).toContainText(new URL(url ?? '').pathname)
     await links.showInResults('The chosen page')
     await view.expectRows('1 of 81 rows')
-    await links.sources.getByRole('button', { name: 'Show in results' }).click()
-    await expect(view.foot.locator('[data-part="count"]')).toHaveText(/^1 of /)
     await links.open()
   })
 

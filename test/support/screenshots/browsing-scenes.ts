@@ -109,14 +109,14 @@ async function playDetails(app: TrawlApp, photograph: Photograph): Promise<void>
   await photograph('details-below', async () => {
     if (await beside.isVisible()) await window.keyboard.press('ControlOrMeta+Shift+D')
   })
-  await useWideWindow(app)
+  await showWideWindow(app)
   await window.keyboard.press('ControlOrMeta+Shift+D')
   await show('Summary')
   await view.search.fill('')
 }
 
 /** Where the details are moved depends on the room there is. */
-async function useWideWindow({ electron, window }: TrawlApp): Promise<void> {
+async function showWideWindow({ electron, window }: TrawlApp): Promise<void> {
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(1440)
 }
