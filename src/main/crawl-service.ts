@@ -12,7 +12,6 @@ import type { LinkExportRequest } from '../shared/domain/link-graph'
 import { EVERYTHING, isEverything, type RowWindow } from '../shared/domain/result-query'
 import type { RowDetails } from '../shared/domain/row-details'
 import type { NamedSelection, RowSelection } from '../shared/domain/row-selection'
-import type { Trap } from '../shared/domain/trap'
 import { TrawlError } from '../shared/errors'
 import { type CrawlSettings, parseSettings } from '../shared/settings'
 import { systemClock } from './engine/clock'
@@ -47,14 +46,7 @@ import { forkProcess } from './threads/child-process'
 import type { CrawlInput, FirstTask } from './threads/engine-calls'
 
 export type { Keyring } from './service/secret-store'
-export type {
-  CrawlServiceOptions,
-  GivenRequest,
-  HostsRequest,
-  ServiceEvents,
-  StartRequest,
-  WindowRequest,
-} from './service/service-contract'
+export type * from './service/service-contract'
 export type { StartProcess } from './threads/child-process'
 
 export class CrawlService {
@@ -333,10 +325,6 @@ export class CrawlService {
         ?.lanes()
         .catch(() => [])) ?? []
     return hostsOf(lanes, query, (stored) => this.ask(crawlId, 'hosts', stored))
-  }
-
-  traps(crawlId: string): Promise<readonly Trap[]> {
-    return this.ask(crawlId, 'traps', null)
   }
 
   /** Starts an export; its news come as `export:progress` until it is finished, cancelled or failed. */

@@ -60,7 +60,7 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'schedule:remove': ({ seriesId }) => done(service.schedules.remove(seriesId)),
     'hosts:list': (request) => service.hosts(request),
     'hosts:adjust': ({ crawlId, host, override }) => done(service.adjustHost(crawlId, host, override)),
-    'traps:list': ({ crawlId }) => service.traps(crawlId),
+    'traps:list': ({ crawlId }) => service.ask(crawlId, 'traps', null),
     'traps:release': ({ crawlId, trapId }) => done(service.releaseTrap(crawlId, trapId)),
     'robots:test': (request) => service.drafts.testRobots(request),
     'results:window': (request) => service.window(request),
