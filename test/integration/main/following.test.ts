@@ -73,7 +73,7 @@ describe('the trap radar', () => {
     expect(end.known).toBeLessThan(200)
     expect(end).toMatchObject({ traps: 1, counts: { held: 1 } })
     expect(end.done).toBe(end.known)
-    const [trap] = await trawl.traps(crawl.id)
+    const [trap] = await trawl.ask(crawl.id, 'traps', null)
     expect(trap).toMatchObject({ kind: 'calendar', held: 1, released: false })
     const trapId = trap?.trapId ?? 0
 
@@ -81,6 +81,6 @@ describe('the trap radar', () => {
     const after = await trawl.whenEnded(crawl.id)
     expect(after).toMatchObject({ state: 'finished', counts: { held: 0 } })
     expect(after.known).toBeGreaterThan(end.known)
-    expect(await trawl.traps(crawl.id)).toMatchObject([{ trapId, released: true, held: 0 }])
+    expect(await trawl.ask(crawl.id, 'traps', null)).toMatchObject([{ trapId, released: true, held: 0 }])
   })
 })
