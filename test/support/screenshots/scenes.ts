@@ -7,6 +7,7 @@ import { CrawlView } from '../../e2e/support/crawl-view'
 import { chooseWhenOpening, copyToClipboard } from '../../e2e/support/native'
 import { NewCrawlSheet } from '../../e2e/support/new-crawl-sheet'
 import { ResultsGrid } from '../../e2e/support/results-grid'
+import { RowDetailsPanel } from '../../e2e/support/row-details'
 import { generateCrawl } from '../generate-crawl'
 import { playBrowsingScenes } from './browsing-scenes'
 import { showcasePaths, startShowcaseSite } from './showcase-site'
@@ -21,10 +22,10 @@ const SHOTS = [
   { size: WIDE, theme: 'dark' },
   { size: NARROW, theme: 'light' },
 ] as const
-const URLS = 6000
+const URLS = 2500
 const LARGE_ROWS = 100_000
 /** How far the crawl is when it is photographed. */
-const RUNNING_AT = 1500
+const RUNNING_AT = 700
 /** A line whose URL redirects twice. */
 const REDIRECTED_ROW = 3
 
@@ -97,8 +98,11 @@ async function playScenes(app: TrawlApp, host: string, photograph: Photograph): 
 
   await view.expectState('finished', 180_000)
   await grid.row(REDIRECTED_ROW - 1).click()
-  await expect(view.details.getByRole('region', { name: /^Redirects/ })).toBeVisible()
+  const details = new RowDetailsPanel(window)
+  await details.show('Network')
+  await expect(details.section('Redirects')).toBeVisible()
   await photograph('finished')
+  await details.show('Summary')
 
   await window.keyboard.press('ControlOrMeta+E')
   await expect(window.getByRole('dialog', { name: /^Export/ })).toBeVisible()
