@@ -36,9 +36,10 @@ test('tabs, hosts and fetching again go by the keyboard', async ({ site, launch 
     await window.keyboard.press('ControlOrMeta+1')
     await expect(grid.grid).toBeVisible()
     await window.getByRole('tab', { name: /^Results/ }).focus()
+    const tabs = window.getByRole('tablist', { name: 'Parts of the crawl' })
     for (const name of [/^Findings/, /^Links/, /^Hosts/]) {
       await window.keyboard.press('ArrowRight')
-      await expect(window.getByRole('tab', { name })).toBeFocused()
+      await expect(tabs.getByRole('tab', { name })).toBeFocused()
     }
     await expect(lanes.grid).toBeVisible()
   })
