@@ -45,12 +45,13 @@ test('every URL has a verdict, and the view narrows down to one', async ({ site,
   })
 
   await test.step('one verdict only', async () => {
-    await window.getByRole('button', { name: 'Verdict: any' }).click()
-    await window.getByRole('menuitem', { name: 'Blocked' }).click()
+    await window.getByRole('button', { name: 'Verdict', exact: true }).click()
+    const blocked = window.getByRole('group', { name: 'Values of Verdict' }).getByRole('checkbox', { name: /^Blocked/ })
+    await blocked.check()
     await view.expectRows('1 of 8 rows')
     await expect(grid.cell(0, 'row')).toHaveText('4')
-    await window.getByRole('button', { name: 'Verdict: Blocked' }).click()
-    await window.getByRole('menuitem', { name: 'Any verdict' }).click()
+    await blocked.uncheck()
+    await window.keyboard.press('Escape')
     await view.expectRows('8 rows')
   })
 
