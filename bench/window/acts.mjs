@@ -134,7 +134,7 @@ async function timedJump(app, act) {
   return Promise.race([timer.evaluate(({ drawn }) => drawn), wait(LIMIT_MS, LIMIT_MS, { ref: false })])
 }
 
-/** Quick filters, the search, and a filter of a column. */
+/** Outcomes and the search. */
 export async function filterInEveryWay(app) {
   const { window } = app
   const tookMs = {}

@@ -69,7 +69,7 @@ test('a pasted list is crawled, browsed, exported, and is the same after a resta
     await expect(grid.header('title')).toHaveAttribute('aria-sort', 'none')
   })
 
-  await test.step('search and quick filters narrow the view', async () => {
+  await test.step('search and facets narrow the view', async () => {
     await window.keyboard.press('/')
     await window.keyboard.type('page 12')
     // Pages 12, 121 to 123, 126, and line 127, which repeats page 121.

@@ -39,6 +39,13 @@ CREATE TABLE IF NOT EXISTS crawl (
 ) STRICT;
 `
 
+/** A library outlives the Trawl that made it: what came in later is added to it. Each crawl begins as the first of its series. */
+function bringUpToDate(database: Database.Database): void {
+  const columns = database.pragma('table_info(crawl)') as { readonly name: string }[]
+  if (columns.some(({ name }) => name === 'series_id')) return
+  database.exec(`ALTER TABLE crawl ADD COLUMN series_id TEXT NOT NULL DEFAULT ''; UPDATE crawl SET series_id = id`)
+}
+
 interface RawEntry {
   id: string
   series_id: string
@@ -82,6 +89,7 @@ export class Library {
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = NORMAL')
       database.exec(SCHEMA)
+      bringUpToDate(database)
       return database
     })
     this.#schedules = withSqliteErrors(this.#path, () => new ScheduleTable(this.#database))

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId } 
 import type { ComparedRow } from '../../../shared/domain/comparison'
 import { UrlText } from '../../components/url-text'
 import { oneLine } from '../../lib/cell-format'
+import { positionAfterKey } from '../../lib/list-keys'
 import { matchesShortcut } from '../../lib/platform'
 import { ChangeInLine, StatusChange } from './change-values'
 import classes from './compare.module.css'
@@ -48,17 +49,8 @@ export function CompareTable(props: CompareTableProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: PAGE_ROWS,
-      PageUp: -PAGE_ROWS,
-      Home: -total,
-      End: total,
-    }
-    const step = steps[event.key]
-    if (step !== undefined) {
-      const to = Math.max(0, Math.min(total - 1, at + step))
+    const to = positionAfterKey(event.key, at, total, PAGE_ROWS)
+    if (to !== null) {
       onAt(to)
       list.scrollToIndex(to)
     } else if (event.key === 'Enter' || event.key === ' ') onOpen()

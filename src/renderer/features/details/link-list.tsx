@@ -5,10 +5,10 @@ import type { PageLinkEntry, PageTarget } from '../../../shared/domain/page-link
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { codeName, oneLine } from '../../lib/cell-format'
 import { copyText } from '../../lib/copy-text'
+import { positionAfterKey } from '../../lib/list-keys'
 import { plainText } from '../../lib/plain-text'
 import { DecodedUrl } from './facts-section'
 import classes from './links-part.module.css'
-import { positionAfterKey } from './list-keys'
 import type { ListInView } from './use-page-links'
 
 interface LinkListProps {
@@ -42,7 +42,12 @@ export function LinkList({ label, links, total, onRange, onSelectRow }: LinkList
     if (target) onSelectRow(target.rowNo)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = positionAfterKey(event.key, active, total, Math.floor((box.current?.clientHeight ?? 0) / ENTRY_PX))
+    const to = positionAfterKey(
+      event.key,
+      active,
+      total,
+      Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ENTRY_PX) - 1),
+    )
     if (event.altKey) return
     if (to !== null) {
       setActive(to)

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react'
 import type { HostSort } from '../../../shared/domain/host-lane'
 import type { CrawlSettings } from '../../../shared/settings'
+import { positionAfterKey } from '../../lib/list-keys'
 import { useNow } from '../../lib/now'
 import { HostCells } from './host-cells'
 import { HOST_COLUMNS } from './hosts-columns'
@@ -57,16 +58,8 @@ export function HostsTable(props: HostsTableProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: PAGE_ROWS,
-      PageUp: -PAGE_ROWS,
-      Home: -total,
-      End: total,
-    }
-    const step = steps[event.key]
-    if (step !== undefined) moveTo(at + step)
+    const to = positionAfterKey(event.key, at, total, PAGE_ROWS)
+    if (to !== null) moveTo(to)
     else if (event.key === 'Enter' || event.key === ' ') onChoose(hosts.rowAt(at)?.host ?? null)
     else if (event.key === 'Escape' && chosen !== null) onChoose(null)
     else return

@@ -17,17 +17,3 @@ export function crawlSize(crawl: CrawlSummary): string {
   const share = crawl.known === 0 ? 0 : crawl.done / crawl.known
   return `${formatNumber(crawl.done)} / ${formatNumber(crawl.known)} · ${formatShare(share)}`
 }
-
-/** Which entry the keys go to from the one at `index`; `null` when the key is not for moving. */
-export function nextIndex(key: string, index: number, count: number): number | null {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: 8,
-    PageUp: -8,
-    Home: -count,
-    End: count,
-  }
-  const step = steps[key]
-  return step === undefined || count === 0 ? null : Math.max(0, Math.min(count - 1, index + step))
-}

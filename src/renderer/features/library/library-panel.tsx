@@ -8,12 +8,16 @@ import { IconButton } from '../../components/icon-button'
 import { Kbd } from '../../components/kbd'
 import { COMMANDS, runCommand } from '../../lib/commands'
 import { removeCrawl, startSample } from '../../lib/crawl-actions'
+import { positionAfterKey } from '../../lib/list-keys'
 import { useLibrary } from '../../lib/queries'
 import { openSheet, selectCrawl, useSelection } from '../../lib/selection-store'
 import { EntryMenu, type MenuPlace } from './entry-menu'
 import classes from './library.module.css'
 import { LibraryEntry } from './library-entry'
-import { nextIndex, shownCrawls } from './library-filter'
+import { shownCrawls } from './library-filter'
+
+/** Entries that a page key passes. */
+const PAGE_ENTRIES = 8
 
 export function LibraryPanel() {
   const { data: crawls } = useLibrary()
@@ -35,7 +39,7 @@ export function LibraryPanel() {
     void removeCrawl(crawl.id, crawl.name)
   }
   const onKey = (event: KeyboardEvent, crawl: CrawlSummary) => {
-    const next = nextIndex(event.key, shown.indexOf(crawl), shown.length)
+    const next = positionAfterKey(event.key, shown.indexOf(crawl), shown.length, PAGE_ENTRIES)
     if (next !== null) focusEntry(shown[next]?.id)
     else if (event.key === 'F2') setRenamingId(crawl.id)
     else if (event.key === 'Delete' || event.key === 'Backspace') remove(crawl)

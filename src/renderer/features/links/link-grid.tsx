@@ -1,6 +1,7 @@
 /** A grid of links of which only the rows in view are drawn. One stop for Tab; arrows move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId } from 'react'
+import { positionAfterKey } from '../../lib/list-keys'
 import classes from './link-grid.module.css'
 
 export interface LinkColumn<Row, Sort extends string> {
@@ -64,17 +65,8 @@ export function LinkGrid<Row, Sort extends string>(props: LinkGridProps<Row, Sor
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || event.altKey || event.ctrlKey || event.metaKey) return
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: PAGE_ROWS,
-      PageUp: -PAGE_ROWS,
-      Home: -total,
-      End: total,
-    }
-    const step = steps[event.key]
-    if (step !== undefined && total > 0) {
-      const to = Math.max(0, Math.min(total - 1, at + step))
+    const to = positionAfterKey(event.key, at, total, PAGE_ROWS)
+    if (to !== null) {
       list.scrollToIndex(to)
       onAt(to)
     } else if (event.key === 'Enter') props.onOpen(at)

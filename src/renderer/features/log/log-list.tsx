@@ -5,6 +5,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useImperativeHand
 import type { LogEntry, LogLevel } from '../../../shared/domain/crawl-log'
 import { copyText } from '../../lib/copy-text'
 import { formatAgo, formatExactTime, formatTime } from '../../lib/format'
+import { positionAfterKey } from '../../lib/list-keys'
 import { useNow } from '../../lib/now'
 import { plainText } from '../../lib/plain-text'
 import classes from './log-view.module.css'
@@ -76,17 +77,8 @@ export function LogList({ handle, entries, onFollows, onShowHost }: LogListProps
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return
     const entry = entries[at]
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: PAGE_ROWS,
-      PageUp: -PAGE_ROWS,
-      Home: -entries.length,
-      End: entries.length,
-    }
-    const step = steps[event.key]
-    if (step !== undefined) {
-      const to = Math.max(0, Math.min(last, at + step))
+    const to = positionAfterKey(event.key, at, entries.length, PAGE_ROWS)
+    if (to !== null) {
       setChosenId(entries[to]?.id ?? null)
       list.scrollToIndex(to)
     } else if (entry === undefined) return

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react'
 import { formatNumber } from '../../lib/format'
+import { positionAfterKey } from '../../lib/list-keys'
 import { Hit } from './hit'
 import classes from './text.module.css'
 import { MAX_LISTED, type TextHitsView } from './use-text-hits'
@@ -44,17 +45,9 @@ export function HitList({ scroller, hits, selectedRowNo, at, onAt, onRange, onSe
     if (hit !== null) onSelect(hit.rowNo)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: PAGE_HITS,
-      PageUp: -PAGE_HITS,
-      Home: -listed,
-      End: listed,
-    }
-    const step = steps[event.key]
+    const to = positionAfterKey(event.key, at, listed, PAGE_HITS)
     const hit = hits.hitAt(at)
-    if (step !== undefined) moveTo(at + step)
+    if (to !== null) moveTo(to)
     else if ((event.key === 'Enter' || event.key === ' ') && hit !== null) onOpen(hit.rowNo)
     else return
     event.preventDefault()

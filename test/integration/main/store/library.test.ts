@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { Library } from '../../../../src/main/store/library'
 import { newCrawl, openWriter } from '../../../support/crawl-files'
@@ -23,6 +24,17 @@ describe('the library', () => {
     expect(library.find(path).id).toBe('test')
     expect(() => library.find('nobody')).toThrow('no crawl "nobody"')
     library.close()
+  })
+
+  it('of an earlier Trawl is brought up to date, each crawl the first of its series', async () => {
+    const { folder, library } = await libraryWithCrawl()
+    library.close()
+    const earlier = new Database(join(folder, 'library.db'))
+    earlier.exec('ALTER TABLE crawl DROP COLUMN series_id')
+    earlier.close()
+    const again = new Library(folder)
+    expect(again.find('test')).toMatchObject({ name: 'Test', seriesId: 'test' })
+    again.close()
   })
 
   it('shows the settings that a crawl has now', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { headerWords } from '../../../../../src/renderer/features/details/header-words'
 import { indentedJson } from '../../../../../src/renderer/features/details/indented-json'
-import { positionAfterKey } from '../../../../../src/renderer/features/details/list-keys'
 import { bodyFileName } from '../../../../../src/renderer/features/details/save-body'
 
 describe('the file that a body is saved as', () => {
@@ -27,13 +26,6 @@ it('well-known headers are explained in any spelling, others and those of every 
   expect(headerWords('ETag')).toContain('version')
   expect(headerWords('X-Unheard-Of')).toBeNull()
   expect(headerWords('constructor')).toBeNull()
-})
-
-it('keys move through a list and stop at its ends', () => {
-  const from = (key: string, at: number) => positionAfterKey(key, at, 100, 10)
-  expect([from('ArrowDown', 99), from('ArrowUp', 0), from('PageDown', 5), from('PageUp', 5)]).toEqual([99, 0, 14, 0])
-  expect([from('Home', 50), from('End', 50), from('x', 50)]).toEqual([0, 99, null])
-  expect(positionAfterKey('End', 0, 0, 10)).toBe(0)
 })
 
 it('JSON gets a line for each value; what is none stays as it is', () => {

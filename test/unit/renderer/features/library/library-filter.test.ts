@@ -1,6 +1,6 @@
 import '../../../../support/fixed-navigator'
 import { expect, it } from 'vitest'
-import { crawlSize, nextIndex, shownCrawls } from '../../../../../src/renderer/features/library/library-filter'
+import { crawlSize, shownCrawls } from '../../../../../src/renderer/features/library/library-filter'
 import { inventCrawls } from '../../../../support/fake-library'
 
 const crawls = inventCrawls('many', 1_700_000_000_000, 10_000)
@@ -20,13 +20,4 @@ it('says how far a crawl is unless it is finished or its file is gone', () => {
   expect(size('Shop, all products')).toBe('9,820 URLs · 21 MB')
   expect(size('Partners 2026')).toBe('771 / 2,268 · 34 %')
   expect(size('Lost on the old laptop')).toBe('file not found')
-})
-
-it('moves within the list and not out of it', () => {
-  expect(nextIndex('ArrowDown', 0, 3)).toBe(1)
-  expect(nextIndex('ArrowUp', 0, 3)).toBe(0)
-  expect(nextIndex('End', 0, 3)).toBe(2)
-  expect(nextIndex('PageDown', 1, 3)).toBe(2)
-  expect(nextIndex('x', 1, 3)).toBeNull()
-  expect(nextIndex('End', 0, 0)).toBeNull()
 })
