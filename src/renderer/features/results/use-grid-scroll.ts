@@ -64,6 +64,8 @@ export function useGridScroll(
   })
   const [place, setPlace] = useState<Place>({ range: { first: 0, end: 0 }, shiftPx: 0, left: 0 })
   const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Whether the grid has moved since `onRest` was told of a place. */
+  const isMoving = useRef(false)
 
   const draw = useCallback((next: Place) => setPlace((before) => (samePlace(before, next) ? before : next)), [])
   const moveTo = (offsetPx: number) => {
@@ -73,9 +75,19 @@ export function useGridScroll(
     element.scrollTop = scroll.current.scrollTop
     draw(placeAt(element.scrollLeft))
   }
-  const latest = useRef({ moveTo, placeAt, onRest })
+  const rest = () => {
+    clearTimeout(settleTimer.current)
+    if (!isMoving.current) return
+    isMoving.current = false
+    onRest(Math.ceil(scroll.current.offsetPx / rowPx))
+  }
+  const goTo = (offsetPx: number) => {
+    isMoving.current = true
+    moveTo(offsetPx)
+  }
+  const latest = useRef({ moveTo, rest })
   useLayoutEffect(() => {
-    latest.current = { moveTo, placeAt, onRest }
+    latest.current = { moveTo, rest }
   })
 
   useLayoutEffect(() => {
@@ -97,7 +109,8 @@ export function useGridScroll(
     rowPxBefore.current = rowPx
     latest.current.moveTo(offsetPx)
   }, [contentPx, viewportPx, rowPx])
-  useEffect(() => () => clearTimeout(settleTimer.current), [])
+  // Who leaves before the grid has come to rest has been at this place all the same.
+  useEffect(() => () => latest.current.rest(), [])
 
   return {
     range: place.range,
@@ -113,15 +126,16 @@ export function useGridScroll(
       const next = placeAt(element.scrollLeft)
       // In the same frame as the scroll itself: a frame later the edge of the canvas would show.
       if (!samePlace(place, next)) flushSync(() => draw(next))
+      isMoving.current = true
       clearTimeout(settleTimer.current)
       settleTimer.current = setTimeout(() => {
         if (next.shiftPx !== 0) latest.current.moveTo(scroll.current.offsetPx)
-        latest.current.onRest(Math.ceil(scroll.current.offsetPx / rowPx))
+        latest.current.rest()
       }, SETTLE_MS)
     },
-    reveal: (row) => moveTo(offsetShowing(geometry, scroll.current.offsetPx, rowPx, row)),
-    scrollToStart: () => moveTo(0),
-    scrollToRow: (row) => moveTo(row * rowPx),
+    reveal: (row) => goTo(offsetShowing(geometry, scroll.current.offsetPx, rowPx, row)),
+    scrollToStart: () => goTo(0),
+    scrollToRow: (row) => goTo(row * rowPx),
     revealSideways(fromPx, endPx, stickyPx) {
       const element = scroller.current
       if (!element) return
