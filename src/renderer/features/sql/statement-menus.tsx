@@ -1,7 +1,7 @@
 /** Statements to take: examples, those that a person named, and those that ran. */
 import { Button, Menu, Popover, TextInput } from '@mantine/core'
-import { BookOpen, CircleAlert, History, Save, Star, X } from 'lucide-react'
-import { useState } from 'react'
+import { BookOpen, CircleAlert, History, type LucideIcon, Save, Star, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { SQL_EXAMPLES } from '../../../shared/sql-examples'
 import { oneLine } from '../../lib/cell-format'
 import { formatAgo, formatCount, formatDuration, formatExactTime } from '../../lib/format'
@@ -24,100 +24,86 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
   const nowMs = useNow()
   return (
     <>
-      <Menu position="bottom-start" width={340}>
-        <Menu.Target>
-          <Button
-            className={classes.tool}
-            variant="subtle"
-            size="xs"
-            title="Examples"
-            leftSection={<BookOpen {...ICON} />}
-          >
-            <span className={classes.toolLabel}>Examples</span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {SQL_EXAMPLES.map(({ name, sql }) => (
-            <Menu.Item key={name} onClick={() => onTake(sql)}>
-              {name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="bottom-start" width={340}>
-        <Menu.Target>
-          <Button className={classes.tool} variant="subtle" size="xs" title="Saved" leftSection={<Star {...ICON} />}>
-            <span className={classes.toolLabel}>Saved</span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu}>
-          {sqlSaved.length === 0 && (
-            <p className={classes.menuNote}>Statements that you save are here, in every crawl.</p>
-          )}
-          {sqlSaved.map(({ name, sql }) => (
-            <Menu.Item key={name} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
-              {name}
-            </Menu.Item>
-          ))}
-          {sqlSaved.length > 0 && (
-            <>
-              <Menu.Divider />
-              <Menu.Sub>
-                <Menu.Sub.Target>
-                  <Menu.Sub.Item leftSection={<X {...ICON} />}>Forget</Menu.Sub.Item>
-                </Menu.Sub.Target>
-                <Menu.Sub.Dropdown className={classes.menu}>
-                  {sqlSaved.map(({ name }) => (
-                    <Menu.Item
-                      key={name}
-                      onClick={() => {
-                        const undo = forgetSql(name)
-                        showToast(`Forgot “${name}”`, { action: { label: 'Undo', run: undo } })
-                      }}
-                    >
-                      {name}
-                    </Menu.Item>
-                  ))}
-                </Menu.Sub.Dropdown>
-              </Menu.Sub>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="bottom-start" width={420}>
-        <Menu.Target>
-          <Button
-            className={classes.tool}
-            variant="subtle"
-            size="xs"
-            title="History"
-            leftSection={<History {...ICON} />}
-          >
-            <span className={classes.toolLabel}>History</span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu}>
-          {sqlHistory.length === 0 && (
-            <p className={classes.menuNote}>Statements that ran are here, the newest first.</p>
-          )}
-          {sqlHistory.map(({ sql, atMs, durationMs, rows, failed }) => (
-            <Menu.Item key={sql} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
-              <span className={classes.pastSql}>{oneLine(sql)}</span>
-              <span className={classes.pastFacts} title={formatExactTime(atMs)}>
-                {failed === null ? (
-                  `${formatAgo(atMs, nowMs)}, ${formatDuration(durationMs)}, ${formatCount(rows, 'row')}`
-                ) : (
-                  <>
-                    <CircleAlert size={12} strokeWidth={1.75} aria-label="Failed" /> {formatAgo(atMs, nowMs)}, {failed}
-                  </>
-                )}
-              </span>
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <ToolMenu label="Examples" icon={BookOpen} width={340}>
+        {SQL_EXAMPLES.map(({ name, sql }) => (
+          <Menu.Item key={name} onClick={() => onTake(sql)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </ToolMenu>
+      <ToolMenu label="Saved" icon={Star} width={340}>
+        {sqlSaved.length === 0 && (
+          <p className={classes.menuNote}>Statements that you save are here, in every crawl.</p>
+        )}
+        {sqlSaved.map(({ name, sql }) => (
+          <Menu.Item key={name} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
+            {name}
+          </Menu.Item>
+        ))}
+        {sqlSaved.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item leftSection={<X {...ICON} />}>Forget</Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown className={classes.menu}>
+                {sqlSaved.map(({ name }) => (
+                  <Menu.Item
+                    key={name}
+                    onClick={() => {
+                      const undo = forgetSql(name)
+                      showToast(`Forgot “${name}”`, { action: { label: 'Undo', run: undo } })
+                    }}
+                  >
+                    {name}
+                  </Menu.Item>
+                ))}
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
+          </>
+        )}
+      </ToolMenu>
+      <ToolMenu label="History" icon={History} width={420}>
+        {sqlHistory.length === 0 && <p className={classes.menuNote}>Statements that ran are here, the newest first.</p>}
+        {sqlHistory.map(({ sql, atMs, durationMs, rows, failed }) => (
+          <Menu.Item key={sql} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
+            <span className={classes.pastSql}>{oneLine(sql)}</span>
+            <span className={classes.pastFacts} title={formatExactTime(atMs)}>
+              {failed === null ? (
+                `${formatAgo(atMs, nowMs)}, ${formatDuration(durationMs)}, ${formatCount(rows, 'row')}`
+              ) : (
+                <>
+                  <CircleAlert size={12} strokeWidth={1.75} aria-label="Failed" /> {formatAgo(atMs, nowMs)}, {failed}
+                </>
+              )}
+            </span>
+          </Menu.Item>
+        ))}
+      </ToolMenu>
       <SaveStatement statement={statement} />
     </>
+  )
+}
+
+interface ToolMenuProps {
+  readonly label: string
+  readonly icon: LucideIcon
+  /** In px. */
+  readonly width: number
+  readonly children: ReactNode
+}
+
+function ToolMenu({ label, icon: Icon, width, children }: ToolMenuProps) {
+  return (
+    <Menu position="bottom-start" width={width}>
+      <Menu.Target>
+        <Button className={classes.tool} variant="subtle" size="xs" title={label} leftSection={<Icon {...ICON} />}>
+          <span className={classes.toolLabel}>{label}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.menu}>{children}</Menu.Dropdown>
+    </Menu>
   )
 }
 
