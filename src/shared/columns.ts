@@ -148,7 +148,7 @@ export const COLUMNS = {
     'Verdict',
     'ok, moved, gone, blocked, rate_limited, flaky, unreachable or unsure: what the URL is worth, after re-checks.',
     'page.verdict',
-    { type: 'choice', width: 110, standard: true },
+    { type: 'choice', width: 128, standard: true },
   ),
   title: text('Page', 'Title', 'Text of the first title element.', 'page.title', { width: 300, standard: true }),
   content_type: text('Answer', 'Content type', 'The Content-Type header as sent.', 'page.content_type', {
