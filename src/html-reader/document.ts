@@ -3,15 +3,49 @@
  * stay as written: the base that they are resolved against may come after them.
  */
 import { Attribute, takeValue, value, valueLength } from './attributes'
-import { AMPERSAND, LESS, next } from './bytes'
-import { addFact, FactKind, MetaPlace, setFactText } from './facts'
+import { resetCounts } from './counts'
+import { countTitle, describeElement } from './elements'
+import { addFact, FactKind, setFactText } from './facts'
+import {
+  addInput,
+  beginFields,
+  closeForm,
+  closeLabel,
+  endButton,
+  endFields,
+  isButtonNameless,
+  nameButton,
+  nameButtonByTag,
+  openForm,
+} from './fields'
+import { beginHead, breakHead, closeHead, isHeadEnded, openBody } from './head'
+import { beginHeadings, endHeading, openHeading } from './headings'
+import { describeImage } from './images'
+import { addLandmark, beginLandmarks, endLandmarks } from './landmarks'
+import { addForm, addLinkElement } from './link-elements'
 import { LinkRecord } from './link-records'
+import { noteRegion } from './main-text'
+import { Mark, resetMarks, setMark } from './marks'
+import { addMeta } from './metas'
 import { headingText, linkText } from './open-text'
 import { addPlainText, addWrittenText, breakText, isGathered } from './page-text'
-import { decoded, decodedLength, decodeEscapable, decodeReference, referenceEnd } from './references'
-import { addArea, addImage, addLinkElement, addLinkOfTag, addResources } from './resources'
+import { decoded, decodedLength, decodeEscapable } from './references'
+import {
+  beginRegions,
+  belongsInHead,
+  changeCell,
+  closeDiv,
+  closePart,
+  endsHead,
+  leaveHead,
+  openDiv,
+  openPart,
+  Region,
+  region,
+} from './regions'
+import { addArea, addImage, addLinkOfTag, addResources } from './resources'
+import { addScriptText, addStyleText, describeLinkElement } from './scripts'
 import { Tag } from './tags'
-import { countInstead, countWords, endWord } from './words'
 
 /** The link whose text is gathered, while it is. */
 let openLink: LinkRecord = changetype<LinkRecord>(0)
@@ -25,25 +59,63 @@ export function beginDocument(): void {
   inTitle = false
   inNoscript = false
   templateDepth = 0
+  beginRegions()
+  beginHead()
+  beginHeadings()
+  beginFields()
+  beginLandmarks()
+  resetCounts()
+  resetMarks()
   linkText.isOpen = false
-  headingText.isOpen = false
 }
 
 export function endDocument(): void {
   endLink()
   endHeading()
+  endFields()
+  endLandmarks()
 }
 
-/** A start tag. Inside svg and math only `a` keeps its name. */
-export function openTag(tag: i32): void {
-  if (tag === Tag.meta) readMeta()
+/**
+ * A start tag. Inside svg and math only `a` keeps its name.
+ *
+ * @param name where its name stands
+ * @param end behind its `>`
+ */
+export function openTag(tag: i32, name: usize, end: usize): void {
+  if (tag === Tag.meta) addMeta(inNoscript, templateDepth > 0, end)
   // What a template holds is not part of the document until a script puts it there.
   if (templateDepth > 0 && tag !== Tag.template) return
-  if (tag !== Tag.a) breakWord(tag)
+  if (region === Region.head && endsHeadAt(tag)) endHeadAt(tag)
+  if (tag !== Tag.a && tag !== Tag.label) breakWord(tag)
+  // The most common ones first: which comes next is hard to foretell for a table of jumps.
+  if (tag === Tag.other) return
+  if (tag === Tag.div) {
+    openDiv()
+    return
+  }
   switch (tag) {
-    case Tag.other:
     case Tag.foreign:
+      if (isButtonNameless) nameButtonByTag()
+      break
     case Tag.cell:
+      changeCell()
+      break
+    case Tag.footer:
+    case Tag.header:
+    case Tag.main:
+    case Tag.nav:
+      addLandmark(tag)
+      openPart(tag)
+      break
+    case Tag.article:
+    case Tag.aside:
+    case Tag.section:
+    case Tag.table:
+      openPart(tag)
+      break
+    case Tag.form:
+      if (openForm()) addForm()
       break
     case Tag.a:
       startLink()
@@ -52,15 +124,13 @@ export function openTag(tag: i32): void {
       addArea()
       break
     case Tag.h1:
-      endHeading()
-      headingText.open()
-      break
     case Tag.heading:
-      endHeading()
+      openHeading(<i32>load<u8>(name, 1) - 0x30)
       break
     case Tag.title:
       inTitle = true
       titles += 1
+      countTitle()
       break
     case Tag.template:
       templateDepth += 1
@@ -70,6 +140,7 @@ export function openTag(tag: i32): void {
       break
     case Tag.body:
       inNoscript = false
+      openBody()
       break
     case Tag.html:
       addAttributeFact(FactKind.language, Attribute.lang)
@@ -79,18 +150,33 @@ export function openTag(tag: i32): void {
       break
     case Tag.link:
       addLinkElement()
+      describeLinkElement()
       break
     case Tag.img:
       addImage()
+      describeImage()
       takeAlt()
       break
     case Tag.input:
       addResources(tag)
+      addInput()
       takeAlt()
       break
     default:
       addResources(tag)
+      describeElement(tag, inNoscript)
   }
+}
+
+/** A start tag of a phrasing element. */
+export function openInline(tag: i32): void {
+  if (region === Region.head && !isHidden()) endHeadAt(tag)
+  if (tag === Tag.oldInline && templateDepth === 0) setMark(Mark.obsoleteElement)
+}
+
+/** Whether what stands here is part of the document. */
+export function isInTemplate(): bool {
+  return templateDepth > 0
 }
 
 /** An end tag, whether or not its element is open. */
@@ -104,76 +190,123 @@ export function closeTag(tag: i32): void {
     endLink()
     return
   }
-  breakWord(tag)
-  if (tag === Tag.h1 || tag === Tag.heading) endHeading()
-  else if (tag === Tag.title) inTitle = false
-  else if (tag === Tag.noscript || tag === Tag.head) inNoscript = false
-}
-
-/**
- * Reads text between tags, from `start` to the next `<`; a `<` at `start` itself is text.
- *
- * @returns where it ends
- */
-export function readText(start: usize): usize {
-  if (isHidden()) return next(LESS, start + 1)
-  // A line break between two tags is the most common text.
-  if (load<u16>(start) === 0x3c0a) {
-    endWord()
-    return start + 1
+  if (tag === Tag.label) {
+    closeLabel()
+    return
   }
-  let pos = load<u8>(start) === AMPERSAND ? start : countWords(start)
-  while (load<u8>(pos) === AMPERSAND) pos = countReference(pos)
-  return pos
+  breakWord(tag)
+  if (tag === Tag.other) return
+  if (tag === Tag.div) {
+    closeDiv()
+    return
+  }
+  switch (tag) {
+    case Tag.form:
+      closeForm()
+      break
+    case Tag.button:
+      endButton()
+      break
+    case Tag.cell:
+      changeCell()
+      break
+    case Tag.article:
+    case Tag.aside:
+    case Tag.footer:
+    case Tag.header:
+    case Tag.main:
+    case Tag.nav:
+    case Tag.section:
+    case Tag.table:
+      closePart(tag)
+      break
+    case Tag.h1:
+    case Tag.heading:
+      endHeading()
+      break
+    case Tag.title:
+      inTitle = false
+      break
+    case Tag.head:
+      closeHead()
+      inNoscript = false
+      break
+    case Tag.noscript:
+      inNoscript = false
+      break
+    case Tag.body:
+    case Tag.html:
+      if (region === Region.head) leaveHead()
+  }
 }
 
 /** The text between two tags, all of it read, ends. */
 export function endText(start: usize, end: usize): void {
   if (isHidden()) return
+  if (region === Region.head && endsHead(start, end)) endHeadAt(Tag.other)
+  if (isButtonNameless) nameButton(start, end)
   linkText.addWritten(start, end)
   headingText.addWritten(start, end)
-  if (isGathered) addWrittenText(start, end)
+  if (!isGathered) return
+  noteRegion()
+  addWrittenText(start, end)
 }
 
 /** Text of title and textarea, in which tags mean themselves (HTML, 13.2.5.2). */
 export function escapableText(start: usize, end: usize): void {
   if (isHidden()) return
   decodeEscapable(start, end, true)
-  if (!inTitle) takeText(start, end)
+  if (!inTitle) takeText()
   // The first title is the document's, even when it is empty.
-  else if (titles === 1) setFactText(addFact(FactKind.title, 0), 0, decoded, decodedLength)
+  else if (titles <= 2) setFactText(addFact(FactKind.title, titles), 0, decoded, decodedLength)
+}
+
+/** Text inside svg and math, which is no text of the document. */
+export function foreignText(start: usize, end: usize): void {
+  if (isButtonNameless && !isHidden()) nameButton(start, end)
+}
+
+/** The content of a script or style element. */
+export function rawText(tag: i32, start: usize, end: usize): void {
+  if (templateDepth > 0) return
+  if (tag === Tag.script) addScriptText(start, end)
+  else if (tag === Tag.style) addStyleText(start, end)
 }
 
 /** Text in which `&` means itself, too (HTML, 13.2.5.3 and 13.2.5.5). */
 export function literalText(start: usize, end: usize): void {
   if (isHidden()) return
   decodeEscapable(start, end, false)
-  takeText(start, end)
+  takeText()
 }
 
-/** What was decoded last stands for a part of the document. */
-function takeText(start: usize, end: usize): void {
-  countInstead(decoded, decodedLength, start, end)
+/** What was decoded last is text. */
+function takeText(): void {
   if (linkText.isOpen) linkText.add(decoded, decodedLength)
   if (headingText.isOpen) headingText.add(decoded, decodedLength)
-  if (isGathered) addPlainText(decoded, decodedLength)
-}
-
-/** Counts what stands at a `&`. @returns where the next `<` or `&` stands */
-function countReference(start: usize): usize {
-  const end = referenceEnd(start)
-  if (!decodeReference(start, end)) return countWords(start)
-  countInstead(decoded, decodedLength, start, end)
-  const behind = <i32>load<u8>(end)
-  return behind === LESS || behind === AMPERSAND ? end : countWords(end)
+  if (!isGathered) return
+  noteRegion()
+  addPlainText(decoded, decodedLength)
 }
 
 function isHidden(): bool {
   return templateDepth > 0 || inNoscript
 }
 
+/** A browser takes what noscript holds in the head as text, which ends nothing; a body ends it. */
+function endsHeadAt(tag: i32): bool {
+  // Behind the end of the head it begins the body (HTML, 13.2.6.4.6), unlike the other elements of a head.
+  if (tag === Tag.noscript) return isHeadEnded && !inNoscript
+  return !belongsInHead(tag) && (!inNoscript || tag === Tag.body)
+}
+
+/** The head ends, with its element or with one that does not belong there. */
+function endHeadAt(tag: i32): void {
+  leaveHead()
+  if (tag !== Tag.body) breakHead()
+}
+
 function breakWord(tag: i32): void {
-  endWord()
   linkText.addBreak()
   headingText.addBreak()
   if (isGathered) breakText(endsLine(tag))
@@ -183,12 +316,26 @@ function breakWord(tag: i32): void {
 function endsLine(tag: i32): bool {
   switch (tag) {
     case Tag.other:
-    case Tag.html:
+    case Tag.applet:
+    case Tag.article:
+    case Tag.aside:
     case Tag.body:
+    case Tag.button:
+    case Tag.div:
+    case Tag.footer:
+    case Tag.form:
     case Tag.h1:
     case Tag.head:
+    case Tag.header:
     case Tag.heading:
+    case Tag.html:
+    case Tag.main:
+    case Tag.nav:
+    case Tag.oldBlock:
     case Tag.plaintext:
+    case Tag.section:
+    case Tag.select:
+    case Tag.table:
     case Tag.title:
     case Tag.xmp:
       return true
@@ -202,7 +349,7 @@ function startLink(): void {
   endLink()
   if (!takeValue(Attribute.href)) return
   // Listed where it starts; its text follows.
-  openLink = addLinkOfTag()
+  openLink = addLinkOfTag(0)
   linkText.open()
 }
 
@@ -212,14 +359,9 @@ function endLink(): void {
   openLink.textLength = linkText.length
 }
 
-function endHeading(): void {
-  if (!headingText.isOpen) return
-  const text = headingText.close()
-  setFactText(addFact(FactKind.heading, 0), 0, text, headingText.length)
-}
-
 /** The text of a link or heading that holds nothing but a picture. */
 function takeAlt(): void {
+  if (isButtonNameless) nameButtonByTag()
   if (!(linkText.isOpen || headingText.isOpen) || !takeValue(Attribute.alt)) return
   linkText.addAlt(value, valueLength)
   headingText.addAlt(value, valueLength)
@@ -227,13 +369,4 @@ function takeAlt(): void {
 
 function addAttributeFact(kind: i32, attribute: i32): void {
   if (takeValue(attribute)) setFactText(addFact(kind, 0), 0, value, valueLength)
-}
-
-function readMeta(): void {
-  const place = (inNoscript ? MetaPlace.noscript : 0) | (templateDepth > 0 ? MetaPlace.template : 0)
-  const meta = addFact(FactKind.meta, place)
-  if (takeValue(Attribute.name)) setFactText(meta, 0, value, valueLength)
-  if (takeValue(Attribute.content)) setFactText(meta, 1, value, valueLength)
-  if (takeValue(Attribute.httpEquiv)) setFactText(meta, 2, value, valueLength)
-  if (takeValue(Attribute.charset)) setFactText(meta, 3, value, valueLength)
 }

@@ -3,7 +3,6 @@
  * sponsored say what a link is, and search engines take them as hints; who means both writes both.
  */
 import { copyBytes } from './byte-runs'
-import { whiteSpaceLength } from './bytes'
 import { reserve } from './memory'
 import { markFollowed } from './string-table'
 
@@ -11,12 +10,6 @@ import { markFollowed } from './string-table'
 const ENTRY_BYTES = 8
 const OVERRUN = 16
 const LINE_FEED: u8 = 0x0a
-
-/** The bytes of `nofo` and of `llow`, as numbers. */
-const NOFO: u32 = 0x6f66_6f6e
-const LLOW: u32 = 0x776f_6c6c
-const NOFOLLOW_LENGTH: usize = 8
-const LOWER_CASE: u32 = 0x2020_2020
 
 let entries: usize = 0
 let count: i32 = 0
@@ -60,23 +53,4 @@ export function joinFollowed(): void {
     to += length + 1
   }
   followedLength = max(bytes - 1, 0)
-}
-
-/** Whether a value of rel holds the word nofollow, between white space as regular expressions know it. */
-export function hasNofollow(rel: usize, length: i32): bool {
-  const end = rel + length
-  for (let at = rel; at + NOFOLLOW_LENGTH <= end; at++) {
-    if ((load<u32>(at) | LOWER_CASE) !== NOFO || (load<u32>(at, 4) | LOWER_CASE) !== LLOW) continue
-    const behind = at + NOFOLLOW_LENGTH
-    const begins = at === rel || whiteSpaceLength(characterBefore(at), at) !== 0
-    if (begins && (behind === end || whiteSpaceLength(behind, end) !== 0)) return true
-  }
-  return false
-}
-
-/** Where the character begins that ends at `end`. */
-function characterBefore(end: usize): usize {
-  let at = end - 1
-  while ((load<u8>(at) & 0xc0) === 0x80) at--
-  return at
 }

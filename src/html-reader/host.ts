@@ -3,8 +3,12 @@
  * length (i32) and so many bytes behind it, in room that JavaScript took with `reserve`.
  */
 
-/** Kind of a UTF-16 code unit (one of `Kind` in words.ts): letters of all scripts are known there. */
-export declare function unitKind(unit: i32): i32
+/**
+ * What a UTF-16 code unit beyond ASCII is, which is known there for all scripts.
+ *
+ * @returns its lower case in sixteen bits, above them its kind and further bits as in characters.ts
+ */
+export declare function characterOf(unit: i32): i32
 
 /** Decodes the character references of a text between tags (HTML, 13.2.5.72). @returns a host text */
 export declare function decodeText(start: usize, length: i32): usize
@@ -16,7 +20,8 @@ export declare function decodeAttribute(start: usize, length: i32): usize
  * What a link element means by its attributes rel and as.
  *
  * @param asLength -1 when it has no such attribute
- * @returns the type of the resource that it loads plus one, 0 when it loads none; and 256 when it names the canonical URL
+ * @returns the type of the resource that it loads plus one, 0 when it loads none; and what it names, a bit each from
+ * 0x100 on: LINK_RELATIONS of main/extract/resource-type.ts
  */
 export declare function linkMeaning(rel: usize, relLength: i32, as: usize, asLength: i32): i32
 

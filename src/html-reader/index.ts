@@ -5,59 +5,83 @@
  * by page. Its only user is main/extract/html-reader.ts.
  */
 import { initAttributes } from './attributes'
+import { initCharacters } from './characters'
 import { beginDocument, endDocument } from './document'
 import { facts, initFacts } from './facts'
 import { initForeign, resetForeign } from './foreign-content'
-import { initLinks, linkRows, resourceRows } from './link-records'
+import { initLinks, linkRows, referenceRows, resourceRows } from './link-records'
+import { initMainText, signMainText } from './main-text'
 import { resetMemory } from './memory'
 import { initNames } from './names'
 import { initOpenTexts } from './open-text'
 import { setSingles } from './packed-writer'
-import { initPageText, text, textLength } from './page-text'
+import { endPageText, initPageText, text, textLength } from './page-text'
+import { initSimilarity, SIGNATURE } from './similarity'
 import { reserveSource } from './source'
 import { initTags } from './tags'
+import { measureText } from './text-measures'
 import { readDocument } from './tokenizer'
-import { initWords, resetWords, words } from './words'
+import { initVagueTexts } from './vague-texts'
 
+export { firstCount } from './counts'
 export { followed, followedAreDistinct, followedLength } from './followed-urls'
+export { linkMarks, setOrigin } from './link-marks'
+export { highMarks, lowMarks } from './marks'
 export { reserve } from './memory'
 export { setPair } from './packed-writer'
-export { packed, packedLength, packedLinkCount, packedResourceCount, packLinks } from './packer'
+export {
+  packed,
+  packedLength,
+  packedLinkCount,
+  packedReferenceCount,
+  packedResourceCount,
+  packLinks,
+} from './packer'
 export { setBase } from './resolver'
+export { characters, hasLoremIpsum, sentences, syllables, words } from './text-measures'
 
 initNames()
 initTags()
 initAttributes()
 initForeign()
 initOpenTexts()
-initWords()
+initCharacters()
+initSimilarity()
+initVagueTexts()
 setSingles()
 
 /**
  * Forgets the document before.
  *
- * @param maxTextBytes how much of its visible text is wanted; 0 for none
+ * @param isTextWanted whether its visible text is gathered, and can be measured
  * @returns where the next one, of so many bytes, is to be written
  */
-export function beginPage(bytes: i32, maxTextBytes: i32): usize {
+export function beginPage(bytes: i32, isTextWanted: bool): usize {
   resetMemory()
   initFacts()
   initLinks()
-  initPageText(bytes, maxTextBytes)
+  initMainText()
+  initPageText(bytes, isTextWanted)
   return reserveSource(bytes)
 }
 
-/** Reads the document that was written: facts, links and resources, and words, are then there. */
+/** Reads the document that was written: facts, links and resources are then there, and its text where it is wanted. */
 export function readPage(): void {
   beginDocument()
   resetForeign()
-  resetWords()
   readDocument()
   endDocument()
+  endPageText()
 }
 
-export function wordCount(): i32 {
-  return words
+/** Counts what is in the text: `words` and so on are then there. */
+export function measurePage(isEnglish: bool): void {
+  measureText(text, text + textLength, isEnglish)
+}
+
+/** @returns where the 128 bytes of the signature of the main text are; 0 when there is too little of it */
+export function signPage(): usize {
+  return signMainText() ? SIGNATURE : 0
 }
 
 /** Where the visible text is, when it was wanted. */
@@ -91,4 +115,13 @@ export function resourceCount(): i32 {
 
 export function firstResource(): usize {
   return resourceRows.first
+}
+
+export function referenceCount(): i32 {
+  return referenceRows.count
+}
+
+/** Once they are packed, the first are those that were, with absolute URLs. */
+export function firstReference(): usize {
+  return referenceRows.first
 }

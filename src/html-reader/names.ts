@@ -7,11 +7,24 @@ import { lowerCase } from './bytes'
 /** Far more than there are names, so that most unknown ones meet an empty slot. */
 const SLOTS: i32 = 512
 
-/** A table: slots (number of a name plus 1; 0: none), where each name begins (u16), its id, and all letters. */
+/**
+ * A table: slots (number of a name plus 1; 0: none), where each name begins (u16), its id, its length, its first eight
+ * letters as a number, and all letters.
+ */
 const STARTS: usize = SLOTS
 const IDS: usize = STARTS + 2 * 256
-const LETTERS: usize = IDS + 256
+const LENGTHS: usize = IDS + 256
+const KEYS: usize = LENGTHS + 256
+const LETTERS: usize = KEYS + 8 * 256
 export const TABLE_BYTES: i32 = <i32>LETTERS + 1536
+
+const KEY_LENGTH: i32 = 8
+/** The same byte eight times. */
+const EACH_BYTE: u64 = ~(<u64>0) / 0xff
+const LOW_BITS: u64 = EACH_BYTE * 0x7f
+const HIGH_BITS: u64 = EACH_BYTE * 0x80
+const FROM_A: u64 = EACH_BYTE * (0x80 - 0x41)
+const BEHIND_Z: u64 = EACH_BYTE * (0x80 - 0x5b)
 
 /** The lower case of each byte of a name; 0 for those that end it. */
 const TAG_NAME_BYTES = memory.data(256)
@@ -70,6 +83,8 @@ function addName(table: usize, id: i32, characters: usize, length: i32, count: i
     store<u8>(table + LETTERS + begins + index, letter)
     hash = hashed(hash, letter)
   }
+  store<u8>(table + LENGTHS + count, <u8>length)
+  store<u64>(table + KEYS + 8 * count, keyOf(table + LETTERS + begins, length))
   store<u16>(table + STARTS + 2 * (count + 1), <u16>(begins + length))
   store<u8>(table + IDS + count, <u8>id)
   let slot = hash & (SLOTS - 1)
@@ -78,13 +93,23 @@ function addName(table: usize, id: i32, characters: usize, length: i32, count: i
 }
 
 function isNameAt(table: usize, number: i32, start: usize, length: i32): bool {
-  const begins = <i32>load<u16>(table + STARTS + 2 * number)
-  if (<i32>load<u16>(table + STARTS + 2 * (number + 1)) - begins !== length) return false
-  const letters = table + LETTERS + begins
-  for (let index = 0; index < length; index++) {
+  if (<i32>load<u8>(table + LENGTHS + number) !== length) return false
+  if (load<u64>(table + KEYS + 8 * number) !== keyOf(start, length)) return false
+  const letters = table + LETTERS + <usize>load<u16>(table + STARTS + 2 * number)
+  for (let index = KEY_LENGTH; index < length; index++) {
     if (lowerCase(load<u8>(start + index)) !== load<u8>(letters + index)) return false
   }
   return true
+}
+
+/** The first eight bytes of a name in lower case, all at once. Most names have no more. */
+function keyOf(start: usize, length: i32): u64 {
+  const bytes = load<u64>(start)
+  // The highest bit of each byte is set from `A` on, and from the one behind `Z` on.
+  const low = bytes & LOW_BITS
+  const isCapital = ((low + FROM_A) ^ (low + BEHIND_Z)) & ~bytes & HIGH_BITS
+  const key = bytes | (isCapital >> 2)
+  return length >= KEY_LENGTH ? key : key & (((<u64>1) << ((<u64>length) << 3)) - 1)
 }
 
 function fillNameBytes(table: usize): void {

@@ -11,7 +11,7 @@ const MAX_LINK_UNITS: i32 = 512
 const MAX_HEADING_UNITS: i32 = 10_000
 const LINK_TEXT = memory.data(1536)
 const HEADING_TEXT = memory.data(30_720)
-const AREA_TEXT = memory.data(1536)
+const ATTRIBUTE_TEXT = memory.data(1536)
 const DELETE: i32 = 0x7f
 
 @unmanaged
@@ -77,6 +77,11 @@ export class OpenText {
       pos = this.addPlain(pos, end, 0)
       if (pos < end) pos = this.addCharacter(pos, end)
     }
+  }
+
+  /** Whether only a picture speaks for the element so far. */
+  hasOnlyAlt(): bool {
+    return this.length === 0 && this.altLength > 0
   }
 
   /** A word ends here. */
@@ -155,12 +160,12 @@ export class OpenText {
 }
 
 export const linkText = changetype<OpenText>(memory.data(offsetof<OpenText>()))
-/** An area has its text in an attribute, and may stand inside a link. */
-export const areaText = changetype<OpenText>(memory.data(offsetof<OpenText>()))
+/** Areas, images and frames have their text in an attribute, and may stand inside a link. */
+export const attributeText = changetype<OpenText>(memory.data(offsetof<OpenText>()))
 export const headingText = changetype<OpenText>(memory.data(offsetof<OpenText>()))
 
 export function initOpenTexts(): void {
   linkText.use(LINK_TEXT, MAX_LINK_UNITS)
-  areaText.use(AREA_TEXT, MAX_LINK_UNITS)
+  attributeText.use(ATTRIBUTE_TEXT, MAX_LINK_UNITS)
   headingText.use(HEADING_TEXT, MAX_HEADING_UNITS)
 }

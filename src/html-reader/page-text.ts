@@ -1,15 +1,18 @@
 /**
- * The visible text of a document, gathered only when it is asked for: white space folded into single spaces, a line for
- * each block, cut. What is text here is just what is counted as words.
+ * The visible text of a document: white space folded into single spaces, a line for each block. All that is measured is
+ * measured here, once the document was read.
  */
 import { AMPERSAND, characterLength, SPACE, whiteSpaceLength } from './bytes'
+import { CHUNK } from './chunks'
 import { reserve } from './memory'
 import { decoded, decodedLength, decodeReference, referenceEnd } from './references'
 
+const TAB: i32 = 0x09
 const LINE_BREAK: i32 = 0x0a
-const DELETE: i32 = 0x7f
-/** A NUL becomes a character of three bytes; nothing grows more. */
-const MAX_GROWTH: i32 = 3
+/** Text is shorter than the document, unless NULs become characters of three bytes: a fourth of it is enough. */
+const GROWTH_SHIFT: i32 = 2
+/** The shortest of them, and what a short one may grow by. */
+const SPARE: i32 = 64
 /** Bytes that are written at a time; room behind the text for what is too many. */
 const STEP: i32 = 16
 
@@ -26,15 +29,21 @@ let gap: i32 = 0
 
 /**
  * @param bytes how long the document is
- * @param maxBytes how much of its text is wanted: what is longer goes on for one character; 0 for none
+ * @param isWanted whether its text is gathered at all
  */
-export function initPageText(bytes: i32, maxBytes: i32): void {
-  isGathered = maxBytes > 0
+export function initPageText(bytes: i32, isWanted: bool): void {
+  isGathered = isWanted
   textLength = 0
   gap = 0
   if (!isGathered) return
-  room = (bytes > maxBytes / MAX_GROWTH ? maxBytes : bytes * MAX_GROWTH) + 1
-  text = reserve(room + 2 * STEP)
+  room = bytes + (bytes >> GROWTH_SHIFT) + SPARE
+  text = reserve(room + STEP + <i32>CHUNK)
+}
+
+/** What follows the text ends its last word and its last block: a line break, and a NUL, which no text holds. */
+export function endPageText(): void {
+  if (!isGathered) return
+  store<u16>(text + textLength, LINE_BREAK)
 }
 
 /** Takes a part of the document as it is written: with references, and NUL, which stands for nothing (13.2.6.4.7). */
@@ -70,14 +79,14 @@ export function breakText(endsLine: bool): void {
 function addRun(start: usize, end: usize, except: i32): usize {
   let pos = start
   while (room > 0) {
-    pos = addAscii(pos, end, except)
+    pos = addPlain(pos, end, except)
     if (pos >= end || room <= 0) break
     const byte = <i32>load<u8>(pos)
     if (byte === AMPERSAND && except === AMPERSAND) return pos
     const space = whiteSpaceLength(pos, end)
     if (space > 0) {
       breakText(false)
-      pos += space
+      pos = passWhiteSpace(pos + space)
     } else {
       const behind = min(pos + characterLength(byte), end)
       if (byte !== 0) addCharacter(pos, <i32>(behind - pos))
@@ -87,34 +96,64 @@ function addRun(start: usize, end: usize, except: i32): usize {
   return end
 }
 
+/** Passes over white space of ASCII, sixteen bytes at a time; what stands behind the text may be passed, too. */
+function passWhiteSpace(start: usize): usize {
+  let pos = start
+  while (true) {
+    const bytes = v128.load(pos)
+    const control = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(<i8>TAB)), i8x16.splat(5))
+    const length = <i32>ctz(~i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(<i8>SPACE)), control)))
+    if (length < STEP) return pos + length
+    pos += STEP
+  }
+}
+
 /**
- * Takes printable ASCII whose words have one space between them, sixteen bytes at a time.
+ * Takes characters whose words have one space between them, sixteen bytes at a time.
  *
  * @returns where something else stands, or the end
  */
-function addAscii(start: usize, end: usize, except: i32): usize {
+function addPlain(start: usize, end: usize, except: i32): usize {
   let pos = start
-  while (pos < end && room > 0) {
+  let to = text + textLength
+  let left = room
+  while (pos < end && left > 0) {
     const bytes = v128.load(pos)
-    // All from 0x80 on is less than a space with a sign.
-    const others = v128.or(
-      v128.or(i8x16.lt_s(bytes, i8x16.splat(<i8>SPACE)), i8x16.eq(bytes, i8x16.splat(<i8>DELETE))),
-      i8x16.eq(bytes, i8x16.splat(<i8>except)),
+    let stops = i8x16.bitmask(
+      v128.or(i8x16.lt_u(bytes, i8x16.splat(<i8>SPACE)), i8x16.eq(bytes, i8x16.splat(<i8>except))),
     )
+    if (i8x16.bitmask(bytes) !== 0) stops |= i8x16.bitmask(longSpaces(bytes, v128.load(pos + 1)))
     const spaces = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(<i8>SPACE)))
-    const isAfterSpace = gap !== 0 || textLength === 0 ? 1 : 0
-    const stops = i8x16.bitmask(others) | (spaces & ((spaces << 1) | isAfterSpace)) | (1 << STEP)
-    const length = min(<i32>ctz(stops), min(<i32>(end - pos), room - (gap === 0 ? 0 : 1)))
-    if (length === 0) return pos
-    fillGap()
-    v128.store(text + textLength, bytes)
+    const isAfterSpace = gap !== 0 || to === text ? 1 : 0
+    stops |= (spaces & ((spaces << 1) | isAfterSpace)) | (1 << STEP)
+    const length = min(<i32>ctz(stops), min(<i32>(end - pos), left - (gap === 0 ? 0 : 1)))
+    if (length === 0) break
+    if (gap !== 0) {
+      store<u8>(to, <u8>gap)
+      to += 1
+      left -= 1
+      gap = 0
+    }
+    v128.store(to, bytes)
     const isSpaceLast = (spaces >>> (length - 1)) & 1
     if (isSpaceLast !== 0) gap = SPACE
-    textLength += length - isSpaceLast
-    room -= length - isSpaceLast
+    to += length - isSpaceLast
+    left -= length - isSpaceLast
     pos += length
   }
+  textLength = <i32>(to - text)
+  room = left
   return pos
+}
+
+/** The first byte of each character that may be white space beyond ASCII. */
+function longSpaces(bytes: v128, next: v128): v128 {
+  const isC2 = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xc2)), i8x16.eq(next, i8x16.splat(<i8>0xa0)))
+  const isE1 = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xe1)), i8x16.eq(next, i8x16.splat(<i8>0x9a)))
+  const isE2 = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xe2)), i8x16.lt_u(next, i8x16.splat(<i8>0x82)))
+  const isE3 = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xe3)), i8x16.eq(next, i8x16.splat(<i8>0x80)))
+  const isEf = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xef)), i8x16.eq(next, i8x16.splat(<i8>0xbb)))
+  return v128.or(v128.or(isC2, isE1), v128.or(v128.or(isE2, isE3), isEf))
 }
 
 function addCharacter(pos: usize, length: i32): void {

@@ -3,14 +3,26 @@
  * something and text. It builds no tree, which makes it many times as fast as a general parser. Tests hold it against
  * a parser that follows the specification to the letter.
  */
-import { readAttributes, selfClosing, skipAttributes } from './attributes'
+import { takeAnywhere } from './anywhere'
+import { hasAnywhere, readAttributes, readNoAttributes, selfClosing, skipAttributes } from './attributes'
 import { BANG, DASH, GREATER, isLetter, LESS, next, QUESTION, SLASH } from './bytes'
-import { closeTag, endText, escapableText, literalText, openTag, readText } from './document'
+import {
+  closeTag,
+  endText,
+  escapableText,
+  foreignText,
+  isInTemplate,
+  literalText,
+  openInline,
+  openTag,
+  rawText,
+} from './document'
 import { closeForeign, enterForeign, isCurrent, isForeign, openForeign } from './foreign-content'
+import { beginContent, takeDeclaration } from './head'
 import { hashed, tagNameByte } from './names'
 import { rawTextEnd, scriptEnd } from './raw-text'
 import * as source from './source'
-import { hasWantedAttributes, Tag, tagOf } from './tags'
+import { hasWantedAttributes, isInline, Tag, tagOf } from './tags'
 
 /** Of the name that was read last. */
 let nameEnd: usize = 0
@@ -21,20 +33,18 @@ export function readDocument(): void {
   let textStart = source.start
   let pos = source.start
   while (true) {
-    if (load<u8>(pos) !== LESS) pos = passText(pos)
+    if (load<u8>(pos) !== LESS) pos = next(LESS, pos + 1)
     // A `<` that begins nothing is text.
-    while (pos < source.end && !beginsMarkup(pos)) pos = passText(pos)
-    if (textStart < pos && !isForeign()) endText(textStart, pos)
+    while (pos < source.end && !beginsMarkup(pos)) pos = next(LESS, pos + 1)
+    if (textStart < pos) {
+      if (isForeign()) foreignText(textStart, pos)
+      else endText(textStart, pos)
+    }
     if (pos >= source.end) return
     textStart = readMarkup(pos)
     if (textStart === 0) return
     pos = textStart
   }
-}
-
-/** @returns where the text ends */
-function passText(start: usize): usize {
-  return isForeign() ? next(LESS, start + 1) : readText(start)
 }
 
 function beginsMarkup(lessThan: usize): bool {
@@ -53,27 +63,39 @@ function readMarkup(lessThan: usize): usize {
 }
 
 function readStartTag(name: usize): usize {
+  beginContent()
   const tag = readName(name)
   const isInForeign = isCurrent
   const behind = isInForeign || hasWantedAttributes(tag) ? readAttributes(nameEnd) : passAttributes()
   if (behind === 0) return 0
   if (isInForeign && openForeign(nameHash, name, nameLength(name))) {
     // Only links keep their meaning.
-    openTag(tag === Tag.a ? Tag.a : Tag.foreign)
+    openTag(tag === Tag.a ? Tag.a : Tag.foreign, name, behind)
     return behind
   }
-  if (tag === Tag.inline) return behind
+  if (hasAnywhere && !isInTemplate()) takeAnywhere()
+  if (isInline(tag)) {
+    openInline(tag)
+    return behind
+  }
   // A title of HTML inside svg names the drawing, not the page.
-  openTag(tag === Tag.title && isForeign() ? Tag.other : tag)
+  openTag(tag === Tag.title && isForeign() ? Tag.other : tag, name, behind)
   return tag === Tag.other ? behind : passContent(tag, name, behind)
 }
 
 /** Passes over what is no markup behind some start tags. A crawler runs no script, so noscript is not among them. */
 function passContent(tag: i32, name: usize, behind: usize): usize {
   switch (tag) {
-    case Tag.script:
-      return scriptEnd(name, nameLength(name), behind)
-    case Tag.style:
+    case Tag.script: {
+      const end = scriptEnd(name, nameLength(name), behind)
+      rawText(tag, behind, end)
+      return end
+    }
+    case Tag.style: {
+      const end = rawTextEnd(name, nameLength(name), behind)
+      rawText(tag, behind, end)
+      return end
+    }
     case Tag.iframe:
     case Tag.noembed:
     case Tag.noframes:
@@ -103,16 +125,19 @@ function passContent(tag: i32, name: usize, behind: usize): usize {
 }
 
 function readEndTag(name: usize): usize {
+  beginContent()
   const tag = readName(name)
   const behind = passAttributes()
   if (behind === 0) return 0
   if (isForeign() && closeForeign(nameHash, name, nameLength(name))) closeTag(tag === Tag.a ? Tag.a : Tag.foreign)
-  else if (tag !== Tag.inline) closeTag(tag)
+  else if (!isInline(tag)) closeTag(tag)
   return behind
 }
 
 function passAttributes(): usize {
-  return load<u8>(nameEnd) === GREATER && nameEnd < source.end ? nameEnd + 1 : skipAttributes(nameEnd)
+  if (load<u8>(nameEnd) !== GREATER || nameEnd >= source.end) return skipAttributes(nameEnd)
+  readNoAttributes()
+  return nameEnd + 1
 }
 
 function readName(start: usize): i32 {
@@ -138,7 +163,9 @@ function passDeclaration(start: usize): usize {
   if (load<u16>(start) === 0x2d2d) return passComment(start + 2)
   // [CDATA[
   if (isCurrent && load<u32>(start) === 0x4144435b && load<u32>(start + 3) === 0x5b415441) return passCdata(start)
-  return passUntilGreater(start)
+  const behind = passUntilGreater(start)
+  if (behind !== 0) takeDeclaration(start, behind - 1)
+  return behind
 }
 
 /** From behind `<!--`. */

@@ -1,13 +1,22 @@
 /**
- * How the links and resources of one page are packed into one blob: each string once, URLs without what they share
- * with the URL before, and frequent pairs of characters as one byte. That makes nearly as little of them as deflate
- * does, for a fraction of the time. Described in docs/schema.md; html-reader/packer.ts packs.
+ * How the links, resources and references of one page are packed into one blob: each string once, URLs without what
+ * they share with the URL before, and frequent pairs of characters as one byte. That makes nearly as little of them as
+ * deflate does, for a fraction of the time. Described in docs/schema.md; html-reader/packer.ts packs.
  */
-import type { PageLink, PageResource, ResourceType } from './domain/page-facts'
+import {
+  LINK_POSITIONS,
+  type LinkPosition,
+  type PageLink,
+  type PageReference,
+  type PageResource,
+  REFERENCE_TYPES,
+  type ReferenceType,
+  type ResourceType,
+} from './domain/page-facts'
 import { TrawlError } from './errors'
 
 /** The first byte of every blob. */
-const PACKED_LINKS_FORM = 1
+export const PACKED_LINKS_FORM = 2
 
 /** A resource's type is stored as its place here. New ones go to the end. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -22,8 +31,17 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   'other',
 ]
 
+/** The byte of a link: its position, and these bits. */
+export const POSITION_BITS = 0x07
+export const AREA_BIT = 0x08
+/** Its rel has nofollow, ugc or sponsored. */
+export const NOFOLLOW_BIT = 0x10
+/** The byte of a resource: its type in the low bits, its position above. */
+export const TYPE_BITS = 0x0f
+export const POSITION_SHIFT = 4
+
 /** Stands before a count and so many UTF-16 code units, low byte first: what is no printable ASCII character. */
-const UNITS_FOLLOW = 0x7f
+export const UNITS_FOLLOW = 0x7f
 
 /** The pairs that are frequent in paths and anchor texts: bytes 0x80 to 0xff, then 0x01 to 0x1f. Never to be changed. */
 const PAIRS =
@@ -40,53 +58,95 @@ const PIECE_LENGTHS = Uint32Array.from(PIECES, ({ length }) => length || 0x7ffff
 export interface UnpackedLinks {
   readonly links: PageLink[]
   readonly resources: PageResource[]
+  readonly references: PageReference[]
+}
+
+/** What an entry of a blob is, without its texts. */
+export interface PackedTarget {
+  readonly url: string
+  readonly type: PageLink['type'] | ResourceType | ReferenceType
+  readonly position: LinkPosition
+  /** Whether its rel has nofollow, ugc or sponsored. */
+  readonly nofollow: boolean
 }
 
 /**
- * The links and resources of a blob.
+ * The links, resources and references of a blob.
  *
  * @throws {TrawlError} `crawl_damaged` when it is none
  */
 export function unpackLinks(packed: Uint8Array): UnpackedLinks {
   const reader = new PackedReader(packed)
-  if (reader.byte() !== PACKED_LINKS_FORM) throw damaged()
-  const linkCount = reader.number()
-  const resourceCount = reader.number()
+  const counts = reader.counts()
   const links: PageLink[] = []
   const resources: PageResource[] = []
-  // No entry takes fewer than two bytes, so that a count which lies ends with the blob.
-  for (let index = 0; index < linkCount; index++) {
-    links.push({ url: reader.url(), text: reader.text(), rel: reader.text() })
+  const references: PageReference[] = []
+  // No entry takes fewer than three bytes, so that a count which lies ends with the blob.
+  for (let index = 0; index < counts.links; index++) {
+    const [url, text, rel, traits] = [reader.url(), reader.text(), reader.text(), reader.byte()]
+    links.push({ url, text, rel, type: traits & AREA_BIT ? 'area' : 'a', position: positionOf(traits & POSITION_BITS) })
   }
-  for (let index = 0; index < resourceCount; index++) {
-    resources.push({ url: reader.url(), type: reader.resourceType() })
+  for (let index = 0; index < counts.resources; index++) {
+    const [url, traits, text] = [reader.url(), reader.byte(), reader.text()]
+    resources.push({ url, type: resourceType(traits), position: positionOf(traits >> POSITION_SHIFT), text })
+  }
+  for (let index = 0; index < counts.references; index++) {
+    const [url, type, text] = [reader.url(), reader.byte(), reader.text()]
+    references.push({ url, type: referenceType(type), text })
   }
   if (!reader.isAtEnd) throw damaged()
-  return { links, resources }
+  return { links, resources, references }
 }
 
 /**
- * The URLs of a blob in their order, links first, then resources: a third of the time of unpacking it.
+ * The entries of a blob in their order, links first, then resources, then references: half of the time of unpacking it.
  *
  * @throws {TrawlError} `crawl_damaged` when it is none
  */
-export function packedUrls(packed: Uint8Array): string[] {
+export function packedTargets(packed: Uint8Array): PackedTarget[] {
   const reader = new PackedReader(packed)
-  if (reader.byte() !== PACKED_LINKS_FORM) throw damaged()
-  const linkCount = reader.number()
-  const resourceCount = reader.number()
-  const urls: string[] = []
-  for (let index = 0; index < linkCount; index++) {
-    urls.push(reader.url())
+  const counts = reader.counts()
+  const targets: PackedTarget[] = []
+  for (let index = 0; index < counts.links; index++) {
+    const url = reader.url()
     reader.skipText()
     reader.skipText()
+    const traits = reader.byte()
+    const type = traits & AREA_BIT ? 'area' : 'a'
+    targets.push({ url, type, position: positionOf(traits & POSITION_BITS), nofollow: (traits & NOFOLLOW_BIT) !== 0 })
   }
-  for (let index = 0; index < resourceCount; index++) {
-    urls.push(reader.url())
-    reader.resourceType()
+  for (let index = 0; index < counts.resources; index++) {
+    const url = reader.url()
+    const traits = reader.byte()
+    reader.skipText()
+    targets.push({ url, type: resourceType(traits), position: positionOf(traits >> POSITION_SHIFT), nofollow: false })
+  }
+  for (let index = 0; index < counts.references; index++) {
+    const url = reader.url()
+    const type = referenceType(reader.byte())
+    reader.skipText()
+    targets.push({ url, type, position: 'head', nofollow: false })
   }
   if (!reader.isAtEnd) throw damaged()
-  return urls
+  return targets
+}
+
+function positionOf(number: number): LinkPosition {
+  const position = LINK_POSITIONS[number]
+  if (position === undefined) throw damaged()
+  return position
+}
+
+function resourceType(traits: number): ResourceType {
+  const type = RESOURCE_TYPES[traits & TYPE_BITS]
+  if (type === undefined) throw damaged()
+  return type
+}
+
+function referenceType(number: number): ReferenceType {
+  const type = REFERENCE_TYPES[number]
+  if (type === undefined) throw damaged()
+  return type
 }
 
 /** Where a text is that nobody has asked for yet. */
@@ -104,6 +164,12 @@ class PackedReader {
 
   get isAtEnd(): boolean {
     return this.#at === this.bytes.length
+  }
+
+  /** The form, which must be known, and how many entries of each kind there are. */
+  counts(): { readonly links: number; readonly resources: number; readonly references: number } {
+    if (this.byte() !== PACKED_LINKS_FORM) throw damaged()
+    return { links: this.number(), resources: this.number(), references: this.number() }
   }
 
   byte(): number {
@@ -169,12 +235,6 @@ class PackedReader {
       } else left -= PIECE_LENGTHS[byte] as number
     }
     if (left < 0 || this.#at > this.bytes.length) throw damaged()
-  }
-
-  resourceType(): ResourceType {
-    const type = RESOURCE_TYPES[this.byte()]
-    if (type === undefined) throw damaged()
-    return type
   }
 
   #string(index: number): string {

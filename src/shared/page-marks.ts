@@ -23,6 +23,8 @@ export const PAGE_MARKS = [
   'insecure_cookie',
   /** A redirect on the way was 302, 303 or 307. */
   'temporary_redirect',
+  /** Permissions-Policy. */
+  'permissions_policy',
 ] as const
 export type PageMark = (typeof PAGE_MARKS)[number]
 

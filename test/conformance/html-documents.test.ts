@@ -2,42 +2,53 @@
  * The reader against parse5 over real documents: those that come with the installed packages and, for more, those of
  * a folder: `HTML_DOCUMENTS=/usr/share/doc npx vitest run --project unit test/conformance/html-documents.test.ts`.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
 import { decodeText, detectCharset } from '../../src/main/extract/charset'
+import { contentByParse5, contentByReader } from '../support/content-in-html'
+import { linksByParse5, linksByReader } from '../support/links-in-html'
 import { seenByParse5, seenByReader } from '../support/seen-in-html'
+import { htmlFiles } from './html-files'
 import { difference, runTable } from './run-table'
 
-/** Documents of a folder that are read at most, spread over all of it. */
-const MAX_DOCUMENTS = 5000
-/** parse5 takes a second for 10 MB. */
-const MAX_BYTES = 1024 * 1024
-
-const FOLDER = process.env.HTML_DOCUMENTS ?? 'node_modules'
-
-function htmlFiles(folder: string): string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.x?html?$/.test(name))
-  const step = Math.ceil(names.length / MAX_DOCUMENTS)
-  return names
-    .filter((_, index) => index % step === 0)
-    .map((name) => join(folder, name))
-    .filter(isDocument)
-}
-
-function isDocument(file: string): boolean {
-  const status = statSync(file, { throwIfNoEntry: false })
-  return status?.isFile() === true && status.size <= MAX_BYTES
+function textOf(file: string): string {
+  const bytes = readFileSync(file)
+  return decodeText(bytes, detectCharset(bytes, null, 'html').name)
 }
 
 function failureOf(file: string): string | null {
-  const bytes = readFileSync(file)
-  const text = decodeText(bytes, detectCharset(bytes, null, 'html').name)
+  const text = textOf(file)
   return difference(file, seenByReader(text), seenByParse5(text))
+}
+
+/** Only what differs: documents have thousands of links. */
+function linkFailureOf(file: string): string | null {
+  const text = textOf(file)
+  const [read, expected] = [linksByReader(text), linksByParse5(text)]
+  for (const kind of ['links', 'resources', 'references'] as const) {
+    const [ours, theirs] = [read[kind], expected[kind]]
+    if (ours.length !== theirs.length) return `${file}: expected ${theirs.length} ${kind}, got ${ours.length}`
+    const at = ours.findIndex((each, index) => each !== theirs[index])
+    if (at !== -1) return difference(`${file}, ${kind} ${at}`, ours[at], theirs[at])
+  }
+  return null
+}
+
+function contentFailureOf(file: string): string | null {
+  const text = textOf(file)
+  return difference(file, contentByReader(text), contentByParse5(text))
 }
 
 describe('HTML documents', () => {
   it('are read as a parser after the specification reads them', () => {
-    runTable('html documents', htmlFiles(FOLDER), failureOf)
+    runTable('html documents', htmlFiles(), failureOf)
+  }, 600_000)
+
+  it('have their links, resources and references where such a parser puts them', () => {
+    runTable('links of html documents', htmlFiles(), linkFailureOf)
+  }, 600_000)
+
+  it('say and contain what the tree of such a parser does', () => {
+    runTable('content of html documents', htmlFiles(), contentFailureOf)
   }, 600_000)
 })

@@ -15,7 +15,8 @@ const INSIDE_LINES = new Set(
   ),
 )
 
-export function textByParse5(document: string): string {
+/** @param scriptingEnabled - as in a browser, where noscript holds nothing but text */
+export function textByParse5(document: string, scriptingEnabled = false): string {
   let text = ''
   const visit = (node: Node): void => {
     if (node.nodeName === '#text' && 'value' in node) text += node.value.replace(/\s+/gu, ' ')
@@ -27,7 +28,7 @@ export function textByParse5(document: string): string {
     if (!isForeign && !(isElement && HIDDEN.has(node.tagName))) for (const child of node.childNodes) visit(child)
     text += mark
   }
-  visit(parse(document, { scriptingEnabled: false }))
+  visit(parse(document, { scriptingEnabled }))
   return text
     .replace(/ *\n[ \n]*/g, '\n')
     .replace(/ +/g, ' ')

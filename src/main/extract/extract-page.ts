@@ -2,10 +2,11 @@
  * The entry of the extractor: one answer in, its facts out. Pure: no I/O, no state but caches. It never throws: a page
  * that breaks it comes back with the error `internal` and what had been read until then.
  */
+import type { Extracted } from '../../shared/domain/extraction-rule'
 import type { HeaderLines } from '../../shared/domain/fetch-outcome'
-import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
-import { MAX_TEXT_BYTES } from '../../shared/domain/page-text'
+import { NO_FACTS, type PageFacts, type PageReference } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
+import { primarySubtag } from '../../shared/readability'
 import type { ExtractJob, ExtractResult } from '../engine/ports'
 import { BOT_WALL_CHARS, recogniseBotWall } from './bot-wall'
 import { bytesOrText, type Declares, decodeText, detectCharset } from './charset'
@@ -16,10 +17,13 @@ import { headerValue, headerValues } from './header-lines'
 import { factsOf, type HtmlFacts } from './html-facts'
 import { type Following, type HtmlReader, readHtml } from './html-reader'
 import { packBody } from './kept-body'
-import { canonicalTarget } from './link-header'
+import { type HeaderLink, headerLinks, relationTarget } from './link-header'
 import { forbidsSniffing, sniffMimeType } from './mime-sniff'
-import { plainText } from './page-text'
+import { contentOf } from './page-content'
+import { keptPart, plainText } from './page-text'
+import { packPlainly } from './plain-links'
 import { readRobotsDirectives } from './robots-directives'
+import type { RuleBody } from './rules/rule-page'
 import { sha256 } from './sha256'
 import { looksLikeSitemap, readSitemap } from './sitemap'
 import { UrlResolver } from './url-resolver'
@@ -29,9 +33,15 @@ const DECLARES: Readonly<Record<BodyKind, Declares>> = { html: 'html', xml: 'xml
 /** The first part of a text that is none. */
 const NO_TEXT = (): string => ''
 
-/** Reads facts, links and what to follow out of one answer. Never throws. */
-export function extractPage(job: ExtractJob): ExtractResult {
-  const extraction = new Extraction(job)
+/** Runs the rules of the crawl over a body. */
+export type RunRules = (body: RuleBody) => Extracted
+
+/**
+ * Reads facts, links and what to follow out of one answer. Never throws.
+ * @param runRules `null` where there are no rules
+ */
+export function extractPage(job: ExtractJob, runRules: RunRules | null = null): ExtractResult {
+  const extraction = new Extraction(job, runRules)
   try {
     extraction.run()
   } catch {
@@ -49,13 +59,19 @@ class Extraction {
   error: ErrorCode | null = null
   readonly #job: ExtractJob
   #facts: GrowingFacts = { ...NO_FACTS }
+  #headerLinks: readonly HeaderLink[] = []
   #packedLinks: Uint8Array | null = null
   #keptBody: Uint8Array | null = null
   #keptText: Uint8Array | null = null
+  #extracted: Extracted | null = null
+  #ruleBody: Omit<RuleBody, 'charset'> | null = null
   #follow: readonly string[] = []
   #sitemaps: readonly string[] = []
 
-  constructor(job: ExtractJob) {
+  constructor(
+    job: ExtractJob,
+    private readonly runRules: RunRules | null,
+  ) {
     this.#job = job
   }
 
@@ -65,6 +81,7 @@ class Extraction {
       packedLinks: this.#packedLinks,
       keptBody: this.#keptBody,
       keptText: this.#keptText,
+      extracted: this.#extracted,
       follow: this.#follow,
       sitemaps: this.#sitemaps,
       error: this.error,
@@ -74,8 +91,10 @@ class Extraction {
   run(): void {
     const { headers, status, finalUrl, bodyDownloaded } = this.#job
     const resolver = new UrlResolver(finalUrl)
-    readHeaders(this.#facts, headers, resolver)
+    this.#headerLinks = headerLinks(headerValues(headers, 'link'))
+    readHeaders(this.#facts, headers, this.#headerLinks, resolver)
     const text = bodyDownloaded ? this.#readBody(resolver) : NO_TEXT
+    this.#applyRules()
     const botWall = recogniseBotWall(status, headers, text)
     this.#facts.botWall = botWall
   }
@@ -94,6 +113,7 @@ class Extraction {
     this.#facts.sha256 = sha256(body)
     this.#facts.sniffedType = sniffedType
     if (settings.keepBodies && body.length > 0) this.#keptBody = packBody(body)
+    this.#ruleBody = { bytes: body, essence: sniffedType ?? supplied.essence }
 
     const kind = kindOf(sniffedType ?? supplied.essence)
     if (settings.follow === 'sitemap' && (kind !== 'html' || looksLikeSitemap(body))) {
@@ -115,8 +135,8 @@ class Extraction {
       this.#keepText(() => plainText(body, name))
       return () => decodeText(body.subarray(0, BOT_WALL_CHARS), name)
     }
-    const reader = readHtml(bytesOrText(body, name), this.#job.settings.keepText ? MAX_TEXT_BYTES : 0)
-    this.#keepText(() => reader.pageText())
+    const reader = readHtml(bytesOrText(body, name))
+    this.#keepText(() => keptPart(reader.pageText()))
     this.#takeHtml(reader, resolver)
     return () => decodeText(body, name).slice(0, BOT_WALL_CHARS)
   }
@@ -135,12 +155,31 @@ class Extraction {
     facts.nofollow = robots.nofollow
     facts.metaRefresh = read.metaRefresh
     facts.language = read.language ?? facts.language
-    facts.wordCount = read.wordCount
-    const { packed, linkCount, resourceCount, follow } = reader.packLinks(resolver, this.#following(robots.nofollow))
+    const text = reader.measure(primarySubtag(facts.language) === 'en')
+    facts.wordCount = text.words
+    const packing = reader.packLinks(resolver, this.#following(robots.nofollow), documentUrl)
+    const { packed, linkCount, resourceCount, references, marks, follow } = packing
+    facts.content = contentOf({
+      read,
+      references,
+      linkMarks: marks,
+      headerLinks: this.#headerLinks,
+      documentUrl,
+      resolver,
+      canonical: facts.canonical,
+      text,
+      similarity: reader.signature(),
+    })
     facts.linkCount = linkCount
     facts.resourceCount = resourceCount
     this.#packedLinks = packed
     this.#follow = follow
+  }
+
+  /** After all else: the reader of HTML has one document at a time. */
+  #applyRules(): void {
+    if (this.runRules === null || this.#ruleBody === null || this.#ruleBody.bytes.length === 0) return
+    this.#extracted = this.runRules({ ...this.#ruleBody, charset: this.#facts.charset })
   }
 
   #keepText(read: () => Uint8Array): void {
@@ -171,12 +210,22 @@ class Extraction {
     const { pages, sitemaps } = readSitemap(text, this.#job.finalUrl)
     this.#sitemaps = sitemaps
     this.#follow = pages
+    this.#facts.linkCount = pages.length
+    if (pages.length > 0) {
+      const references = pages.map((url): PageReference => ({ url, type: 'sitemap', text: '' }))
+      this.#packedLinks = packPlainly({ links: [], resources: [], references })
+    }
     return () => text.slice(0, BOT_WALL_CHARS)
   }
 }
 
 /** Facts that need no body. */
-function readHeaders(facts: GrowingFacts, headers: HeaderLines, resolver: UrlResolver): void {
+function readHeaders(
+  facts: GrowingFacts,
+  headers: HeaderLines,
+  links: readonly HeaderLink[],
+  resolver: UrlResolver,
+): void {
   const xRobotsTag = headerValues(headers, 'x-robots-tag')
   if (xRobotsTag.length > 0) {
     const { noindex, nofollow } = readRobotsDirectives([], xRobotsTag)
@@ -184,7 +233,7 @@ function readHeaders(facts: GrowingFacts, headers: HeaderLines, resolver: UrlRes
     facts.nofollow = nofollow
     facts.xRobotsTag = xRobotsTag.join(', ')
   }
-  const canonical = canonicalTarget(headerValues(headers, 'link'))
+  const canonical = relationTarget(links, 'canonical')
   if (canonical !== null) facts.canonical = resolver.resolve(canonical)
   facts.language = headerValue(headers, 'content-language') || null
 }

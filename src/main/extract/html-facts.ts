@@ -3,33 +3,77 @@
  * as written: the base that they are resolved against may come after them.
  */
 import type { HtmlReader } from './html-reader'
+import { JsonLdThings, MAX_BLOCK_CHARS, MAX_BLOCKS, typeName } from './json-ld'
+import { MAX_TEXT_LENGTH, type MetaElement, MetaFacts } from './meta-elements'
 import { foldText } from './text-folding'
 
 export interface HtmlFacts {
+  /** Text of the first title; `null` when it is empty. */
   title: string | null
   description: string | null
   readonly h1: string[]
   /** References of rel=canonical, in order. */
   readonly canonicals: string[]
   /** Contents of meta robots, in order. */
-  readonly metaRobots: string[]
+  readonly metaRobots: readonly string[]
   metaRefresh: string | null
   language: string | null
   baseHref: string | null
-  wordCount: number
+  readonly metas: MetaFacts
+  /** Of the second title. */
+  secondTitle: string | null
+  /** Texts of the first two h2. */
+  readonly h2: readonly string[]
+  readonly jsonLd: JsonLdThings
+  /** Types of microdata, in their order. */
+  readonly itemTypes: ReadonlySet<string>
+  /** What stands between `<!doctype` and `>`; `null` when the document does not begin with one. */
+  doctype: string | null
+  readonly counts: Readonly<Record<CountName, number>>
+  /** Bits of content-marks.ts that the reader could tell. */
+  readonly marks: number
 }
 
-/** A row of html-reader/facts.ts: kind, number, and four texts, each an address and a length; -1: not there. */
-const FACT_BYTES = 40
+/** A row of html-reader/facts.ts: kind, number, and five texts, each an address and a length; -1: not there. */
+const FACT_BYTES = 48
 const NUMBER = 4
 const TEXTS = 8
 
-const Kind = { title: 0, language: 1, base: 2, meta: 3, canonical: 4, heading: 5 } as const
-const IN_NOSCRIPT = 1
-const IN_TEMPLATE = 2
+const Kind = {
+  title: 0,
+  language: 1,
+  base: 2,
+  meta: 3,
+  canonical: 4,
+  heading: 5,
+  doctype: 6,
+  jsonLd: 7,
+  itemType: 8,
+} as const
 
-/** Longest title or description that is kept, in UTF-16 code units; headings and texts of links have theirs. */
-const MAX_TEXT_LENGTH = 10_000
+/** In the order of html-reader/counts.ts. */
+const COUNTS = [
+  'titles',
+  'headings',
+  'h2',
+  'images',
+  'imagesWithoutAlt',
+  'imagesEmptyAlt',
+  'imagesWithoutSize',
+  'forms',
+  'fields',
+  'passwordFields',
+  'scripts',
+  'stylesheets',
+  'inlineScriptBytes',
+  'inlineStyleBytes',
+  'items',
+] as const
+type CountName = (typeof COUNTS)[number]
+
+/** Types of microdata that are kept, and how long they may be. */
+const MAX_ITEM_TYPES = 1000
+const MAX_ITEM_TYPE_LENGTH = 1000
 
 /** The facts of the document that was read, which was valid UTF-8. */
 export function factsOf(reader: HtmlReader): HtmlFacts {
@@ -44,41 +88,54 @@ export function metasOf(reader: HtmlReader): MetaElement[] {
   return new FactRows(reader).metas()
 }
 
-/** Attributes of a meta element. */
-export interface MetaElement {
-  readonly content: string | null
-  readonly httpEquiv: string | null
-  readonly charset: string | null
-}
-
 class FactRows {
   readonly #reader: HtmlReader
-  readonly #facts: HtmlFacts
+  readonly #metas = new MetaFacts()
+  readonly #h1: string[] = []
+  readonly #h2: string[] = []
+  readonly #canonicals: string[] = []
+  readonly #jsonLd = new JsonLdThings()
+  readonly #itemTypes = new Set<string>()
+  #blocks = 0
+  #title: string | null = null
+  #secondTitle: string | null = null
+  #language: string | null = null
+  #baseHref: string | null = null
+  #doctype: string | null = null
 
   constructor(reader: HtmlReader) {
     this.#reader = reader
-    this.#facts = {
-      title: null,
-      description: null,
-      h1: [],
-      canonicals: [],
-      metaRobots: [],
-      metaRefresh: null,
-      language: null,
-      baseHref: null,
-      wordCount: reader.exports.wordCount(),
-    }
   }
 
   read(): HtmlFacts {
-    for (const row of this.#rows()) this.#take(row)
-    return this.#facts
+    const first = this.#reader.exports.firstFact()
+    const end = first + this.#reader.exports.factCount() * FACT_BYTES
+    for (let row = first; row < end; row += FACT_BYTES) this.#take(row)
+    const metas = this.#metas
+    return {
+      title: this.#title,
+      description: metas.descriptions[0] ?? null,
+      h1: this.#h1,
+      canonicals: this.#canonicals,
+      metaRobots: metas.robots,
+      metaRefresh: metas.refresh,
+      language: this.#language,
+      baseHref: this.#baseHref,
+      metas,
+      secondTitle: this.#secondTitle,
+      h2: this.#h2,
+      jsonLd: this.#jsonLd,
+      itemTypes: this.#itemTypes,
+      doctype: this.#doctype,
+      counts: this.#counts(),
+      marks: this.#reader.marks,
+    }
   }
 
   metas(): MetaElement[] {
     return this.#rows()
       .filter((row) => this.#reader.number(row) === Kind.meta)
-      .map((row) => ({ content: this.#text(row, 1), httpEquiv: this.#text(row, 2), charset: this.#text(row, 3) }))
+      .map((row) => this.#meta(row))
   }
 
   #rows(): number[] {
@@ -86,46 +143,85 @@ class FactRows {
     return Array.from({ length: this.#reader.exports.factCount() }, (_, index) => first + index * FACT_BYTES)
   }
 
+  #counts(): Record<CountName, number> {
+    const first = this.#reader.exports.firstCount()
+    const counts = {} as Record<CountName, number>
+    for (let index = 0; index < COUNTS.length; index += 1) {
+      counts[COUNTS[index] as CountName] = this.#reader.number(first + 4 * index)
+    }
+    return counts
+  }
+
   #take(row: number): void {
-    const facts = this.#facts
     switch (this.#reader.number(row)) {
       case Kind.title:
-        facts.title = foldText(this.#text(row, 0) ?? '', MAX_TEXT_LENGTH) || null
+        this.#takeTitle(row)
         break
       case Kind.language:
-        facts.language ??= this.#text(row, 0)?.trim() || null
+        this.#language ??= this.#text(row, 0)?.trim() || null
         break
       case Kind.base:
-        facts.baseHref ??= this.#text(row, 0)
+        this.#baseHref ??= this.#text(row, 0)
         break
       case Kind.meta:
-        this.#takeMeta(row)
+        this.#metas.take(this.#meta(row))
         break
       case Kind.canonical:
-        facts.canonicals.push(this.#text(row, 0) ?? '')
+        this.#canonicals.push(this.#text(row, 0) ?? '')
         break
       case Kind.heading:
-        facts.h1.push(this.#text(row, 0) ?? '')
+        ;(this.#reader.number(row + NUMBER) === 1 ? this.#h1 : this.#h2).push(this.#text(row, 0) ?? '')
+        break
+      case Kind.doctype:
+        this.#doctype = this.#text(row, 0)
+        break
+      case Kind.jsonLd:
+        this.#takeJsonLd(row)
+        break
+      case Kind.itemType:
+        this.#takeItemType(row)
     }
   }
 
-  #takeMeta(row: number): void {
-    const place = this.#reader.number(row + NUMBER)
-    const content = this.#text(row, 1)
-    if (content === null || (place & IN_TEMPLATE) !== 0) return
-    const facts = this.#facts
-    const name = this.#text(row, 0)?.trim().toLowerCase()
-    if (name === 'description') facts.description ??= foldText(content, MAX_TEXT_LENGTH) || null
-    else if (name === 'robots') facts.metaRobots.push(foldText(content, MAX_TEXT_LENGTH))
-    // In noscript it tells those without scripts to go elsewhere; the page itself does not refresh.
-    const refreshes = this.#text(row, 2)?.trim().toLowerCase() === 'refresh'
-    if (refreshes && (place & IN_NOSCRIPT) === 0) facts.metaRefresh ??= foldText(content, MAX_TEXT_LENGTH)
+  /** The number is that of the title, from 1 on. */
+  #takeTitle(row: number): void {
+    const text = foldText(this.#text(row, 0) ?? '', MAX_TEXT_LENGTH) || null
+    if (this.#reader.number(row + NUMBER) === 1) this.#title = text
+    else this.#secondTitle = text
+  }
+
+  #takeJsonLd(row: number): void {
+    this.#blocks += 1
+    if (this.#blocks > MAX_BLOCKS || this.#length(row, 0) > MAX_BLOCK_CHARS) return
+    this.#jsonLd.add(this.#text(row, 0) ?? '')
+  }
+
+  #takeItemType(row: number): void {
+    if (this.#itemTypes.size >= MAX_ITEM_TYPES || this.#length(row, 0) > MAX_ITEM_TYPE_LENGTH) return
+    for (const type of (this.#text(row, 0) ?? '').split(/[\t\n\f\r ]+/)) {
+      if (type !== '') this.#itemTypes.add(typeName(type))
+    }
+  }
+
+  #meta(row: number): MetaElement {
+    return {
+      name: this.#text(row, 0),
+      content: this.#text(row, 1),
+      httpEquiv: this.#text(row, 2),
+      charset: this.#text(row, 3),
+      property: this.#text(row, 4),
+      place: this.#reader.number(row + NUMBER),
+    }
   }
 
   /** `null` when it is not there. */
   #text(row: number, index: number): string | null {
-    const at = row + TEXTS + 8 * index
-    const length = this.#reader.number(at + 4)
-    return length === -1 ? null : this.#reader.text(this.#reader.number(at), length)
+    const length = this.#length(row, index)
+    return length === -1 ? null : this.#reader.text(this.#reader.number(row + TEXTS + 8 * index), length)
+  }
+
+  /** In bytes; -1 when it is not there. */
+  #length(row: number, index: number): number {
+    return this.#reader.number(row + TEXTS + 8 * index + 4)
   }
 }

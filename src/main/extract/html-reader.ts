@@ -4,9 +4,12 @@
  */
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import { wasm } from '../../html-reader/index.ts?wasm'
+import { type PageReference, REFERENCE_TYPES, type ReferenceType } from '../../shared/domain/page-facts'
 import { PIECES, RESOURCE_TYPES } from '../../shared/packed-links'
-import { letterKind } from './letter-kinds'
-import { linkMeaning } from './resource-type'
+import { SIGNATURE_BYTES } from '../../shared/similarity'
+import { characterOf } from './characters'
+import { contentMarksOf } from './link-marks'
+import { LINK_RELATIONS, linkMeaning } from './resource-type'
 import { isCanonicalOrigin, type UrlResolver } from './url-resolver'
 
 /** A global variable of the module. */
@@ -17,25 +20,39 @@ interface Global {
 /** What the module exports; addresses and lengths are in bytes. */
 interface Exports {
   readonly memory: WebAssembly.Memory
-  beginPage(bytes: number, maxTextBytes: number): number
+  beginPage(bytes: number, isTextWanted: number): number
   readPage(): void
   reserve(bytes: number): number
-  wordCount(): number
+  measurePage(isEnglish: number): void
+  syllables(): number
+  readonly words: Global
+  readonly sentences: Global
+  readonly characters: Global
+  readonly hasLoremIpsum: Global
+  signPage(): number
   pageText(): number
   pageTextLength(): number
   factCount(): number
   firstFact(): number
+  firstCount(): number
   linkCount(): number
   firstLink(): number
   resourceCount(): number
   firstResource(): number
+  referenceCount(): number
+  firstReference(): number
   setPair(first: number, second: number, code: number): void
   setBase(page: number, origin: number, folder: number, document: number, length: number): void
+  setOrigin(start: number, length: number): void
   packLinks(following: number): void
+  readonly lowMarks: Global
+  readonly highMarks: Global
   readonly packed: Global
   readonly packedLength: Global
   readonly packedLinkCount: Global
   readonly packedResourceCount: Global
+  readonly packedReferenceCount: Global
+  readonly linkMarks: Global
   readonly followed: Global
   readonly followedLength: Global
   readonly followedAreDistinct: Global
@@ -45,11 +62,32 @@ interface Exports {
 const FOLLOWING = ['none', 'unless-nofollow', 'all'] as const
 export type Following = (typeof FOLLOWING)[number]
 
+export interface NamedReference extends PageReference {
+  /** The type of a feed, as written; else empty. */
+  readonly mimeType: string
+}
+
+/** What the visible text is made of; text-measures.ts of the module says how it is counted. */
+export interface TextMeasures {
+  readonly words: number
+  readonly sentences: number
+  readonly syllables: number
+  /** With one space or line break in place of any white space. */
+  readonly characters: number
+  readonly hasLoremIpsum: boolean
+}
+
+/** What is to be read of a document: everything, or its meta elements, in any encoding. */
+export type Reading = 'page' | 'metas'
+
 export interface PackedPage {
-  /** Links and resources in the form of shared/packed-links.ts; `null` when there are none. */
+  /** Links, resources and references in the form of shared/packed-links.ts; `null` when there are none. */
   readonly packed: Uint8Array<ArrayBuffer> | null
   readonly linkCount: number
   readonly resourceCount: number
+  readonly references: readonly NamedReference[]
+  /** What is worth a remark about them: bits of shared/content-marks.ts. */
+  readonly marks: number
   /** Distinct URLs to follow, in document order. */
   readonly follow: readonly string[]
 }
@@ -62,8 +100,14 @@ const MAX_UTF8_BYTES_PER_UNIT = 3
 
 const NO_TEXT = 0
 
-/** What a link element means, besides its type. */
-const CANONICAL = 256
+/** What the first of LINK_RELATIONS is to the module; the next is twice as much. */
+const FIRST_RELATION = 0x100
+
+/** A row of html-reader/link-records.ts: traits, then address and length of URL, text and rel, then flags. */
+const RECORD_BYTES = 32
+const RECORD_URL = 4
+const RECORD_TEXT = 12
+const RECORD_REL = 20
 
 let idle: HtmlReader | null = null
 
@@ -71,14 +115,13 @@ let idle: HtmlReader | null = null
  * Reads a document. Whatever it is, it is read; a gigabyte of memory has to do.
  *
  * @param html a text, or the bytes of one: valid UTF-8 without byte order mark
- * @param maxTextBytes how much of its visible text is wanted; 0 for none
  * @returns the reader, to be asked before the next document is read
  */
-export function readHtml(html: string | Uint8Array, maxTextBytes = 0): HtmlReader {
+export function readHtml(html: string | Uint8Array, reading: Reading = 'page'): HtmlReader {
   const reader = idle ?? new HtmlReader()
   // Put back when all went well: what breaks off half-way is left in no known state.
   idle = null
-  reader.read(typeof html === 'string' ? Buffer.from(html) : html, maxTextBytes)
+  reader.read(typeof html === 'string' ? Buffer.from(html) : html, reading)
   if (!reader.isLarge) idle = reader
   return reader
 }
@@ -91,13 +134,14 @@ export class HtmlReader {
 
   constructor() {
     const host = {
-      unitKind: letterKind,
-      decodeText: (start: number, length: number) => this.#give(decodeHTML(this.text(start, length))),
-      decodeAttribute: (start: number, length: number) => this.#give(decodeHTMLAttribute(this.text(start, length))),
+      characterOf,
+      decodeText: (start: number, length: number) => this.#give(decodeHTML(this.#textNow(start, length))),
+      decodeAttribute: (start: number, length: number) => this.#give(decodeHTMLAttribute(this.#textNow(start, length))),
       linkMeaning: (rel: number, relLength: number, as: number, asLength: number) =>
-        meaningCode(this.text(rel, relLength), asLength === -1 ? null : this.text(as, asLength)),
-      resolveSlowly: (start: number, length: number) => this.#give(this.#resolver?.resolve(this.text(start, length))),
-      isCanonicalOrigin: (start: number, length: number) => Number(isCanonicalOrigin(this.text(start, length))),
+        meaningCode(this.#textNow(rel, relLength), asLength === -1 ? null : this.#textNow(as, asLength)),
+      resolveSlowly: (start: number, length: number) =>
+        this.#give(this.#resolver?.resolve(this.#textNow(start, length))),
+      isCanonicalOrigin: (start: number, length: number) => Number(isCanonicalOrigin(this.#textNow(start, length))),
     }
     this.exports = new WebAssembly.Instance(new WebAssembly.Module(wasm), { host }).exports as unknown as Exports
     this.#bytes = Buffer.from(this.exports.memory.buffer)
@@ -111,40 +155,73 @@ export class HtmlReader {
     return this.exports.memory.buffer.byteLength > MAX_KEPT_BYTES
   }
 
+  /** Bits of content-marks.ts that the document has, as far as its reader can tell. */
+  get marks(): number {
+    return (this.exports.lowMarks.value >>> 0) + (this.exports.highMarks.value >>> 0) * 2 ** 32
+  }
+
   /** As {@link readHtml}. */
-  read(document: Uint8Array, maxTextBytes: number): void {
-    const start = this.exports.beginPage(document.length, maxTextBytes)
+  read(document: Uint8Array, reading: Reading): void {
+    const start = this.exports.beginPage(document.length, Number(reading === 'page'))
     this.#look()
     this.#bytes.set(document, start)
     this.exports.readPage()
     this.#look()
   }
 
-  /** The links and resources of the document, absolute and packed. Those that are no http(s) URL are left out. */
-  packLinks(resolver: UrlResolver, following: Following): PackedPage {
+  /**
+   * Links, resources and references of the document, absolute and packed. Those that are no http(s) URL are left out.
+   *
+   * @param page where the document came from, which may be another place than what its references are relative to
+   */
+  packLinks(resolver: UrlResolver, following: Following, page = resolver): PackedPage {
     const { exports } = this
-    const { page, originLength, folderLength, documentLength } = resolver.base
-    const base = exports.reserve(page.length)
+    const { page: address, originLength, folderLength, documentLength } = resolver.base
+    const origin = page.base.page.slice(0, page.base.originLength)
+    const base = exports.reserve(address.length + origin.length)
     this.#look()
-    this.#bytes.write(page, base, 'latin1')
-    exports.setBase(base, originLength, folderLength, documentLength, page.length)
+    this.#bytes.write(address + origin, base, 'latin1')
+    exports.setBase(base, originLength, folderLength, documentLength, address.length)
+    exports.setOrigin(base + address.length, origin.length)
     this.#resolver = resolver
     exports.packLinks(FOLLOWING.indexOf(following))
     this.#look()
     const linkCount = exports.packedLinkCount.value
     const resourceCount = exports.packedResourceCount.value
+    const references = this.#references()
     return {
-      packed: linkCount + resourceCount === 0 ? null : this.#copy(exports.packed.value, exports.packedLength.value),
+      packed:
+        linkCount + resourceCount + references.length === 0
+          ? null
+          : this.#copy(exports.packed.value, exports.packedLength.value),
       linkCount,
       resourceCount,
+      references,
+      marks: contentMarksOf(exports.linkMarks.value),
       follow: following === 'none' ? [] : this.#followed(),
     }
   }
 
-  /**
-   * The visible text of the document in UTF-8, a line for each block; one character longer than was wanted when there
-   * is more of it. Good until the next call.
-   */
+  /** @param isEnglish - whether an e at the end of a word may be silent */
+  measure(isEnglish: boolean): TextMeasures {
+    const { exports } = this
+    exports.measurePage(Number(isEnglish))
+    return {
+      words: exports.words.value,
+      sentences: exports.sentences.value,
+      syllables: exports.syllables(),
+      characters: exports.characters.value,
+      hasLoremIpsum: exports.hasLoremIpsum.value === 1,
+    }
+  }
+
+  /** What the main text is compared by (shared/similarity.ts); `null` when there is too little of it. */
+  signature(): Uint8Array<ArrayBuffer> | null {
+    const start = this.exports.signPage()
+    return start === 0 ? null : this.#copy(start, SIGNATURE_BYTES)
+  }
+
+  /** The visible text of the document in UTF-8, a line for each block. Good until the next call. */
   pageText(): Uint8Array {
     this.#look()
     const start = this.exports.pageText()
@@ -156,10 +233,35 @@ export class HtmlReader {
     return this.#numbers[address >> 2] as number
   }
 
-  /** A text of the module. */
+  /** A text of the module, when that is not at work. */
   text(start: number, length: number): string {
-    this.#look()
     return this.#bytes.toString('utf8', start, start + length)
+  }
+
+  /** A text of the module in the midst of its work. */
+  #textNow(start: number, length: number): string {
+    this.#look()
+    return this.text(start, length)
+  }
+
+  #references(): NamedReference[] {
+    const count = this.exports.packedReferenceCount.value
+    const first = count === 0 ? 0 : this.exports.firstReference()
+    return Array.from({ length: count }, (_, index) => {
+      const row = first + index * RECORD_BYTES
+      return {
+        url: this.#textAt(row + RECORD_URL),
+        type: REFERENCE_TYPES[this.number(row)] as ReferenceType,
+        text: this.#textAt(row + RECORD_TEXT),
+        mimeType: this.#textAt(row + RECORD_REL),
+      }
+    })
+  }
+
+  /** @param address of an address and a length */
+  #textAt(address: number): string {
+    const length = this.number(address + 4)
+    return length === 0 ? '' : this.text(this.number(address), length)
   }
 
   #followed(): string[] {
@@ -193,6 +295,7 @@ export class HtmlReader {
 
 /** In the form of html-reader/host.ts. */
 function meaningCode(rel: string, as: string | null): number {
-  const { isCanonical, type } = linkMeaning(rel, as)
-  return (type === null ? 0 : RESOURCE_TYPES.indexOf(type) + 1) + (isCanonical ? CANONICAL : 0)
+  const { relations, type } = linkMeaning(rel, as)
+  const bits = relations.map((relation) => FIRST_RELATION << LINK_RELATIONS.indexOf(relation))
+  return bits.reduce((sum, bit) => sum + bit, type === null ? 0 : RESOURCE_TYPES.indexOf(type) + 1)
 }

@@ -60,7 +60,7 @@ export function lateMeta(bytes: Uint8Array): string | null {
   if (bytes.length <= PRESCAN_BYTES) return null
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (!/charset/i.test(text)) return null
-  for (const { charset, content, httpEquiv } of metasOf(readHtml(bytes))) {
+  for (const { charset, content, httpEquiv } of metasOf(readHtml(bytes, 'metas'))) {
     const isPragma = httpEquiv?.toLowerCase() === 'content-type'
     const encoding = declared(charset ?? '') ?? (isPragma ? encodingInContent(content ?? '') : null)
     if (encoding !== null) return encoding

@@ -16,12 +16,16 @@ const ENOUGH_BYTES = 4 * (MAX_TEXT_BYTES + 4)
 export function textOfBody(body: Uint8Array, essence: string, charset: string | null): Uint8Array {
   const kind = kindOf(essence)
   if (charset === null || kind === 'binary') return new Uint8Array(0)
-  return kind === 'html' ? readHtml(bytesOrText(body, charset), MAX_TEXT_BYTES).pageText() : plainText(body, charset)
+  return kind === 'html' ? keptPart(readHtml(bytesOrText(body, charset)).pageText()) : plainText(body, charset)
 }
 
 /** As {@link textOfBody}, of a body that is no HTML. */
 export function plainText(body: Uint8Array, charset: string): Uint8Array {
-  const text = Buffer.from(decodeText(body.subarray(0, ENOUGH_BYTES), charset))
+  return keptPart(Buffer.from(decodeText(body.subarray(0, ENOUGH_BYTES), charset)))
+}
+
+/** What is kept of a text: one character more than {@link MAX_TEXT_BYTES} when there is more of it. */
+export function keptPart(text: Uint8Array): Uint8Array {
   return text.length <= MAX_TEXT_BYTES ? text : text.subarray(0, endOfCharacter(text, MAX_TEXT_BYTES))
 }
 

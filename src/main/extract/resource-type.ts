@@ -1,4 +1,4 @@
-/** Which link elements load something, and what. */
+/** Which link elements load something, and what; and which name another URL of the page. */
 import type { ResourceType } from '../../shared/domain/page-facts'
 
 const REL_TYPES: ReadonlyMap<string, ResourceType> = new Map([
@@ -22,9 +22,13 @@ const PRELOAD_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ['track', 'media'],
 ])
 
+/** What a link element may name, by its rel; the order is that of the bits in html-reader/link-elements.ts. */
+export const LINK_RELATIONS = ['canonical', 'next', 'prev', 'amphtml', 'alternate'] as const
+type LinkRelation = (typeof LINK_RELATIONS)[number]
+
 /** What a link element says. */
 export interface LinkMeaning {
-  readonly isCanonical: boolean
+  readonly relations: readonly LinkRelation[]
   /** Of what it loads; `null` when it loads nothing. */
   readonly type: ResourceType | null
 }
@@ -40,7 +44,10 @@ export function linkMeaning(rel: string, as: string | null): LinkMeaning {
   const known = as === null ? KNOWN_MEANINGS.get(rel) : undefined
   if (known !== undefined) return known
   const relTokens = rel.toLowerCase().split(/[\t\n\f\r ]+/)
-  const meaning = { isCanonical: relTokens.includes('canonical'), type: resourceTypeOf(relTokens, as) }
+  // An old name of prev (HTML, 4.6.7.13).
+  const names = relTokens.map((token) => (token === 'previous' ? 'prev' : token))
+  const relations = LINK_RELATIONS.filter((relation) => names.includes(relation))
+  const meaning = { relations, type: resourceTypeOf(relTokens, as) }
   if (as === null && rel.length <= MAX_KNOWN_REL_LENGTH) {
     // Cleared rather than aged: filling it again is cheap.
     if (KNOWN_MEANINGS.size >= MAX_KNOWN_MEANINGS) KNOWN_MEANINGS.clear()

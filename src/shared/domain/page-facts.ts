@@ -1,3 +1,5 @@
+import type { ContentFacts } from './content-facts'
+
 /** What the extractor reads from one body. `null` means that the page does not say. */
 export interface PageFacts {
   /** Name of the encoding as used, in WHATWG spelling (`UTF-8`, `windows-1252`); `null` for binary bodies. */
@@ -31,7 +33,16 @@ export interface PageFacts {
   /** Number of a[href] and area[href] links. */
   readonly linkCount: number
   readonly resourceCount: number
+  /** What else it says; `null` when the page is not HTML. */
+  readonly content: ContentFacts | null
 }
+
+/**
+ * The part of a page that something stands in: the innermost of these elements. A header or footer inside of main,
+ * nav, article, section or aside is that one's own and does not count. `body`: in none of them.
+ */
+export const LINK_POSITIONS = ['body', 'head', 'header', 'nav', 'main', 'aside', 'footer'] as const
+export type LinkPosition = (typeof LINK_POSITIONS)[number]
 
 /** One link out of a page. */
 export interface PageLink {
@@ -41,6 +52,8 @@ export interface PageLink {
   readonly text: string
   /** The rel attribute as written; empty when there is none. */
   readonly rel: string
+  readonly type: 'a' | 'area'
+  readonly position: LinkPosition
 }
 
 export type ResourceType =
@@ -54,10 +67,29 @@ export type ResourceType =
   | 'manifest'
   | 'other'
 
-/** Something else that a page loads. */
+/** Something that a page loads. */
 export interface PageResource {
   readonly url: string
   readonly type: ResourceType
+  readonly position: LinkPosition
+  /** The alt text of an image, the title of a frame, white space folded, at most 512 characters; empty when there is none. */
+  readonly text: string
+}
+
+/**
+ * - `canonical`, `next`, `prev`, `amphtml`: link elements of that rel
+ * - `hreflang`: the text is the code; `feed`: the text is the title
+ * - `form`: where a form is sent; the text is its method
+ * - `sitemap`: a URL that a sitemap lists
+ */
+export const REFERENCE_TYPES = ['canonical', 'next', 'prev', 'amphtml', 'hreflang', 'feed', 'form', 'sitemap'] as const
+export type ReferenceType = (typeof REFERENCE_TYPES)[number]
+
+/** Another URL that a page names, without leading there and without loading it. */
+export interface PageReference {
+  readonly url: string
+  readonly type: ReferenceType
+  readonly text: string
 }
 
 export const NO_FACTS: PageFacts = {
@@ -80,4 +112,5 @@ export const NO_FACTS: PageFacts = {
   wordCount: null,
   linkCount: 0,
   resourceCount: 0,
+  content: null,
 }

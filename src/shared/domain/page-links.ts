@@ -1,7 +1,8 @@
-/** Links and resources of one page, piece by piece: a page may have a hundred thousand of them. */
+/** Links, resources and other URLs that one page names, piece by piece: a page may have a hundred thousand of them. */
+import type { LinkPosition } from './page-facts'
 import type { CellValue } from './result-query'
 
-export const PAGE_LINK_KINDS = ['links', 'resources'] as const
+export const PAGE_LINK_KINDS = ['links', 'resources', 'references'] as const
 export type PageLinkKind = (typeof PAGE_LINK_KINDS)[number]
 
 /** Entries that one call answers at most. */
@@ -12,7 +13,7 @@ export interface PageLinksQuery {
   readonly kind: PageLinkKind
   /** Anywhere in URL, text or rel, without regard to case; empty: all. */
   readonly search: string
-  /** Of a resource its type, of a link `internal` (same host), `external` or `nofollow`; `null`: all. */
+  /** The type of a resource or reference, or the position; of a link also `internal` (same host), `external`, `nofollow`; `null`: all. */
   readonly type: string | null
   readonly from: number
   readonly count: number
@@ -20,10 +21,12 @@ export interface PageLinksQuery {
 
 export interface PageLinkEntry {
   readonly url: string
-  /** Anchor text of a link; empty for a resource. */
+  /** Anchor text of a link, alt text of a resource, code or title of a reference. */
   readonly text: string
-  /** The rel attribute of a link, the type of a resource. */
+  /** The rel attribute of a link, the type of a resource or reference. */
   readonly note: string
+  /** The part of the page that it stands in; `null` where that is not known. */
+  readonly position: LinkPosition | null
 }
 
 export interface PageLinksPage {

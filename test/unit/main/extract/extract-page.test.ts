@@ -12,6 +12,7 @@ const SETTINGS: ExtractSettings = {
   maxBytes: 1024 * 1024,
   keepBodies: false,
   keepText: false,
+  rules: [],
   follow: 'none',
   followNofollow: false,
 }
@@ -40,6 +41,7 @@ describe('extractPage', () => {
       charsetSource: 'header',
       sniffedType: 'text/html',
       botWall: null,
+      content: result.facts.content,
       bodyBytes: html.length,
       sha256: createHash('sha256').update(html).digest(),
       title: 'T',
@@ -57,8 +59,9 @@ describe('extractPage', () => {
       resourceCount: 1,
     })
     expect(unpackLinks(result.packedLinks as Uint8Array)).toEqual({
-      links: [{ url: 'https://h.test/x', text: 'Link', rel: '' }],
-      resources: [{ url: 'https://h.test/i.png', type: 'image' }],
+      links: [{ url: 'https://h.test/x', text: 'Link', rel: '', type: 'a', position: 'body' }],
+      resources: [{ url: 'https://h.test/i.png', type: 'image', position: 'body', text: '' }],
+      references: [{ url: 'https://h.test/dir/c', type: 'canonical', text: '' }],
     })
   })
 
@@ -249,6 +252,20 @@ describe('extractPage', () => {
     const type: HeaderLines = [['Content-Type', 'application/xml']]
     expect(extractPage(job(xml, type)).follow).toEqual([])
     expect(extractPage(job(xml, type, { follow: 'sitemap' })).follow).toEqual(['https://h.test/1'])
+  })
+
+  it('packs the pages that a sitemap lists, and not the sitemaps', () => {
+    const type: HeaderLines = [['Content-Type', 'application/xml']]
+    const listed = ['https://h.test/1', 'https://h.test/2']
+    const pages = `<urlset>${listed.map((url) => `<url><loc>${url}</loc></url>`).join('')}</urlset>`
+    const { packedLinks } = extractPage(job(pages, type, { follow: 'sitemap' }))
+    expect(unpackLinks(packedLinks as Uint8Array)).toEqual({
+      links: [],
+      resources: [],
+      references: listed.map((url) => ({ url, type: 'sitemap', text: '' })),
+    })
+    const index = '<sitemapindex><sitemap><loc>https://h.test/s.xml</loc></sitemap></sitemapindex>'
+    expect(extractPage(job(index, type, { follow: 'sitemap' })).packedLinks).toBeNull()
   })
 
   it.each(['text/html', 'text/plain', 'application/json', ''])('reads a sitemap sent as %j', (type) => {

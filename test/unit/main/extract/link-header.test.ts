@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalTarget } from '../../../../src/main/extract/link-header'
+import { headerLinks, relationTarget } from '../../../../src/main/extract/link-header'
 
-describe('canonicalTarget', () => {
+describe('relationTarget', () => {
   it.each([
     [[], null],
     [['<https://h.test/c>; rel="canonical"'], 'https://h.test/c'],
@@ -10,7 +10,25 @@ describe('canonicalTarget', () => {
     [['</a,b;c>; rel=canonical'], '/a,b;c'],
     [['</a>; rel=next', '</b>; rel=canonical', '</c>; rel=canonical'], '/b'],
     [['</a>; rel=canonicals', 'nonsense', '<'], null],
-  ])('finds in %j the target %j', (headers, target) => {
-    expect(canonicalTarget(headers)).toBe(target)
+  ])('finds in %j the canonical %j', (headers, target) => {
+    expect(relationTarget(headerLinks(headers), 'canonical')).toBe(target)
+  })
+
+  it('finds the first of several names', () => {
+    const links = headerLinks(['</a>; rel=next, </b>; rel=previous, </c>; rel=prev'])
+    expect(relationTarget(links, 'prev', 'previous')).toBe('/b')
+  })
+})
+
+describe('headerLinks', () => {
+  it('reads every language of a link', () => {
+    expect(headerLinks(['</de>; rel=alternate; hreflang=de; HREFLANG="de-AT", </x>; rel="next"'])).toEqual([
+      { target: '/de', relations: ['alternate'], languages: ['de', 'de-AT'] },
+      { target: '/x', relations: ['next'], languages: [] },
+    ])
+  })
+
+  it('counts the first rel only', () => {
+    expect(headerLinks(['</a>; rel=next; rel=canonical'])[0]?.relations).toEqual(['next'])
   })
 })

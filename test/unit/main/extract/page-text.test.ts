@@ -7,14 +7,13 @@ import { describe, expect, it } from 'vitest'
 import { renderPage } from '../../../../src/main/demo/render-page'
 import { SAMPLE_PAGES } from '../../../../src/main/demo/sample-site'
 import { readHtml } from '../../../../src/main/extract/html-reader'
-import { plainText, shownEnd, textOfBody } from '../../../../src/main/extract/page-text'
+import { keptPart, plainText, shownEnd, textOfBody } from '../../../../src/main/extract/page-text'
 import { MAX_TEXT_BYTES } from '../../../../src/shared/domain/page-text'
 import { textByParse5 } from '../../../support/text-by-parse5'
 
-const textOf = (html: string, maxBytes = MAX_TEXT_BYTES): string =>
-  Buffer.from(readHtml(html, maxBytes).pageText()).toString('utf8')
+const textOf = (html: string): string => Buffer.from(readHtml(html).pageText()).toString('utf8')
 
-const wordCount = (html: string): number => readHtml(html).exports.wordCount()
+const wordCount = (html: string): number => readHtml(html).measure(false).words
 const escaped = (text: string): string => text.replace(/[&<]/g, (character) => (character === '&' ? '&amp;' : '&lt;'))
 
 const word = fc.constantFrom(
@@ -118,26 +117,31 @@ describe('the visible text of HTML', () => {
     expect(textOf('<table><tr><th>Size<td>3&nbsp;m</table>after')).toBe('Size 3 m\nafter')
   })
 
-  it('is not gathered unless it is asked for', () => {
-    expect(readHtml('<p>words').pageText()).toHaveLength(0)
+  it('is not gathered where only meta elements are wanted', () => {
+    expect(readHtml('<p>words', 'metas').pageText()).toHaveLength(0)
     expect(textOf('<p>words')).toBe('words')
-    expect(readHtml('<p>words').pageText()).toHaveLength(0)
+    expect(readHtml('<p>words', 'metas').pageText()).toHaveLength(0)
+  })
+
+  it('is cut where a document of nothing but NUL would make it thrice as long', () => {
+    const text = textOf(`<textarea>${'\0'.repeat(10_000)}</textarea>`)
+    expect(text).toMatch(/^\ufffd+$/)
+    expect(text.length).toBeGreaterThan(4000)
+    expect(textOf(`<textarea>${'\0'.repeat(20)}</textarea>`)).toBe('\ufffd'.repeat(20))
   })
 
   it.each([
-    ['abcdefghijklmnopqrstuvwxyz', 10, 'abcdefghijk'],
-    ['abcdefghij', 10, 'abcdefghij'],
-    ['ééééééé', 5, 'ééé'],
-    ['日本語', 3, '日本'],
-    ['<p>abc<p>def', 4, 'abc\nd'],
-    ['<textarea>\0\0\0\0\0\0</textarea>', 4, '\ufffd\ufffd'],
-  ])('ends one character behind the limit: %j at %i', (html, limit, text) => {
-    expect(textOf(html, limit)).toBe(text)
+    ['x'.repeat(MAX_TEXT_BYTES), MAX_TEXT_BYTES],
+    ['x'.repeat(MAX_TEXT_BYTES + 2), MAX_TEXT_BYTES + 1],
+    [`x${'é'.repeat(MAX_TEXT_BYTES / 2)}`, MAX_TEXT_BYTES + 1],
+    ['日'.repeat(MAX_TEXT_BYTES / 2), MAX_TEXT_BYTES + 2],
+  ])('is kept up to the limit, and one character more where there is more', (html, bytes) => {
+    expect(keptPart(readHtml(html).pageText())).toHaveLength(bytes)
   })
 
   it('holds the longest documents', () => {
     const html = '<p>word 日本'.repeat(300_000)
-    const text = readHtml(html, MAX_TEXT_BYTES).pageText()
+    const text = keptPart(readHtml(html).pageText())
     expect(text.length).toBeGreaterThan(MAX_TEXT_BYTES)
     expect(text.length).toBeLessThanOrEqual(MAX_TEXT_BYTES + 4)
     expect(Buffer.from(text.subarray(0, shownEnd(text))).toString()).not.toContain('\ufffd')

@@ -1,0 +1,88 @@
+/**
+ * What the document names besides its links and resources: link elements (HTML, 4.2.4), which may load something, name
+ * another URL of the page, or both; and the targets of forms (HTML, 4.10.3).
+ */
+import { Attribute, takeValue, value, valueIs, valueLength } from './attributes'
+import { isBlank, isSpace, lowerCase, SEMICOLON } from './bytes'
+import { addFact, FactKind, setFactText } from './facts'
+import { linkMeaning } from './host'
+import { addReference, ReferenceType } from './link-records'
+import { addWanted, setTextOf } from './resources'
+
+/** What JavaScript says of a rel: the type of a resource plus one in the low byte, and these bits. */
+const TYPE_BITS: i32 = 0xff
+const CANONICAL: i32 = 0x100
+const NEXT: i32 = 0x200
+const PREV: i32 = 0x400
+const AMPHTML: i32 = 0x800
+const ALTERNATE: i32 = 0x1000
+
+/** The methods of forms: those that send nothing are left out. */
+const GET = memory.data<u8>([0x67, 0x65, 0x74])
+const POST = memory.data<u8>([0x70, 0x6f, 0x73, 0x74])
+
+export function addLinkElement(): void {
+  if (!takeValue(Attribute.rel)) return
+  const rel = value
+  const relLength = valueLength
+  const hasAs = takeValue(Attribute.as)
+  const meaning = linkMeaning(rel, relLength, value, hasAs ? valueLength : -1)
+  if (meaning === 0 || !takeValue(Attribute.href)) return
+  const href = value
+  const length = valueLength
+  if ((meaning & CANONICAL) !== 0) setFactText(addFact(FactKind.canonical, 0), 0, href, length)
+  // What is loaded is not listed twice; nothing is named by an empty reference, which means the page itself.
+  if ((meaning & TYPE_BITS) !== 0) addWanted((meaning & TYPE_BITS) - 1, href, length)
+  else if (!isBlank(href, length)) addReferences(meaning, href, length)
+}
+
+export function addForm(): void {
+  const hasMethod = takeValue(Attribute.method)
+  // It closes its dialog and sends nothing.
+  if (hasMethod && valueIs('dialog')) return
+  const isPost = hasMethod && valueIs('post')
+  if (!takeValue(Attribute.action) || isBlank(value, valueLength)) return
+  const form = addReference(ReferenceType.form, value, valueLength)
+  form.text = isPost ? POST : GET
+  form.textLength = isPost ? 4 : 3
+}
+
+function addReferences(meaning: i32, href: usize, length: i32): void {
+  if ((meaning & CANONICAL) !== 0) addReference(ReferenceType.canonical, href, length)
+  if ((meaning & NEXT) !== 0) addReference(ReferenceType.next, href, length)
+  if ((meaning & PREV) !== 0) addReference(ReferenceType.prev, href, length)
+  if ((meaning & AMPHTML) !== 0) addReference(ReferenceType.amphtml, href, length)
+  if ((meaning & ALTERNATE) !== 0) addAlternate(href, length)
+}
+
+function addAlternate(href: usize, length: i32): void {
+  if (takeValue(Attribute.type) && isFeedType()) {
+    const feed = addReference(ReferenceType.feed, href, length)
+    feed.rel = value
+    feed.relLength = valueLength
+    setTextOf(feed, Attribute.title)
+  } else if (takeValue(Attribute.hreflang) && !isBlank(value, valueLength)) {
+    setTextOf(addReference(ReferenceType.hreflang, href, length), Attribute.hreflang)
+  }
+}
+
+/** Whether the type taken last is that of a feed, whatever its parameters. */
+function isFeedType(): bool {
+  return (
+    startsWithType('application/rss+xml') ||
+    startsWithType('application/atom+xml') ||
+    startsWithType('application/feed+json')
+  )
+}
+
+function startsWithType(type: string): bool {
+  const end = value + valueLength
+  let pos = value
+  while (pos < end && isSpace(load<u8>(pos))) pos += 1
+  if (end - pos < <usize>type.length) return false
+  for (let index = 0; index < type.length; index++) {
+    if (lowerCase(load<u8>(pos + index)) !== type.charCodeAt(index)) return false
+  }
+  const behind = pos + type.length
+  return behind === end || load<u8>(behind) === SEMICOLON || isSpace(load<u8>(behind))
+}

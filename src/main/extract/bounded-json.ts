@@ -1,0 +1,40 @@
+/** JSON of lists that a page makes as long as it likes: entries are taken while there is room. */
+
+/** Characters of the JSON of one list. */
+const MAX_LIST_CHARS = 64 * 1024
+const MAX_ENTRIES = 2000
+/** So many are written at once, and looked at afterwards. */
+const FEW_ENTRIES = 200
+
+/** JSON array of the first entries; `null` when there is none. */
+export function boundedArray(entries: readonly (string | readonly string[])[]): string | null {
+  if (entries.length === 0) return null
+  if (entries.length <= FEW_ENTRIES) {
+    const whole = JSON.stringify(entries)
+    if (whole.length <= MAX_LIST_CHARS) return whole
+  }
+  const json = joined(entries.slice(0, MAX_ENTRIES).map((entry) => JSON.stringify(entry)))
+  return json === null ? null : `[${json}]`
+}
+
+/** JSON object of the first entries; `null` when there is none. */
+export function boundedObject(entries: ReadonlyMap<string, string>): string | null {
+  if (entries.size === 0) return null
+  if (entries.size <= FEW_ENTRIES) {
+    const whole = JSON.stringify(Object.fromEntries(entries))
+    if (whole.length <= MAX_LIST_CHARS) return whole
+  }
+  const json = joined(
+    [...entries].slice(0, MAX_ENTRIES).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`),
+  )
+  return json === null ? null : `{${json}}`
+}
+
+function joined(parts: readonly string[]): string | null {
+  let chars = 0
+  const fitting = parts.filter((part) => {
+    chars += part.length + 1
+    return chars <= MAX_LIST_CHARS
+  })
+  return fitting.length === 0 ? null : fitting.join(',')
+}
