@@ -16,6 +16,8 @@ export function buildLinks(crawlPath: string, indexPath: string, more: Partial<I
     crawlPath,
     indexPath,
     part: 'links',
+    neededPath: null,
+    series: [],
     textOf: () => '',
     onShare: () => {},
     isCancelled: () => false,

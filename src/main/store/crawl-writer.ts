@@ -32,6 +32,7 @@ import { InputBlocks } from './input-blocks'
 import { LogTable } from './log-table'
 import { endingOf, PageTables } from './page-tables'
 import { responseOf } from './page-values'
+import { readRules } from './rule-table'
 import { withSqliteErrors } from './sqlite-errors'
 import { TrapTable } from './trap-table'
 import type { Undoable } from './undoable'
@@ -82,6 +83,11 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
 
   row(): CrawlRow {
     return readCrawlRow(this.database)
+  }
+
+  /** The rules that pages are read by, as lines. Their values come in the same order. */
+  ruleLines(): readonly string[] {
+    return readRules(this.database).map(({ line }) => line)
   }
 
   // ── FrontierStore ──

@@ -1,8 +1,8 @@
 /** The index of a crawl: files beside it that answer what the crawl file itself has no index for. Derived: never precious. */
 import type { SerialisedError } from '../errors'
 
-/** What is indexed, each in a file of its own. */
-export const INDEX_PARTS = ['links', 'text'] as const
+/** What is indexed, each in a file of its own: who links to what, the words of pages, and what follows from all links. */
+export const INDEX_PARTS = ['links', 'text', 'graph'] as const
 export type IndexPartName = (typeof INDEX_PARTS)[number]
 
 export interface IndexState {

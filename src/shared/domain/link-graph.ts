@@ -1,8 +1,38 @@
 /** Who links to what, as it is shown: targets of links, and the places on pages that lead to them. */
-import type { ResourceType } from './page-facts'
+import type { LinkPosition } from './page-facts'
 
-/** What a place is: an anchor, something that a page loads, a redirect that ended there, or a canonical. */
-export type LinkKind = 'link' | ResourceType | 'redirect' | 'canonical'
+/**
+ * What a place is: a link (`a`, `area`), something that a page loads, another URL that it names (page-facts.ts), or a
+ * redirect that ended there. The order is part of the form of the index: new ones go to the end.
+ */
+export const LINK_TYPES = [
+  'a',
+  'area',
+  'image',
+  'script',
+  'stylesheet',
+  'frame',
+  'media',
+  'font',
+  'icon',
+  'manifest',
+  'other',
+  'redirect',
+  'canonical',
+  'hreflang',
+  'next',
+  'prev',
+  'amphtml',
+  'feed',
+  'form',
+  'sitemap',
+] as const
+export type LinkType = (typeof LINK_TYPES)[number]
+
+/** Whether it is a link that a person follows. */
+export function isAnchor(type: LinkType): boolean {
+  return type === 'a' || type === 'area'
+}
 
 /** What became of a target. `outside`: the crawl does not know the URL. */
 export const TARGET_OUTCOMES = [
@@ -35,10 +65,15 @@ export interface LinkSource {
   readonly status: number | null
   /** Code of error-codes.ts; `null` when all went well. */
   readonly error: string | null
-  readonly kind: LinkKind
-  /** Number of the link or resource on its page, from 1; `null` for redirects and canonicals. */
+  readonly type: LinkType
+  /** The part of the page that it stands in; `null` for redirects. */
+  readonly position: LinkPosition | null
+  /** Number of the entry on its page, from 1; `null` for redirects and canonicals of headers. */
   readonly place: number | null
-  /** Anchor text, at most 512 characters; `null` for what has none, and when the page has changed since it was indexed. */
+  /**
+   * Anchor text, alt text, the code of an hreflang or whatever else is said of it, at most 512 characters; `null` for
+   * what has none, and when the page has changed since it was indexed.
+   */
   readonly anchor: string | null
   /** The rel attribute as written. */
   readonly rel: string
@@ -92,8 +127,21 @@ export interface LinkExportRequest {
   readonly path: string
 }
 
-/** Targets of a view, narrowed down to those whose URL contains `search`. */
-export interface TargetQuery {
+/** Which places are looked at; `null`: whatever they are. */
+export interface LinkFilter {
+  readonly type: LinkType | null
+  readonly position: LinkPosition | null
+  readonly follow: 'follow' | 'nofollow' | null
+}
+
+export const EVERY_LINK: LinkFilter = { type: null, position: null, follow: null }
+
+export function isEveryLink({ type, position, follow }: LinkFilter): boolean {
+  return type === null && position === null && follow === null
+}
+
+/** Targets of a view to which such places lead, narrowed down to those whose URL contains `search`. */
+export interface TargetQuery extends LinkFilter {
   readonly view: TargetView
   readonly search: string
   readonly sort: TargetSort

@@ -15,6 +15,7 @@ import {
   deleteIndexFile,
   type IndexAbout,
   makeIndexFile,
+  openIndexForReading,
   openIndexForUpdate,
   readAbout,
   UNFINISHED,
@@ -27,6 +28,10 @@ export interface IndexBuild {
   readonly crawlPath: string
   readonly indexPath: string
   readonly part: IndexPartName
+  /** File of the part that this one needs; `null` when it needs none. */
+  readonly neededPath: string | null
+  /** Paths of the other crawls of the series. */
+  readonly series: readonly string[]
   /** The text that was kept, or that a kept body holds. */
   readonly textOf: (stored: StoredText) => string
   /** Called after each step: hold it back before sending it on. @param share 0 to 1 */
@@ -36,31 +41,55 @@ export interface IndexBuild {
   rest(): Promise<void>
 }
 
-/** @throws {TrawlError} `cancelled`, `disk_full`, `folder_unwritable`, and as opening a crawl file does */
+/** @throws {TrawlError} `cancelled`, `disk_full`, `folder_unwritable`, `index_missing`, and as opening a crawl file does */
 export async function buildIndex(build: IndexBuild): Promise<void> {
   const crawl = openCrawlForReading(build.crawlPath)
-  // Read from end to end once: mapped, it would count as memory of this process for nothing.
-  crawl.pragma('mmap_size = 0')
+  let needed: Database | null = null
   try {
-    const isUpdated = await updateIndex(build, crawl)
-    if (!isUpdated) await makeIndex(build, crawl)
+    // Read from end to end once: mapped, it would count as memory of this process for nothing.
+    crawl.pragma('mmap_size = 0')
+    needed = openNeeded(build)
+    const sources: Sources = { crawl, needed }
+    const isUpdated = await updateIndex(build, sources)
+    if (!isUpdated) await makeIndex(build, sources)
   } catch (error) {
     throw explainSqliteError(error, build.indexPath)
   } finally {
+    needed?.close()
     crawl.close()
   }
 }
 
+/** What a part is made from. */
+interface Sources {
+  readonly crawl: Database
+  readonly needed: Database | null
+}
+
+function openNeeded({ part, neededPath }: IndexBuild): Database | null {
+  const { needs } = INDEX_PART[part]
+  if (needs === undefined) return null
+  const needed = neededPath === null ? null : openIndexForReading(neededPath, needs)
+  if (needed === null) throw new TrawlError('index_missing', `The part "${needs}" of the index has not been made yet.`)
+  needed.pragma('mmap_size = 0')
+  return needed
+}
+
+/** What the part will be up to: the crawl as it is, or as it was when the part that is needed was made. */
+function aboutOf({ crawl, needed }: Sources): IndexAbout {
+  return (needed === null ? null : readAbout(needed)) ?? crawlAbout(crawl)
+}
+
 /** `false` when there is none that could be updated. */
-async function updateIndex(build: IndexBuild, crawl: Database): Promise<boolean> {
+async function updateIndex(build: IndexBuild, sources: Sources): Promise<boolean> {
   const index = openIndexForUpdate(build.indexPath, build.part)
   if (index === null) return false
   try {
-    const now = crawlAbout(crawl)
+    const now = aboutOf(sources)
     const before = readAbout(index) as IndexAbout
     // An older copy of the crawl was put back: what it knows less cannot be told page by page.
     if (before.known > now.known) return false
-    if (before.crawlMark !== now.crawlMark) await run(build, { crawl, index, isNew: false, now })
+    if (before.crawlMark !== now.crawlMark) await run(build, { ...sources, index, isNew: false, now })
     return true
   } catch (error) {
     if (isDamage(error)) return false
@@ -70,13 +99,13 @@ async function updateIndex(build: IndexBuild, crawl: Database): Promise<boolean>
   }
 }
 
-async function makeIndex(build: IndexBuild, crawl: Database): Promise<void> {
+async function makeIndex(build: IndexBuild, sources: Sources): Promise<void> {
   makeFolder(dirname(build.indexPath))
   const unfinished = `${build.indexPath}.${process.pid}.${UNFINISHED}`
   try {
     const index = makeIndexFile(unfinished, build.part)
     try {
-      await run(build, { crawl, index, isNew: true, now: crawlAbout(crawl) })
+      await run(build, { ...sources, index, isNew: true, now: aboutOf(sources) })
       index.pragma('journal_mode = WAL')
     } finally {
       index.close()
@@ -89,15 +118,14 @@ async function makeIndex(build: IndexBuild, crawl: Database): Promise<void> {
   }
 }
 
-interface Run {
-  readonly crawl: Database
+interface Run extends Sources {
   readonly index: Database
   readonly isNew: boolean
   /** The crawl as it was before the first page was looked at: what comes in meanwhile makes the index stale, not wrong. */
   readonly now: IndexAbout
 }
 
-async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promise<void> {
+async function run(build: IndexBuild, { crawl, needed, index, isNew, now }: Run): Promise<void> {
   const scratchPath = `${build.indexPath}.${process.pid}.scratch`
   const pages = new PageChanges(crawl, index)
   const commit = (): void => {
@@ -106,6 +134,8 @@ async function run(build: IndexBuild, { crawl, index, isNew, now }: Run): Promis
   }
   const steps = INDEX_PART[build.part].update({
     crawl,
+    needed,
+    series: build.series,
     index,
     isNew,
     scratchPath,

@@ -8,11 +8,10 @@ import { join, resolve } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { IndexPartName } from '../../../shared/domain/crawl-index'
 import type { Database } from '../database'
+import { INDEX_APPLICATION_ID } from './index-identity'
 import { INDEX_PART } from './index-parts'
 import { SEEN_SCHEMA } from './page-changes'
 
-/** `PRAGMA application_id` of index files: "TRWI". */
-const APPLICATION_ID = 0x54525749
 const BUSY_TIMEOUT_MS = 5000
 /** Stands after the name of a file that is being made, with the process that makes it. */
 export const UNFINISHED = 'unfinished'
@@ -60,7 +59,7 @@ export function makeIndexFile(path: string, part: IndexPartName): Database {
   database.pragma('journal_mode = MEMORY')
   database.pragma('synchronous = OFF')
   database.pragma('cache_size = -32000')
-  database.pragma(`application_id = ${APPLICATION_ID}`)
+  database.pragma(`application_id = ${INDEX_APPLICATION_ID}`)
   database.pragma(`user_version = ${INDEX_PART[part].version}`)
   database.exec(SEEN_SCHEMA)
   database.exec(
@@ -93,7 +92,7 @@ function openUsable(path: string, part: IndexPartName): Database | null {
   let database: Database | null = null
   try {
     database = new BetterSqlite(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
-    const isOurs = database.pragma('application_id', { simple: true }) === APPLICATION_ID
+    const isOurs = database.pragma('application_id', { simple: true }) === INDEX_APPLICATION_ID
     const version = database.pragma('user_version', { simple: true })
     if (isOurs && version === INDEX_PART[part].version && readAbout(database) !== null) return database
   } catch {

@@ -141,7 +141,58 @@ CREATE TABLE page (
   body_ms REAL,
   total_ms REAL,
   fetched_at_ms INTEGER NOT NULL,
-  marks INTEGER
+  marks INTEGER,
+  server TEXT,
+  content_encoding TEXT,
+  cache_control TEXT,
+  title_count INTEGER,
+  description_count INTEGER,
+  keywords_count INTEGER,
+  canonical_count INTEGER,
+  h2_count INTEGER,
+  heading_count INTEGER,
+  image_count INTEGER,
+  images_without_alt INTEGER,
+  images_empty_alt INTEGER,
+  images_without_size INTEGER,
+  form_count INTEGER,
+  field_count INTEGER,
+  hreflang_count INTEGER,
+  structured_count INTEGER,
+  structured_errors INTEGER,
+  script_count INTEGER,
+  stylesheet_count INTEGER,
+  inline_script_bytes INTEGER,
+  inline_style_bytes INTEGER,
+  sentence_count INTEGER,
+  syllable_count INTEGER,
+  text_chars INTEGER,
+  content_marks INTEGER
+) STRICT;
+
+-- What else an HTML page says: one row for each that says any of it.
+CREATE TABLE page_content (
+  url_id INTEGER PRIMARY KEY REFERENCES url (id),
+  title_2 TEXT,
+  description_2 TEXT,
+  keywords TEXT,
+  h1_2 TEXT,
+  h2 TEXT,
+  h2_2 TEXT,
+  rel_next TEXT,
+  rel_prev TEXT,
+  http_next TEXT,
+  http_prev TEXT,
+  amphtml TEXT,
+  viewport TEXT,
+  generator TEXT,
+  author TEXT,
+  hreflang TEXT,
+  feeds TEXT,
+  social TEXT,
+  structured TEXT,
+  forms TEXT,
+  similarity BLOB
 ) STRICT;
 
 -- What only one row's details need, kept apart so that sorting and filtering read little. Links and resources, packed,
@@ -155,6 +206,24 @@ CREATE TABLE page_detail (
   h1_all TEXT,
   links BLOB
 ) STRICT;
+
+-- Rules that take a value out of every page, and what they found.
+CREATE TABLE rule (
+  rule_no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  made_at_ms INTEGER NOT NULL,
+  read_to INTEGER,
+  removed_at_ms INTEGER
+) STRICT;
+
+CREATE TABLE extracted (
+  rule_no INTEGER NOT NULL REFERENCES rule (rule_no),
+  url_id INTEGER NOT NULL REFERENCES url (id),
+  value ANY NOT NULL,
+  PRIMARY KEY (rule_no, url_id)
+) STRICT, WITHOUT ROWID;
 
 -- What happened while the crawl ran, the newest ten thousand entries.
 CREATE TABLE log (

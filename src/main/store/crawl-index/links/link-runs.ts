@@ -8,13 +8,13 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 export const RUN_LINKS = 2 ** 19
 /** Links read from a run at a time. */
 const READ_LINKS = 8192
-/** Numbers of a link: target, source, place. */
+/** Numbers of a link: target, source, and its place with its traits (link-traits.ts). */
 const WIDTH = 3
 const BYTES = WIDTH * Int32Array.BYTES_PER_ELEMENT
 
 /** Takes links in their order. */
 export interface OrderedSink {
-  take(target: number, source: number, place: number): void
+  take(target: number, source: number, packedPlace: number): void
 }
 
 /** Links in memory, {@link RUN_LINKS} at most. */

@@ -1,6 +1,7 @@
 /** The tables of the links part, and how they are written: many rows with one statement. */
 import type { Database } from '../../database'
 import { BlockInsert } from '../block-insert'
+import { placeIn, traitsIn } from './link-traits'
 import type { MovedTarget, TargetIds } from './target-ids'
 
 export const LINKS_SCHEMA = `
@@ -13,11 +14,12 @@ CREATE TABLE target (
   places INTEGER NOT NULL
 ) STRICT;
 
--- Which place on which page leads to it. What is written there is read from the packed links of the page.
+-- Which place on which page leads to it, and what it is. What is written there is read from the packed links of the page.
 CREATE TABLE link (
   target_id INTEGER NOT NULL,
   source_id INTEGER NOT NULL,
   place INTEGER NOT NULL,
+  traits INTEGER NOT NULL,
   PRIMARY KEY (target_id, source_id, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -43,11 +45,11 @@ export class LinkWriter {
     index: Database,
     private readonly ids: TargetIds,
   ) {
-    this.#links = new BlockInsert(index, 'INSERT INTO link (target_id, source_id, place) VALUES', 3)
+    this.#links = new BlockInsert(index, 'INSERT INTO link (target_id, source_id, place, traits) VALUES', 4)
     this.#targets = new BlockInsert(index, 'INSERT INTO target (id, outcome, pages, places) VALUES', 4, ADD_TO_TARGET)
   }
 
-  take(target: number, source: number, place: number): void {
+  take(target: number, source: number, packedPlace: number): void {
     if (target !== this.#target) {
       this.#countTarget()
       this.#target = target
@@ -58,7 +60,7 @@ export class LinkWriter {
       this.#pages += 1
     }
     this.#places += 1
-    this.#links.push(target, source, place)
+    this.#links.push(target, source, placeIn(packedPlace), traitsIn(packedPlace))
   }
 
   /** Must be called after the last link. */

@@ -13,7 +13,8 @@ export const LINK_TABLE_NAMES = [
   'source_url',
   'source_row',
   'source_status',
-  'kind',
+  'link_type',
+  'position',
   'anchor',
   'rel',
   'nofollow',
@@ -29,11 +30,15 @@ export interface LinkTable {
 /** @throws {TrawlError} `index_missing` */
 export async function linkTable(reader: LinksReader, query: TargetQuery): Promise<LinkTable> {
   const order = await reader.order(query)
-  return { total: reader.placesOf(order), rows: rowsOf(reader, order) }
+  return { total: reader.placesOf(order, query), rows: rowsOf(reader, order, query) }
 }
 
-function* rowsOf(reader: LinksReader, order: Uint32Array): Generator<readonly (readonly CellValue[])[]> {
-  for (const block of reader.everySource(order)) yield block.map(([target, source]) => cells(target, source))
+function* rowsOf(
+  reader: LinksReader,
+  order: Uint32Array,
+  query: TargetQuery,
+): Generator<readonly (readonly CellValue[])[]> {
+  for (const block of reader.everySource(order, query)) yield block.map(([target, source]) => cells(target, source))
 }
 
 function cells(target: LinkTarget, source: LinkSource): readonly CellValue[] {
@@ -47,7 +52,8 @@ function cells(target: LinkTarget, source: LinkSource): readonly CellValue[] {
     source.url,
     source.rowNo,
     source.status,
-    source.kind,
+    source.type,
+    source.position,
     source.anchor,
     source.rel,
     source.nofollow ? 'true' : 'false',

@@ -6,6 +6,7 @@ import type { IndexPart, PartJob } from '../index-part'
 import type { ChangedPage } from '../page-changes'
 import { LinkBatch, LinkRuns, RUN_LINKS } from './link-runs'
 import { LINKS_SCHEMA, LinkWriter, moveTargets, OutsideTargets, removeLinksOf, settleTargets } from './link-tables'
+import { packPlace } from './link-traits'
 import { NO_LINKS_MARK, PageLinks, type Place } from './page-links'
 import { TargetIds } from './target-ids'
 
@@ -21,7 +22,7 @@ const LOAD_SHARE = 0.05
 const READ_SHARE = 0.6
 
 export const linksPart: IndexPart = {
-  version: 1,
+  version: 2,
   schema: LINKS_SCHEMA,
   *update(job) {
     const ids = new TargetIds(job.crawl)
@@ -80,7 +81,7 @@ function* updateLinks(job: PartJob, ids: TargetIds): Generator<number> {
 
 /** Takes links in. */
 interface LinkSink {
-  add(target: number, source: number, place: number): void
+  add(target: number, source: number, packedPlace: number): void
 }
 
 /**
@@ -104,8 +105,8 @@ function* readPages(
         const found = places()
         const count = Math.min(found.length, MAX_PAGE_PLACES)
         for (let at = 0; at < count; at += 1) {
-          const { url, place } = found[at] as Place
-          sink.add(ids.idOf(url), urlId, place)
+          const { url, place, traits } = found[at] as Place
+          sink.add(ids.idOf(url), urlId, packPlace(place, traits))
         }
         untilYield -= count
       }

@@ -1,6 +1,7 @@
 /** Answers who links to what, from the links part of the index and the crawl file together. */
 import type {
   LinkFigures,
+  LinkFilter,
   LinkSource,
   LinkSources,
   LinkTarget,
@@ -8,11 +9,12 @@ import type {
   TargetQuery,
   TargetView,
 } from '../../../../shared/domain/link-graph'
-import { TARGET_OUTCOMES, TARGET_VIEWS } from '../../../../shared/domain/link-graph'
+import { EVERY_LINK, isEveryLink, TARGET_OUTCOMES, TARGET_VIEWS } from '../../../../shared/domain/link-graph'
 import type { Database } from '../../database'
 import type { LongTasks } from '../../long-tasks'
 import type { IndexConnections } from '../index-connections'
 import { readAbout } from '../index-file'
+import { filterSql } from './link-traits'
 import { SourceReader, type StoredPlace } from './source-reader'
 import { FIRST_OUTSIDE_ID } from './target-ids'
 import { outcomesOf, targetOrder } from './target-order'
@@ -23,8 +25,14 @@ export interface TargetsQuery {
   readonly count: number
 }
 
-export interface SourcesQuery {
+export interface SourcesQuery extends LinkFilter {
   readonly targetId: number
+  readonly from: number
+  readonly count: number
+}
+
+export interface InlinksQuery {
+  readonly rowNo: number
   readonly from: number
   readonly count: number
 }
@@ -89,9 +97,9 @@ export class LinksReader {
     const order = await this.order(query)
     const start = Math.min(from, order.length)
     const rows = this.indexes.read('links', (index) => {
-      const one = targetStatement(index)
+      const one = targetLookup(index, query)
       return [...order.subarray(start, start + count)].flatMap((id) => {
-        const raw = one.get(id) as RawTarget | undefined
+        const raw = one(id)
         return raw === undefined ? [] : [this.#target(id, raw)]
       })
     })
@@ -112,43 +120,46 @@ export class LinksReader {
     return order
   }
 
-  sources({ targetId, from, count }: SourcesQuery): LinkSources {
+  /** Places that lead to a target, those that the filter leaves. */
+  sources({ targetId, from, count, ...filter }: SourcesQuery): LinkSources {
     return this.indexes.read('links', (index) => {
       this.#sources.forget()
-      const raw = targetStatement(index).get(targetId) as RawTarget | undefined
+      const raw = targetLookup(index, filter)(targetId)
       if (raw === undefined) return { from: 0, rows: [], total: 0, pages: 0 }
       const { url } = this.#target(targetId, raw)
+      const { sql, values } = filterSql(filter)
       const places = index
-        .prepare<[number, number, number]>(
-          `SELECT source_id AS sourceId, place FROM link WHERE target_id = ? ORDER BY source_id, place LIMIT ? OFFSET ?`,
+        .prepare(
+          `SELECT source_id AS sourceId, place, traits FROM link WHERE target_id = ? AND ${sql}
+           ORDER BY source_id, place LIMIT ? OFFSET ?`,
         )
-        .all(targetId, count, from) as StoredPlace[]
+        .all(targetId, ...values, count, from) as StoredPlace[]
       return { from, rows: places.map((place) => this.#sources.read(place, url)), total: raw.places, pages: raw.pages }
     })
   }
 
-  inlinks({ rowNo, ...window }: Omit<SourcesQuery, 'targetId'> & { readonly rowNo: number }): LinkSources {
+  inlinks({ rowNo, ...window }: InlinksQuery): LinkSources {
     const urlId = this.crawl.prepare<[number]>('SELECT url_id FROM row WHERE row_no = ?').pluck().get(rowNo)
-    return this.sources({ ...window, targetId: typeof urlId === 'number' ? urlId : 0 })
+    return this.sources({ ...EVERY_LINK, ...window, targetId: typeof urlId === 'number' ? urlId : 0 })
   }
 
   /** How many places lead to these targets. */
-  placesOf(order: Uint32Array): number {
+  placesOf(order: Uint32Array, filter: LinkFilter): number {
     return this.indexes.read('links', (index) => {
-      const one = targetStatement(index)
-      return order.reduce((sum, id) => sum + ((one.get(id) as RawTarget | undefined)?.places ?? 0), 0)
+      const one = targetLookup(index, filter)
+      return order.reduce((sum, id) => sum + (one(id)?.places ?? 0), 0)
     })
   }
 
   /** Every place that leads to these targets, with its target, in blocks of constant size. */
-  *everySource(order: Uint32Array): Generator<readonly (readonly [LinkTarget, LinkSource])[]> {
-    const one = this.indexes.read('links', targetStatement)
+  *everySource(order: Uint32Array, filter: LinkFilter): Generator<readonly (readonly [LinkTarget, LinkSource])[]> {
+    const one = this.indexes.read('links', (index) => targetLookup(index, filter))
     for (const id of order) {
-      const raw = one.get(id) as RawTarget | undefined
+      const raw = one(id)
       if (raw === undefined) continue
       const target = this.#target(id, raw)
       for (let from = 0; from < raw.places; from += BLOCK_PLACES) {
-        const { rows } = this.sources({ targetId: id, from, count: BLOCK_PLACES })
+        const { rows } = this.sources({ targetId: id, ...filter, from, count: BLOCK_PLACES })
         if (rows.length === 0) break
         yield rows.map((source) => [target, source] as const)
       }
@@ -175,6 +186,19 @@ export class LinksReader {
 /** Places of a block of an export. */
 const BLOCK_PLACES = 500
 
-function targetStatement(index: Database) {
-  return index.prepare<[number]>('SELECT url, outcome, pages, places FROM target WHERE id = ?')
+/** Finds targets, with the pages and places that a filter leaves; `undefined` when there is none, or no place. */
+function targetLookup(index: Database, { type, position, follow }: LinkFilter): (id: number) => RawTarget | undefined {
+  const filter: LinkFilter = { type, position, follow }
+  const one = index.prepare<[number]>('SELECT url, outcome, pages, places FROM target WHERE id = ?')
+  if (isEveryLink(filter)) return (id) => one.get(id) as RawTarget | undefined
+  const { sql, values } = filterSql(filter)
+  const counted = index.prepare(
+    `SELECT COUNT(DISTINCT source_id) AS pages, COUNT(*) AS places FROM link WHERE target_id = ? AND ${sql}`,
+  )
+  return (id) => {
+    const raw = one.get(id) as RawTarget | undefined
+    if (raw === undefined) return undefined
+    const counts = counted.get(id, ...values) as Pick<RawTarget, 'pages' | 'places'>
+    return counts.places === 0 ? undefined : { ...raw, ...counts }
+  }
 }

@@ -1,12 +1,19 @@
-/** Where one page leads: its links and resources, its redirect and its canonical. */
+/** Where one page leads: its links and resources, other URLs that it names, its redirect and its canonical. */
 import { crc32 } from 'node:zlib'
+import { isAnchor } from '../../../../shared/domain/link-graph'
 import { TrawlError } from '../../../../shared/errors'
-import { packedUrls } from '../../../../shared/packed-links'
+import { type PackedTarget, packedTargets } from '../../../../shared/packed-links'
 import type { Database } from '../../database'
+import { traitsOf } from './link-traits'
 
 /** Places that are no entry of the packed links, which count from 0. */
-export const REDIRECT_PLACE = -1
-export const CANONICAL_PLACE = -2
+const REDIRECT_PLACE = -1
+const CANONICAL_PLACE = -2
+const REDIRECT_TRAITS = traitsOf({ type: 'redirect', position: 'head', nofollow: false })
+const CANONICAL_TRAITS = traitsOf({ type: 'canonical', position: 'head', nofollow: false })
+
+/** What most pages name themselves by. */
+const SELF_NAMING: ReadonlySet<PackedTarget['type']> = new Set(['canonical', 'hreflang'])
 
 /** Pages read at one go, and how far apart they may be. */
 const MAX_RUN = 50
@@ -17,6 +24,7 @@ type RawPage = readonly [
   url: string,
   finalUrl: string | null,
   canonical: string | null,
+  nofollow: number | null,
   links: Buffer | null,
 ]
 
@@ -26,6 +34,7 @@ export const NO_LINKS_MARK = 0
 export interface Place {
   readonly url: string
   readonly place: number
+  readonly traits: number
 }
 
 export interface LeadingPage {
@@ -42,7 +51,7 @@ export class PageLinks {
   constructor(crawl: Database) {
     this.#range = crawl
       .prepare<[number, number]>(
-        `SELECT url.id, url.url, page.final_url, page.canonical, detail.links
+        `SELECT url.id, url.url, page.final_url, page.canonical, page.nofollow, detail.links
          FROM url JOIN page ON page.url_id = url.id LEFT JOIN page_detail AS detail ON detail.url_id = url.id
          WHERE url.id >= ? AND url.id <= ?`,
       )
@@ -71,26 +80,38 @@ function* runsOf(ids: readonly number[]): Generator<readonly number[]> {
   }
 }
 
-function leadingPage([urlId, url, finalUrl, canonical, links]: RawPage): LeadingPage {
+function leadingPage([urlId, url, finalUrl, canonical, nofollow, links]: RawPage): LeadingPage {
   const redirect = otherThan(url, finalUrl)
+  const own = finalUrl ?? url
   // A page that names itself, or where its redirects ended, tells nothing new.
-  const named = otherThan(finalUrl ?? url, otherThan(url, canonical))
+  const named = otherThan(own, otherThan(url, canonical))
   return {
     urlId,
-    mark: markOf(links, `${redirect ?? ''} ${named ?? ''}`),
+    mark: markOf(links, `${redirect ?? ''} ${named ?? ''}${nofollow === 1 ? ' nofollow' : ''}`),
     places: () => {
-      const places: Place[] = urlsIn(links).map((target, place) => ({ url: target, place }))
-      if (redirect !== null) places.push({ url: redirect, place: REDIRECT_PLACE })
-      if (named !== null) places.push({ url: named, place: CANONICAL_PLACE })
+      const places: Place[] = []
+      let isNamed = named === null
+      for (const [place, target] of targetsIn(links).entries()) {
+        if (SELF_NAMING.has(target.type) && (target.url === url || otherThan(own, target.url) === null)) continue
+        if (target.type === 'canonical' && target.url === named) isNamed = true
+        places.push({ url: target.url, place, traits: traitsOf(withPageRule(target, nofollow === 1)) })
+      }
+      if (redirect !== null) places.push({ url: redirect, place: REDIRECT_PLACE, traits: REDIRECT_TRAITS })
+      if (named !== null && !isNamed) places.push({ url: named, place: CANONICAL_PLACE, traits: CANONICAL_TRAITS })
       return places
     },
   }
 }
 
-function urlsIn(links: Buffer | null): readonly string[] {
+/** A page may ask that none of its links is followed. */
+function withPageRule(target: PackedTarget, isPageNofollow: boolean): PackedTarget {
+  return isPageNofollow && isAnchor(target.type) ? { ...target, nofollow: true } : target
+}
+
+function targetsIn(links: Buffer | null): readonly PackedTarget[] {
   if (links === null) return []
   try {
-    return packedUrls(links)
+    return packedTargets(links)
   } catch (error) {
     if (error instanceof TrawlError && error.code === 'crawl_damaged') return []
     throw error
@@ -105,7 +126,7 @@ function otherThan(url: string, other: string | null): string | null {
 }
 
 function markOf(links: Buffer | null, rest: string): number {
-  if (links === null && rest === ' ') return NO_LINKS_MARK
+  if (links === null && (rest === ' ' || rest === '  nofollow')) return NO_LINKS_MARK
   const sum = crc32(rest, links === null ? 0 : crc32(links))
   // The length makes two texts with the same sum yet less likely. 1 more than the sum: never the mark of no links.
   return (((links?.length ?? 0) + rest.length) % 0xfffff) * 0x1_0000_0000 + sum + 1

@@ -1,13 +1,14 @@
 /** What is written at a place on a page: read from its packed links when it is shown. */
-import type { LinkKind, LinkSource } from '../../../../shared/domain/link-graph'
+import type { LinkSource, LinkType } from '../../../../shared/domain/link-graph'
 import { TrawlError } from '../../../../shared/errors'
 import { type UnpackedLinks, unpackLinks } from '../../../../shared/packed-links'
 import type { Database } from '../../database'
-import { CANONICAL_PLACE, REDIRECT_PLACE } from './page-links'
+import { readTraits } from './link-traits'
 
 export interface StoredPlace {
   readonly sourceId: number
   readonly place: number
+  readonly traits: number
 }
 
 interface RawSource {
@@ -15,7 +16,6 @@ interface RawSource {
   readonly rowNo: number
   readonly status: number | null
   readonly error: string | null
-  readonly nofollow: number | null
   readonly links: Buffer | null
 }
 
@@ -24,10 +24,23 @@ interface OpenSource extends RawSource {
   readonly unpacked: UnpackedLinks
 }
 
-type Entry = Pick<LinkSource, 'kind' | 'anchor' | 'rel'>
+type Entry = Pick<LinkSource, 'anchor' | 'rel'>
 
-const NOTHING: UnpackedLinks = { links: [], resources: [] }
-const NOFOLLOW_RELS: ReadonlySet<string> = new Set(['nofollow', 'ugc', 'sponsored'])
+const NOTHING: UnpackedLinks = { links: [], resources: [], references: [] }
+/** What is said of these is always empty. */
+const HAVE_NO_TEXT: ReadonlySet<LinkType> = new Set([
+  'script',
+  'stylesheet',
+  'font',
+  'icon',
+  'manifest',
+  'canonical',
+  'next',
+  'prev',
+  'amphtml',
+  'sitemap',
+])
+const NO_WORDS: Entry = { anchor: null, rel: '' }
 
 export class SourceReader {
   readonly #one
@@ -37,31 +50,26 @@ export class SourceReader {
   constructor(crawl: Database) {
     // As a sub-query: with the bare value a join would be planned anew each time.
     this.#one = crawl.prepare<[number]>(
-      `SELECT url.url, url.row_no AS rowNo, page.status, page.error, page.nofollow, detail.links
+      `SELECT url.url, url.row_no AS rowNo, page.status, page.error, detail.links
        FROM url LEFT JOIN page ON page.url_id = url.id LEFT JOIN page_detail AS detail ON detail.url_id = url.id
        WHERE url.id = (SELECT ?)`,
     )
   }
 
   /** @param targetUrl - where the place led when it was indexed: the page may have changed since */
-  read({ sourceId, place }: StoredPlace, targetUrl: string): LinkSource {
+  read({ sourceId, place, traits }: StoredPlace, targetUrl: string): LinkSource {
     const source = this.#open(sourceId)
-    const entry = entryAt(source.unpacked, place, targetUrl)
-    const isLink = entry.kind === 'link'
+    const { type, position, nofollow } = readTraits(traits)
     return {
       url: source.url,
       rowNo: source.rowNo,
       status: source.status,
       error: source.error,
-      ...entry,
+      type,
+      position: type === 'redirect' ? null : position,
+      ...entryAt(source.unpacked, place, type, targetUrl),
       place: place < 0 ? null : place + 1,
-      nofollow:
-        isLink &&
-        (source.nofollow === 1 ||
-          entry.rel
-            .toLowerCase()
-            .split(/\s+/)
-            .some((rel) => NOFOLLOW_RELS.has(rel))),
+      nofollow,
     }
   }
 
@@ -78,17 +86,13 @@ export class SourceReader {
   }
 }
 
-function entryAt({ links, resources }: UnpackedLinks, place: number, targetUrl: string): Entry {
-  if (place === REDIRECT_PLACE) return plain('redirect')
-  if (place === CANONICAL_PLACE) return plain('canonical')
+function entryAt({ links, resources, references }: UnpackedLinks, place: number, type: LinkType, url: string): Entry {
+  if (place < 0) return NO_WORDS
   const link = links[place]
-  if (link?.url === targetUrl) return { kind: 'link', anchor: link.text, rel: link.rel }
-  const resource = resources[place - links.length]
-  return plain(resource?.url === targetUrl ? resource.type : 'link')
-}
-
-function plain(kind: LinkKind): Entry {
-  return { kind, anchor: null, rel: '' }
+  if (link !== undefined) return link.url === url ? { anchor: link.text, rel: link.rel } : NO_WORDS
+  const other = resources[place - links.length] ?? references[place - links.length - resources.length]
+  if (other === undefined || other.url !== url || other.type !== type) return NO_WORDS
+  return { anchor: HAVE_NO_TEXT.has(type) ? null : other.text, rel: '' }
 }
 
 function unpackedOf(packed: Buffer | null): UnpackedLinks {

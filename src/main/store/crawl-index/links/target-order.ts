@@ -1,5 +1,6 @@
 /** The targets of a query in their order, as ids (4 bytes a target); worked out in steps that can be given up. */
 import {
+  isEveryLink,
   TARGET_OUTCOMES,
   type TargetOutcome,
   type TargetQuery,
@@ -7,6 +8,7 @@ import {
 } from '../../../../shared/domain/link-graph'
 import type { Database } from '../../database'
 import { orderOfNumbers, orderOfTexts } from '../../key-order'
+import { filterSql } from './link-traits'
 import { FIRST_OUTSIDE_ID } from './target-ids'
 
 /** Targets of a step: some 5 to 20 ms. */
@@ -33,6 +35,7 @@ export function* targetOrder(crawl: Database, index: Database, query: TargetQuer
     .prepare<[number]>(`SELECT id, url, outcome, pages FROM target WHERE id > ? ORDER BY id LIMIT ${SLICE_TARGETS}`)
     .raw()
   const urlsOf = urlReader(crawl)
+  const narrowed = isEveryLink(query) ? (targets: readonly RawTarget[]) => targets : pagesThrough(index, query)
   const wanted = new Set(outcomesOf(query.view))
   const search = query.search.toLowerCase()
   const needsUrl = search !== '' || query.sort === 'url'
@@ -44,7 +47,7 @@ export function* targetOrder(crawl: Database, index: Database, query: TargetQuer
     const last = rows.at(-1)
     if (last === undefined) break
     after = last[0]
-    const found = rows.filter(([, , outcome]) => wanted.has(outcome))
+    const found = narrowed(rows.filter(([, , outcome]) => wanted.has(outcome)))
     const urls = needsUrl ? urlsOf(found) : null
     for (const [at, [id, , outcome, pages]] of found.entries()) {
       const url = urls?.[at] ?? ''
@@ -60,6 +63,25 @@ export function* targetOrder(crawl: Database, index: Database, query: TargetQuer
       ? yield* orderOfTexts(texts, query.direction)
       : yield* orderOfNumbers(Float64Array.from(numbers), query.direction)
   return order.map((place) => ids[place] as number)
+}
+
+/** Leaves the targets, ordered by id, to which places of a filter lead, with the pages that those are on. */
+function pagesThrough(index: Database, filter: TargetQuery): (targets: readonly RawTarget[]) => readonly RawTarget[] {
+  const { sql, values } = filterSql(filter)
+  const counted = index
+    .prepare(
+      `SELECT target_id, COUNT(DISTINCT source_id) FROM link WHERE target_id BETWEEN ? AND ? AND ${sql} GROUP BY target_id`,
+    )
+    .raw()
+  return (targets) => {
+    const [first, last] = [targets[0], targets.at(-1)]
+    if (first === undefined || last === undefined) return []
+    const pages = new Map(counted.all(first[0], last[0], ...values) as [number, number][])
+    return targets.flatMap(([id, url, outcome]) => {
+      const count = pages.get(id)
+      return count === undefined ? [] : [[id, url, outcome, count] as const]
+    })
+  }
 }
 
 /** URLs of targets that come ordered by id. */
