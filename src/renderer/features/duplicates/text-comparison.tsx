@@ -1,0 +1,169 @@
+/** The texts of two pages of a cluster against each other, side by side or in one. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { FileX, X } from 'lucide-react'
+import { Fragment, useMemo } from 'react'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import type { DuplicateMember } from '../../../shared/domain/duplicates'
+import { EmptyState } from '../../components/empty-state'
+import { ErrorNotice } from '../../components/error-notice'
+import { IconButton } from '../../components/icon-button'
+import { TextPieces } from '../../components/text-pieces'
+import { UrlText } from '../../components/url-text'
+import { asTrawlError, call } from '../../lib/bridge'
+import { formatCount } from '../../lib/format'
+import { openSheet } from '../../lib/selection-store'
+import { type PairedLine, pairedLines, sideOf } from '../../lib/text-pairs'
+import classes from './duplicates.module.css'
+import { type ComparisonLayout, setComparisonLayout, useComparisonLayout } from './duplicates-store'
+
+/** Lines that are drawn: more say nothing more. */
+const SHOWN_LINES = 1000
+
+interface TextComparisonProps {
+  readonly crawl: CrawlSummary
+  readonly one: Pick<DuplicateMember, 'rowNo' | 'url'>
+  readonly other: Pick<DuplicateMember, 'rowNo' | 'url'>
+  onClose(): void
+}
+
+export function TextComparison({ crawl, one, other, onClose }: TextComparisonProps) {
+  const layout = useComparisonLayout()
+  return (
+    <section className={classes.comparison} aria-label="Texts compared">
+      <header className={classes.paneHead}>
+        <h3 className={classes.paneTitle}>Texts compared</h3>
+        <span className={classes.fill} />
+        <SegmentedControl
+          size="xs"
+          aria-label="Layout of the comparison"
+          value={layout}
+          data={[
+            { value: 'beside', label: 'Side by side' },
+            { value: 'one', label: 'In one' },
+          ]}
+          onChange={(next) => setComparisonLayout(next as ComparisonLayout)}
+        />
+        <IconButton icon={X} label="Close the comparison" onClick={onClose} />
+      </header>
+      <div className={classes.sides} data-layout={layout}>
+        <UrlText url={one.url} />
+        <UrlText url={other.url} />
+      </div>
+      <Differences crawl={crawl} one={one.rowNo} other={other.rowNo} layout={layout} />
+    </section>
+  )
+}
+
+interface DifferencesProps {
+  readonly crawl: CrawlSummary
+  readonly one: number
+  readonly other: number
+  readonly layout: ComparisonLayout
+}
+
+function Differences({ crawl, one, other, layout }: DifferencesProps) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['duplicates', crawl.id, 'texts', one, other],
+    queryFn: () =>
+      Promise.all([one, other].map((rowNo) => call('text:page', { crawlId: crawl.id, rowNo }))) as Promise<
+        [Text, Text]
+      >,
+    gcTime: 10_000,
+  })
+  const lines = useMemo(() => {
+    const [before, after] = data ?? [null, null]
+    return before === null || after === null ? null : pairedLines(before.text, after.text)
+  }, [data])
+  if (error !== null) {
+    return (
+      <div className={classes.notice}>
+        <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={() => void refetch()}>Try again</Button>} />
+      </div>
+    )
+  }
+  if (data === undefined) {
+    return (
+      <p className={classes.note} role="status">
+        Reading the texts …
+      </p>
+    )
+  }
+  if (lines === null) {
+    return (
+      <div className={classes.noTexts}>
+        <NoTexts crawl={crawl} />
+      </div>
+    )
+  }
+  if (lines.length === 0) {
+    return (
+      <p className={classes.note} role="status">
+        The visible texts of these two pages are the same, word for word.
+      </p>
+    )
+  }
+  return (
+    <section
+      className={classes.lines}
+      data-layout={layout}
+      data-selectable
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: long texts are scrolled by the keyboard
+      tabIndex={0}
+      aria-label="Differences"
+    >
+      {lines.slice(0, SHOWN_LINES).map((line, index) => {
+        // Lines follow from the texts: they do not move.
+        const key = `${line.kind}-${index}`
+        return <Line key={key} line={line} layout={layout} />
+      })}
+      {lines.length > SHOWN_LINES && (
+        <p className={classes.leftOut}>{formatCount(lines.length - SHOWN_LINES, 'more line')}</p>
+      )}
+    </section>
+  )
+}
+
+type Text = { readonly text: string } | null
+
+function Line({ line, layout }: { readonly line: PairedLine; readonly layout: ComparisonLayout }) {
+  if (line.kind === 'left-out') {
+    return <p className={classes.leftOut}>{formatCount(line.lines, 'line')} without a difference</p>
+  }
+  if (layout === 'one') {
+    return (
+      <p className={classes.line} dir="auto">
+        <TextPieces pieces={line.pieces} />
+      </p>
+    )
+  }
+  return (
+    <Fragment>
+      {(['before', 'after'] as const).map((side) => {
+        const pieces = sideOf(line.pieces, side)
+        return (
+          <p key={side} className={classes.line} data-none={pieces === null || undefined} dir="auto">
+            {pieces !== null && <TextPieces pieces={pieces} />}
+          </p>
+        )
+      })}
+    </Fragment>
+  )
+}
+
+function NoTexts({ crawl }: { readonly crawl: CrawlSummary }) {
+  return (
+    <EmptyState
+      icon={FileX}
+      size="small"
+      title="The texts of these pages were not kept"
+      actions={
+        <Button variant="default" onClick={() => openSheet({ settings: { ...crawl.settings, keepText: true } })}>
+          Crawl again with text…
+        </Button>
+      }
+    >
+      How alike they are is known from signatures. With “Keep text” switched on, the words can be compared, too.
+    </EmptyState>
+  )
+}
