@@ -1,0 +1,124 @@
+/** Sets of rules under a name, for every crawl; as JSON for others. */
+import { Button, FileButton, Menu, TextInput } from '@mantine/core'
+import { ClipboardCopy, FileInput, Save, Star, X } from 'lucide-react'
+import { useState } from 'react'
+import { linesOfFile, ruleFileText } from '../../../shared/rule-file'
+import { copyText } from '../../lib/copy-text'
+import { formatCount } from '../../lib/format'
+import { setPreferences, usePreferences } from '../../lib/preferences-store'
+import { showToast } from '../../lib/toasts-store'
+import classes from './extraction.module.css'
+import { linesOf, type RuleDraft, whatIsWrong } from './rule-drafts'
+
+interface RuleSetsProps {
+  readonly drafts: readonly RuleDraft[]
+  /** Adds rules; those of the same name are replaced. */
+  onTake(lines: readonly string[]): void
+}
+
+const ICON = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+const MAX_FILE_BYTES = 5_000_000
+
+export function RuleSets({ drafts, onTake }: RuleSetsProps) {
+  const sets = usePreferences((state) => state.ruleSets)
+  const [name, setName] = useState<string | null>(null)
+  const isUsable = drafts.length > 0 && whatIsWrong(drafts) === null
+  const save = () => {
+    const wanted = name?.trim() ?? ''
+    if (wanted === '') return
+    setPreferences({
+      ruleSets: [...sets.filter((set) => set.name !== wanted), { name: wanted, rules: [...linesOf(drafts)] }],
+    })
+    showToast(`Saved ${formatCount(drafts.length, 'rule')} as “${wanted}”`)
+    setName(null)
+  }
+  const read = async (file: File | null) => {
+    if (file === null) return
+    const text = file.size > MAX_FILE_BYTES ? '' : await file.text()
+    const { lines, problem } = linesOfFile(text)
+    if (lines === null) showToast(`${file.name} holds no rules: ${problem}`, { kind: 'problem', stayMs: null })
+    else onTake(lines)
+  }
+  if (name !== null) {
+    return (
+      <form
+        className={classes.setForm}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <TextInput
+          data-autofocus
+          autoFocus
+          aria-label="Name of the set"
+          placeholder="Name of the set"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" size="xs" disabled={name.trim() === ''}>
+          Save
+        </Button>
+      </form>
+    )
+  }
+  return (
+    <FileButton accept="application/json,.json" onChange={(file) => void read(file)}>
+      {({ onClick }) => (
+        <Menu position="top-start" width={260} withinPortal zIndex={1000}>
+          <Menu.Target>
+            <Button variant="subtle" color="gray" justify="flex-start" leftSection={<Star {...ICON} />}>
+              Sets of rules
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {sets.map((set) => (
+              <Menu.Item key={set.name} title={set.rules.join('\n')} onClick={() => onTake(set.rules)}>
+                {set.name}
+              </Menu.Item>
+            ))}
+            {sets.length > 0 && <Menu.Divider />}
+            <Menu.Item leftSection={<Save {...ICON} />} disabled={!isUsable} onClick={() => setName('')}>
+              Save these rules as a set…
+            </Menu.Item>
+            <Menu.Item leftSection={<FileInput {...ICON} />} onClick={onClick}>
+              Import from a JSON file…
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<ClipboardCopy {...ICON} />}
+              disabled={!isUsable}
+              onClick={() =>
+                void copyText(ruleFileText(linesOf(drafts)), `${formatCount(drafts.length, 'rule')} as JSON`)
+              }
+            >
+              Copy as JSON
+            </Menu.Item>
+            {sets.length > 0 && (
+              <Menu.Sub>
+                <Menu.Sub.Target>
+                  <Menu.Sub.Item leftSection={<X {...ICON} />}>Forget</Menu.Sub.Item>
+                </Menu.Sub.Target>
+                <Menu.Sub.Dropdown>
+                  {sets.map((set) => (
+                    <Menu.Item
+                      key={set.name}
+                      onClick={() => {
+                        setPreferences({ ruleSets: sets.filter((other) => other !== set) })
+                        showToast(`Forgot “${set.name}”`, {
+                          action: { label: 'Undo', run: () => setPreferences({ ruleSets: sets }) },
+                        })
+                      }}
+                    >
+                      {set.name}
+                    </Menu.Item>
+                  ))}
+                </Menu.Sub.Dropdown>
+              </Menu.Sub>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </FileButton>
+  )
+}
