@@ -51,6 +51,7 @@ export function cellContent({ column, row, nowMs }: CellContentProps) {
     case 'integer':
       // Row numbers are names, not amounts: 10000, as in the input, not 10,000.
       return column.id === 'row' || column.id === 'line' ? String(value) : cellText(value, column.type, nowMs)
+    case 'decimal':
     case 'bytes':
     case 'duration':
     case 'time':

@@ -1,4 +1,5 @@
 /** What can be done with a column: order, filter, place, width, hide. */
+
 import { Menu } from '@mantine/core'
 import {
   ArrowDown,
@@ -14,6 +15,7 @@ import {
   PinOff,
   X,
 } from 'lucide-react'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultSort } from '../../../shared/domain/result-query'
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
@@ -29,7 +31,7 @@ export interface HeaderMenuPlace {
 
 interface HeaderMenuProps {
   readonly place: HeaderMenuPlace | null
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly layout: ColumnLayout
   readonly sorts: readonly ResultSort[]
   onSorts(sorts: readonly ResultSort[]): void

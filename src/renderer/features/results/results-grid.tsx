@@ -1,4 +1,5 @@
 /** The grid: a scrolled canvas as tall as all rows, on which only the rows and columns in view are drawn. */
+
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -8,6 +9,7 @@ import {
   useId,
   useMemo,
 } from 'react'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId, CellValue, ResultFilter, ResultSort } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { exactText } from '../../lib/cell-format'
@@ -31,7 +33,7 @@ interface ResultsGridProps {
   readonly total: number
   readonly rowPx: number
   readonly layout: ColumnLayout
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly sorts: readonly ResultSort[]
   readonly filters: readonly ResultFilter[]
   readonly selection: Selection
@@ -184,7 +186,7 @@ function cellUnder(event: MouseEvent | PointerEvent): CellPlace | null {
 }
 
 /** Hovering shows what a cell rounds or cuts off. Set when it is pointed at: for thousands of cells at once it would cost. */
-function showExactValue(event: PointerEvent, rows: PagedRows, carriedColumns: readonly string[]): void {
+function showExactValue(event: PointerEvent, rows: PagedRows, carriedColumns: OwnColumns): void {
   const cell = cellUnder(event)
   if (cell === null) return
   const value: CellValue = rows.rowAt(cell.position)?.cell(cell.column) ?? null

@@ -1,9 +1,11 @@
 /** What stands above the grid: search, and the ways to filter, to choose columns and to export. */
+
 import { Button } from '@mantine/core'
-import { Download, FolderTree, ListFilter } from 'lucide-react'
+import { Download, FolderTree, ListFilter, Pickaxe } from 'lucide-react'
 import type { RefObject } from 'react'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import { IconButton } from '../../components/icon-button'
-import { COMMANDS } from '../../lib/commands'
+import { COMMANDS, runCommand } from '../../lib/commands'
 import { ColumnsMenu } from './columns/columns-menu'
 import type { ColumnLayoutControl } from './columns/use-column-layout'
 import type { Point } from './point'
@@ -21,7 +23,7 @@ export interface SidePane {
 interface ResultsToolbarProps {
   readonly searchInput: RefObject<HTMLInputElement | null>
   readonly search: string
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly columnControl: ColumnLayoutControl
   readonly pane: SidePane | null
   onSearch(search: string): void
@@ -57,6 +59,16 @@ export function ResultsToolbar(props: ResultsToolbarProps) {
           }}
         >
           <span className={classes.toolLabel}>Filter</span>
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          className={classes.tool}
+          title="Take values out of every page"
+          leftSection={<Pickaxe size={16} strokeWidth={1.5} aria-hidden />}
+          onClick={() => runCommand('extraction')}
+        >
+          <span className={classes.toolLabel}>Extract</span>
         </Button>
         <ColumnsMenu carriedColumns={carriedColumns} control={columnControl} />
         <Button

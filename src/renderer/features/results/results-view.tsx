@@ -2,11 +2,15 @@
  * The results of one crawl: search, facets and filters above, the grid with a pane beside it that another feature may
  * fill, and below how many rows it shows. This file joins its parts; each of them is a module of its own.
  */
+
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
+import { queryNeedsGraph } from '../../../shared/graph-use'
 import { call } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
+import { useIndexPart } from '../../lib/index-part'
+import { useOwnColumns } from '../../lib/own-columns'
 import { usePreferences } from '../../lib/preferences-store'
 import { columnEdges, columnsToAsk, stickyCount, withWidth } from './columns/column-layout'
 import { fittedWidth } from './columns/fit-column'
@@ -15,6 +19,7 @@ import { FacetBar } from './facets/facet-bar'
 import { FilterChips } from './filters/filter-chips'
 import { withFilters } from './filters/filter-model'
 import { draftFor, type FilterDraft, FilterPopover } from './filters/filter-popover'
+import { GraphNote, GraphProgress } from './graph-note'
 import type { GridHeaderHandle } from './grid-header'
 import { handleGridKey } from './grid-keys'
 import { HeaderMenu, type HeaderMenuPlace } from './header-menu'
@@ -59,11 +64,15 @@ const HEAD_PX = 30
 
 export function ResultsView(props: ResultsViewProps) {
   const { crawl, version = 0, selectedRowNo, aside = null, pane = null, onSelectRow, onOpenDetails, onExport } = props
-  const { id: crawlId, carriedColumns } = crawl
+  const { id: crawlId } = crawl
+  const carriedColumns = useOwnColumns(crawl)
   const query = useViewQuery(crawlId)
   const columnControl = useColumnLayout(crawl)
   const { layout } = columnControl
-  const news = `${crawl.done} ${crawl.rows} ${crawl.state} ${version}`
+  const shownIds = layout.map(({ id }) => id)
+  const asksGraph = queryNeedsGraph(query, shownIds)
+  const graph = useIndexPart(crawl, 'graph', false)
+  const news = `${crawl.done} ${crawl.rows} ${crawl.state} ${version} ${graph.version}`
   const rows = usePagedRows(crawlId, query, columnsToAsk(layout), news)
   const { state } = rows
   const rowPx = ROW_PX[usePreferences((preferences) => preferences.rowHeight)]
@@ -107,7 +116,6 @@ export function ResultsView(props: ResultsViewProps) {
   useEffect(() => rows.show({ first, end }), [rows, first, end])
   useKeepInView(scroll, rowPx, selection.active)
 
-  const shownIds = layout.map(({ id }) => id)
   const copyRows = useCopyRows({ crawlId, query, columns: shownIds })
   const change = (next: Partial<ResultQuery>) => changeViewQuery(crawlId, next)
   useStartOfQuery(query, () => {
@@ -196,6 +204,7 @@ export function ResultsView(props: ResultsViewProps) {
           onChange={setFilters}
         />
       )}
+      {asksGraph && <GraphNote graph={graph} />}
       <div className={classes.panes}>
         {aside}
         <div className={classes.body}>
@@ -273,6 +282,7 @@ export function ResultsView(props: ResultsViewProps) {
         onAgain={onAgain}
         onSorts={(sorts) => change({ sorts })}
       >
+        {!asksGraph && <GraphProgress graph={graph} />}
         {isSnapshot(query) ? (
           <StalePill stale={state.stale} newRows={state.newRows} onRefresh={() => rows.refresh()} />
         ) : state.replacing ? null : (

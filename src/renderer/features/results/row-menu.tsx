@@ -1,4 +1,5 @@
 /** What can be done with the row, and with the cell, under the pointer. */
+
 import { Menu } from '@mantine/core'
 import {
   CheckCheck,
@@ -14,6 +15,7 @@ import {
   TableProperties,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId, CellValue, CopyFormat, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
@@ -38,7 +40,7 @@ interface RowMenuProps {
   readonly place: RowMenuPlace | null
   readonly crawlId: string
   readonly query: ResultQuery
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly rows: PagedRows
   readonly selectedRows: number
   /** Fetches the selected rows again; `null` when that cannot be done now. */
@@ -129,7 +131,7 @@ function isFilterable(value: CellValue): boolean {
   return typeof value !== 'string' || value.length <= MAX_FILTER_CHARS
 }
 
-function filterWords(what: string, value: CellValue, id: AnyColumnId, carriedColumns: readonly string[]): ReactNode {
+function filterWords(what: string, value: CellValue, id: AnyColumnId, carriedColumns: OwnColumns): ReactNode {
   const words = chipText({ column: id, filters: [filterByValue(id, value)] }, describeColumn(id, carriedColumns))
   const text = [words.label, words.operator, words.value].filter(Boolean).join(' ')
   return (

@@ -1,5 +1,7 @@
 /** Tells screen readers what the grid shows, once a new view has come: how many rows, in which order, narrowed by what. */
+
 import { useEffect, useRef, useState } from 'react'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { formatCount } from '../../lib/format'
@@ -11,7 +13,7 @@ const QUIET_MS = 600
 
 interface ViewAnnouncementProps {
   readonly query: ResultQuery
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   /** Rows of the view; `null` while that is not known. */
   readonly total: number | null
 }
@@ -36,7 +38,7 @@ export function ViewAnnouncement({ query, carriedColumns, total }: ViewAnnouncem
 }
 
 /** `1,204 rows, sorted by Size descending, filtered by Status is 404`. */
-export function viewWords(query: ResultQuery, carriedColumns: readonly string[], total: number): string {
+export function viewWords(query: ResultQuery, carriedColumns: OwnColumns, total: number): string {
   const filters = chipsOf(query.filters).map((chip) => {
     const { label, operator, value } = chipText(chip, describeColumn(chip.column, carriedColumns))
     return [label, operator, value].filter(Boolean).join(' ')

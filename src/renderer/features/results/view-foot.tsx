@@ -1,6 +1,8 @@
 /** How many rows the view has and of how many, how they are sorted, and how many are selected. */
+
 import { ArrowDown, ArrowUp, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { ResultQuery, ResultSort } from '../../../shared/domain/result-query'
 import { describeColumn } from '../../lib/any-column'
 import { formatCount, formatNumber } from '../../lib/format'
@@ -9,7 +11,7 @@ import { isNarrowed } from './view-query'
 
 interface ViewFootProps {
   readonly query: ResultQuery
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   /** Rows of the view; `null` while that is not known. */
   readonly total: number | null
   readonly allRows: number

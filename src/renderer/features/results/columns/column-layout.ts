@@ -2,9 +2,11 @@
  * Which columns the grid shows, in which order, how wide and which of them stay in view: a list of placed columns and
  * pure changes to it. Pinned columns come first; a column moves among its own kind only.
  */
+
 import { COLUMN_IDS, STANDARD_COLUMNS } from '../../../../shared/columns'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId } from '../../../../shared/domain/result-query'
-import { carriedId, describeColumn, everyColumnId, hasColumn } from '../../../lib/any-column'
+import { describeColumn, everyColumnId, hasColumn, ownIds } from '../../../lib/any-column'
 
 export interface PlacedColumn {
   readonly id: AnyColumnId
@@ -18,13 +20,13 @@ export type ColumnLayout = readonly PlacedColumn[]
 export const MIN_COLUMN_PX = 48
 const MAX_COLUMN_PX = 2000
 
-/** The standard columns, then every carried column. */
-export function standardLayout(carriedColumns: readonly string[]): ColumnLayout {
-  return layoutOf([...STANDARD_COLUMNS, ...carriedColumns.map((_, index) => carriedId(index))], carriedColumns)
+/** The standard columns, then those that only this crawl has. */
+export function standardLayout(carriedColumns: OwnColumns): ColumnLayout {
+  return layoutOf([...STANDARD_COLUMNS, ...ownIds(carriedColumns)], carriedColumns)
 }
 
 /** These columns in their usual widths; the row number is pinned. */
-export function layoutOf(ids: readonly AnyColumnId[], carriedColumns: readonly string[]): ColumnLayout {
+export function layoutOf(ids: readonly AnyColumnId[], carriedColumns: OwnColumns): ColumnLayout {
   return ids.slice(0, MAX_COLUMNS).map((id) => place(id, carriedColumns))
 }
 
@@ -34,7 +36,7 @@ const MAX_COLUMNS = 490
 /** A layout as it was kept; columns that are gone or named twice are left out. With none left: the standard one. */
 export function restoredLayout(
   saved: readonly { readonly id: string; readonly width: number; readonly pinned: boolean }[],
-  carriedColumns: readonly string[],
+  carriedColumns: OwnColumns,
 ): ColumnLayout {
   const seen = new Set<string>()
   const layout: PlacedColumn[] = []
@@ -55,7 +57,7 @@ export function withWidth(layout: ColumnLayout, id: AnyColumnId, width: number):
 }
 
 /** Shows a column after the nearest one that precedes it in the catalogue, where a person looks for it. */
-export function withColumn(layout: ColumnLayout, id: AnyColumnId, carriedColumns: readonly string[]): ColumnLayout {
+export function withColumn(layout: ColumnLayout, id: AnyColumnId, carriedColumns: OwnColumns): ColumnLayout {
   if (isShown(layout, id) || layout.length >= MAX_COLUMNS) return layout
   const order = everyColumnId(carriedColumns)
   const before = order.slice(0, order.indexOf(id)).reverse()
@@ -163,14 +165,14 @@ export function columnsToAsk(layout: ColumnLayout): readonly AnyColumnId[] {
   }
   const known = COLUMN_IDS.filter((id) => wanted.has(id))
   const others = (prefix: string) => [...wanted].filter((id) => id.startsWith(prefix))
-  return [...known, ...others('check:').sort(), ...others('carried:').sort(byCarriedNumber)]
+  return [...known, ...others('check:').sort(), ...others('rule:').sort(), ...others('carried:').sort(byCarriedNumber)]
 }
 
 function byCarriedNumber(a: string, b: string): number {
   return Number(a.slice('carried:'.length)) - Number(b.slice('carried:'.length))
 }
 
-function place(id: AnyColumnId, carriedColumns: readonly string[]): PlacedColumn {
+function place(id: AnyColumnId, carriedColumns: OwnColumns): PlacedColumn {
   return { id, width: bounded(describeColumn(id, carriedColumns).width), pinned: id === 'row' }
 }
 

@@ -1,6 +1,8 @@
 /** The shown columns in their order: dragged, or moved with Alt and the arrows; pinned and hidden by their buttons. */
+
 import { EyeOff, GripVertical, Pin, PinOff } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId } from '../../../../shared/domain/result-query'
 import { IconButton } from '../../../components/icon-button'
 import { describeColumn } from '../../../lib/any-column'
@@ -9,7 +11,7 @@ import classes from './columns.module.css'
 import type { ColumnLayoutControl } from './use-column-layout'
 
 interface ColumnOrderProps {
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly control: ColumnLayoutControl
 }
 

@@ -1,7 +1,9 @@
 /** The presets of columns: chosen at a press; own ones are kept by name, renamed and deleted. */
+
 import { Button, TextInput } from '@mantine/core'
 import { Check, Pencil, Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import { IconButton } from '../../../components/icon-button'
 import { setPreferences, usePreferences } from '../../../lib/preferences-store'
 import { showToast } from '../../../lib/toasts-store'
@@ -20,7 +22,7 @@ import classes from './columns.module.css'
 import type { ColumnLayoutControl } from './use-column-layout'
 
 interface ColumnPresetsProps {
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly control: ColumnLayoutControl
 }
 

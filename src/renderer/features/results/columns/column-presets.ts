@@ -1,13 +1,15 @@
 /** Sets of columns under a name: those that come with Trawl, and those that a person keeps. */
+
 import type { ColumnId } from '../../../../shared/columns'
-import { carriedId } from '../../../lib/any-column'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
+import { ownIds } from '../../../lib/any-column'
 import { type ColumnLayout, layoutOf, standardLayout } from './column-layout'
 
 export interface BuiltInPreset {
   readonly name: string
   /** What it is for, in a few words. */
   readonly purpose: string
-  layout(carriedColumns: readonly string[]): ColumnLayout
+  layout(carriedColumns: OwnColumns): ColumnLayout
 }
 
 const preset = (name: string, purpose: string, ids: readonly ColumnId[]): BuiltInPreset => ({
@@ -18,19 +20,78 @@ const preset = (name: string, purpose: string, ids: readonly ColumnId[]): BuiltI
 
 export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
   { name: 'Standard', purpose: 'A first look, and what the input carried along', layout: standardLayout },
-  preset('SEO', 'What search engines read', [
+  preset('SEO basics', 'What search engines read and show', [
     'status',
+    'indexability',
+    'indexability_status',
     'title',
+    'title_length',
+    'title_pixels',
     'description',
+    'description_length',
+    'description_pixels',
     'h1',
     'h1_count',
+    'h2',
     'canonical',
-    'noindex',
-    'nofollow',
     'meta_robots',
     'x_robots_tag',
-    'language',
     'word_count',
+    'structured_types',
+  ]),
+  preset('International', 'Languages and their alternates', [
+    'status',
+    'language',
+    'hreflang',
+    'hreflang_count',
+    'canonical',
+    'indexability',
+    'charset',
+    'charset_source',
+    'title',
+  ]),
+  preset('Social', 'How pages look when they are shared', [
+    'status',
+    'og_title',
+    'og_description',
+    'og_type',
+    'og_image',
+    'og_url',
+    'twitter_card',
+    'twitter_title',
+    'twitter_image',
+    'feeds',
+  ]),
+  preset('Accessibility', 'What those who cannot see it need', [
+    'status',
+    'language',
+    'title',
+    'heading_count',
+    'h1_count',
+    'image_count',
+    'images_without_alt',
+    'images_empty_alt',
+    'form_count',
+    'field_count',
+    'viewport',
+  ]),
+  preset('Headers', 'Server, caching and security', [
+    'status',
+    'server',
+    'powered_by',
+    'http_version',
+    'compression',
+    'cache_control',
+    'etag',
+    'last_modified',
+    'vary',
+    'strict_transport_security',
+    'content_security_policy',
+    'x_frame_options',
+    'x_content_type_options',
+    'referrer_policy',
+    'permissions_policy',
+    'cookie_count',
   ]),
   preset('Timing', 'Where the time goes', [
     'status',
@@ -62,6 +123,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'sniffed_type',
     'body_bytes',
     'transfer_bytes',
+    'co2_mg',
     'body_state',
     'charset',
     'charset_source',
@@ -86,16 +148,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     purpose: 'The list as it was given',
     layout: (carriedColumns) =>
       layoutOf(
-        [
-          'row',
-          'line',
-          'input',
-          'url',
-          'problem',
-          'duplicate_of',
-          'status',
-          ...carriedColumns.map((_, index) => carriedId(index)),
-        ],
+        ['row', 'line', 'input', 'url', 'problem', 'duplicate_of', 'status', ...ownIds(carriedColumns)],
         carriedColumns,
       ),
   },

@@ -1,7 +1,9 @@
 /** Which columns are shown, in which order, and the sets of them that have a name. */
+
 import { Button, Popover, SegmentedControl } from '@mantine/core'
 import { Columns3 } from 'lucide-react'
 import { useState } from 'react'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import viewClasses from '../results-view.module.css'
 import { ColumnChecklist } from './column-checklist'
 import { ColumnOrder } from './column-order'
@@ -10,7 +12,7 @@ import classes from './columns.module.css'
 import type { ColumnLayoutControl } from './use-column-layout'
 
 interface ColumnsMenuProps {
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly control: ColumnLayoutControl
 }
 

@@ -1,5 +1,7 @@
 /** The columns that are drawn now, described, and where the pinned ones stay. */
+
 import { useMemo } from 'react'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import { type ColumnDescription, describeColumn } from '../../../lib/any-column'
 import { type ColumnLayout, columnEdges, columnsInView, marksColumn, stickyCount } from './column-layout'
 
@@ -15,7 +17,7 @@ export interface DrawnColumn extends ColumnDescription {
 
 export function useDrawnColumns(
   layout: ColumnLayout,
-  carriedColumns: readonly string[],
+  carriedColumns: OwnColumns,
   left: number,
   width: number,
 ): readonly DrawnColumn[] {

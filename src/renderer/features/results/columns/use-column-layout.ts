@@ -1,6 +1,9 @@
 /** The column layout of a crawl's grid, kept in the preferences. */
+
 import { useCallback, useMemo } from 'react'
 import type { CrawlSummary } from '../../../../shared/domain/crawl-summary'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
+import { useOwnColumns } from '../../../lib/own-columns'
 import { keepView, keptView, useKeptColumns } from '../view-store'
 import { type ColumnLayout, restoredLayout, standardLayout } from './column-layout'
 
@@ -11,7 +14,8 @@ export interface ColumnLayoutControl {
 
 export function useColumnLayout(crawl: CrawlSummary): ColumnLayoutControl {
   const saved = useKeptColumns(crawl.id)
-  const { id, carriedColumns } = crawl
+  const { id } = crawl
+  const carriedColumns = useOwnColumns(crawl)
   const layout = useMemo(() => layoutFrom(saved, carriedColumns), [saved, carriedColumns])
   const change = useCallback(
     (make: (layout: ColumnLayout) => ColumnLayout) => {
@@ -24,6 +28,6 @@ export function useColumnLayout(crawl: CrawlSummary): ColumnLayoutControl {
   return { layout, change }
 }
 
-function layoutFrom(saved: ReturnType<typeof useKeptColumns>, carriedColumns: readonly string[]): ColumnLayout {
+function layoutFrom(saved: ReturnType<typeof useKeptColumns>, carriedColumns: OwnColumns): ColumnLayout {
   return saved === null ? standardLayout(carriedColumns) : restoredLayout(saved, carriedColumns)
 }

@@ -1,5 +1,7 @@
 /** The filters of the view as chips: each opens its editor and can be taken away. */
+
 import { X } from 'lucide-react'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { ResultFilter } from '../../../../shared/domain/result-query'
 import { describeColumn } from '../../../lib/any-column'
 import type { Point } from '../point'
@@ -8,7 +10,7 @@ import classes from './filters.module.css'
 
 interface FilterChipsProps {
   readonly filters: readonly ResultFilter[]
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   onEdit(chip: Chip, at: Point): void
   onChange(filters: readonly ResultFilter[]): void
 }

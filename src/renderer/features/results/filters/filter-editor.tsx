@@ -1,6 +1,8 @@
 /** Sets one filter: a column, how its values are asked for, and which. Enter applies it. */
+
 import { Button, SegmentedControl, Select } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../../shared/domain/result-query'
 import { describeColumn, everyColumnId, groupColumns } from '../../../lib/any-column'
 import { ValuesList } from '../facets/values-list'
@@ -13,7 +15,7 @@ interface FilterEditorProps {
   readonly crawlId: string
   readonly query: ResultQuery
   readonly news: string
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   readonly column: AnyColumnId
   /** The filters that are changed; none: new ones are made. */
   readonly filters: readonly ResultFilter[]

@@ -29,6 +29,7 @@ export function editorKinds({ type, id }: Pick<ColumnDescription, 'id' | 'type'>
       return ['values', 'range']
     case 'integer':
       return id === 'row' || id === 'line' ? ['range'] : ['range', 'values']
+    case 'decimal':
     case 'bytes':
     case 'duration':
     case 'time':

@@ -1,5 +1,7 @@
 /** The filter editor where it was asked for: at a chip, under the head of a column, or under its button. */
+
 import { Popover } from '@mantine/core'
+import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../../shared/domain/result-query'
 import type { Point } from '../point'
 import { FilterEditor } from './filter-editor'
@@ -23,7 +25,7 @@ interface FilterPopoverProps {
   readonly crawlId: string
   readonly query: ResultQuery
   readonly news: string
-  readonly carriedColumns: readonly string[]
+  readonly carriedColumns: OwnColumns
   onFilters(filters: readonly ResultFilter[]): void
   onClose(): void
 }
