@@ -108,6 +108,7 @@ export const ANSWER_CHECKS = {
     why: 'Facts from the part that was not read are missing.',
     mend: 'Raise the size limit in the settings if such pages matter.',
     example: '10 MB of 64 MB read',
+    reportsOnly: true,
   }),
   flaky: warning('Flaky', 'outcome', "page.verdict = 'flaky'", {
     meaning: 'It failed at one time and answered at another.',

@@ -67,12 +67,13 @@ export const CONTENT_CHECKS = {
     mend: 'Send the text with the page.',
     example: '<body><div id="root"></div></body>',
   }),
-  thin_content: notice('Little text', 'indexable', 'page.word_count BETWEEN 1 AND 199', {
+  thin_content: notice('Little text', 'indexable', 'page.word_count > 0 AND page.word_count < $limit', {
     meaning: 'The page has few words.',
     why: 'There is little that it could be found by.',
     mend: 'Say more, put pages together, or leave them out of the index.',
     example: '43 words',
-    threshold: 'Fewer than 200 words',
+    threshold: 'Fewer than $limit',
+    limit: { value: 200, min: 2, max: 10_000, unit: 'words', measured: 'page.word_count' },
   }),
   charset_undeclared: encoding.warning('Encoding not declared', 'encoded', "page.charset_source = 'default'", {
     meaning: 'Neither a byte order mark, nor a header, nor the page says how its bytes are to be read.',
@@ -147,25 +148,33 @@ export const CONTENT_CHECKS = {
     mend: 'Add a link to a page that leads on.',
     example: '<a onclick="go()">Next</a>',
   }),
-  many_links: links.notice('Many links', 'linked', 'page.link_count BETWEEN 101 AND 1000', {
-    meaning: 'The page has more links than a reader can use.',
-    why: 'Each counts for less.',
-    mend: 'Remove repeated links, or spread them over several pages.',
-    example: '340 links',
-    threshold: 'More than 100 links',
-  }),
-  too_many_links: links.warning('Far too many links', 'linked', 'page.link_count > 1000', {
+  many_links: links.notice(
+    'Many links',
+    'linked',
+    'page.link_count > $limit AND page.link_count <= $limit(too_many_links)',
+    {
+      meaning: 'The page has more links than a reader can use.',
+      why: 'Each counts for less.',
+      mend: 'Remove repeated links, or spread them over several pages.',
+      example: '340 links',
+      threshold: 'More than $limit',
+      limit: { value: 100, min: 1, max: 100_000, unit: 'links', measured: 'page.link_count' },
+    },
+  ),
+  too_many_links: links.warning('Far too many links', 'linked', 'page.link_count > $limit', {
     meaning: 'The page has so many links that crawlers may not follow all.',
     why: 'What comes late in the page may never be found.',
     mend: 'Divide the list into pages.',
     example: '4,200 links',
-    threshold: 'More than 1,000 links',
+    threshold: 'More than $limit',
+    limit: { value: 1000, min: 1, max: 100_000, unit: 'links', measured: 'page.link_count' },
   }),
-  deep: links.notice('Far from the start', 'url', 'url.depth >= 4', {
+  deep: links.notice('Far from the start', 'url', 'url.depth >= $limit', {
     meaning: 'It takes many links to come here from where the crawl began.',
     why: 'Few visitors come so far, and crawlers come seldom.',
     mend: 'Link to it from a page nearer to the start.',
     example: 'Home → Shop → Boats → Small → Rowing boat',
-    threshold: '4 links or more',
+    threshold: '$limit or more',
+    limit: { value: 4, min: 1, max: 1000, unit: 'links', measured: 'url.depth' },
   }),
 } as const satisfies Record<string, CheckEntry>

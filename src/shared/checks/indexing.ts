@@ -24,6 +24,7 @@ export const INDEXING_CHECKS = {
       why: 'Search engines do not read this page.',
       mend: 'Change the line of robots.txt if the page should be found.',
       example: 'Disallow: /search',
+      reportsOnly: true,
     },
   ),
   noindex: warning('Noindex', 'html', 'page.noindex = 1', {
@@ -88,6 +89,7 @@ export const INDEXING_CHECKS = {
     why: 'This is how it should be for originals; it is counted so that you see where it is so.',
     mend: 'Nothing is wrong here.',
     example: '/shoes → /shoes',
+    reportsOnly: true,
   }),
   canonical_insecure: canonicals.warning(
     'Canonical is http',

@@ -38,12 +38,13 @@ export const REDIRECT_CHECKS = {
     mend: 'Redirect to a page that exists, or remove the redirect and the links to it.',
     example: '/old → /new → 404',
   }),
-  redirect_chain: warning('Redirect chain', 'redirected', 'page.redirect_count >= 2', {
+  redirect_chain: warning('Redirect chain', 'redirected', 'page.redirect_count >= $limit', {
     meaning: 'Several redirects follow each other.',
     why: 'Each costs a request; crawlers stop following after a few.',
     mend: 'Let the first redirect, and the links, name the last URL.',
     example: '/a → /b → /c',
-    threshold: '2 redirects or more',
+    threshold: '$limit or more',
+    limit: { value: 2, min: 1, max: 100, unit: 'redirects', measured: 'page.redirect_count' },
   }),
   redirect_to_http: error(
     'Redirect to an insecure page',

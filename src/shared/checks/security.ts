@@ -46,6 +46,7 @@ export const SECURITY_CHECKS = {
     why: 'What came back may come from somebody else.',
     mend: 'Switch the setting off where you can.',
     example: 'Accept bad certificates: on',
+    reportsOnly: true,
   }),
   http_url: notice('Address is http', 'url', "url.url BETWEEN 'http:' AND 'http;'", {
     meaning: 'The URL is not https.',

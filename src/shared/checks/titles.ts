@@ -18,19 +18,21 @@ export const TITLE_CHECKS = {
     mend: 'Say in the title what is different. If the pages are the same, name one as canonical.',
     example: 'Products (on 48 pages)',
   }),
-  title_long: notice('Title too long', 'html', 'octet_length(page.title) > 60 AND length(page.title) > 60', {
+  title_long: notice('Title too long', 'html', 'octet_length(page.title) > $limit AND length(page.title) > $limit', {
     meaning: 'The title is longer than search results show.',
     why: 'Its end is cut off.',
     mend: 'Put what matters first, and shorten it.',
     example: 'Boats, boat hire, boat repair and everything about boats at…',
-    threshold: 'More than 60 characters',
+    threshold: 'More than $limit',
+    limit: { value: 60, min: 1, max: 1000, unit: 'characters', measured: 'length(page.title)' },
   }),
-  title_short: notice('Title too short', 'html', 'length(page.title) BETWEEN 1 AND 29', {
+  title_short: notice('Title too short', 'html', "length(page.title) < $limit AND page.title <> ''", {
     meaning: 'The title is shorter than there is room for.',
     why: 'A few more words say better what is on the page.',
     mend: 'Add what makes this page different from others.',
     example: 'Boats',
-    threshold: 'Fewer than 30 characters',
+    threshold: 'Fewer than $limit',
+    limit: { value: 30, min: 2, max: 1000, unit: 'characters', measured: 'length(page.title)' },
   }),
   title_same_as_h1: notice('Title same as the heading', 'html', "page.title = page.h1 AND page.title <> ''", {
     meaning: 'Title and first h1 are the same.',
@@ -41,7 +43,7 @@ export const TITLE_CHECKS = {
   title_placeholder: warning(
     'Title is a placeholder',
     'html',
-    "octet_length(page.title) < 24 AND lower(trim(page.title)) IN ('untitled', 'untitled document', 'untitled page', 'home', 'homepage', 'home page', 'index', 'document', 'new page', 'title', 'page title', 'welcome', 'test', 'react app', 'vite app')",
+    "octet_length(page.title) < 24 AND trim(page.title) COLLATE NOCASE IN ('untitled', 'untitled document', 'untitled page', 'home', 'homepage', 'home page', 'index', 'document', 'new page', 'title', 'page title', 'welcome', 'test', 'react app', 'vite app')",
     {
       meaning: 'The title is a word that a program put there.',
       why: 'It says nothing about the page.',
@@ -69,22 +71,29 @@ export const TITLE_CHECKS = {
   description_long: descriptions.notice(
     'Description too long',
     'html',
-    'octet_length(page.description) > 155 AND length(page.description) > 155',
+    'octet_length(page.description) > $limit AND length(page.description) > $limit',
     {
       meaning: 'The description is longer than search results show.',
       why: 'Its end is cut off.',
       mend: 'Shorten it, and put what matters first.',
       example: 'Everything about boats, and about much else besides…',
-      threshold: 'More than 155 characters',
+      threshold: 'More than $limit',
+      limit: { value: 155, min: 1, max: 10_000, unit: 'characters', measured: 'length(page.description)' },
     },
   ),
-  description_short: descriptions.notice('Description too short', 'html', 'length(page.description) BETWEEN 1 AND 69', {
-    meaning: 'The description is shorter than there is room for.',
-    why: 'Search engines rather take text from the page.',
-    mend: 'Say in a sentence or two what visitors find.',
-    example: 'All about boats.',
-    threshold: 'Fewer than 70 characters',
-  }),
+  description_short: descriptions.notice(
+    'Description too short',
+    'html',
+    "length(page.description) < $limit AND page.description <> ''",
+    {
+      meaning: 'The description is shorter than there is room for.',
+      why: 'Search engines rather take text from the page.',
+      mend: 'Say in a sentence or two what visitors find.',
+      example: 'All about boats.',
+      threshold: 'Fewer than $limit',
+      limit: { value: 70, min: 2, max: 10_000, unit: 'characters', measured: 'length(page.description)' },
+    },
+  ),
   description_same_as_title: descriptions.notice(
     'Description same as the title',
     'html',
@@ -125,12 +134,13 @@ export const TITLE_CHECKS = {
     mend: 'Keep one, and make the others h2.',
     example: '<h1>Boats</h1> … <h1>News</h1>',
   }),
-  h1_long: headings.notice('h1 too long', 'html', 'octet_length(page.h1) > 70 AND length(page.h1) > 70', {
+  h1_long: headings.notice('h1 too long', 'html', 'octet_length(page.h1) > $limit AND length(page.h1) > $limit', {
     meaning: 'The first h1 is a paragraph rather than a heading.',
     why: 'It is hard to take in at a glance.',
     mend: 'Shorten it.',
     example: '<h1>Everything you always wanted to know about hiring boats…</h1>',
-    threshold: 'More than 70 characters',
+    threshold: 'More than $limit',
+    limit: { value: 70, min: 1, max: 10_000, unit: 'characters', measured: 'length(page.h1)' },
   }),
   h1_duplicate: headings.notice('Same h1 as another page', 'indexable', duplicateOf('h1'), {
     meaning: 'Another page that may stand in an index has exactly the same first h1.',

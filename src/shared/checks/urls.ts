@@ -4,23 +4,28 @@ import { type CheckEntry, checksOf } from './check-entry'
 const { error, warning, notice } = checksOf('URLs')
 const input = checksOf('Input')
 
+/** Of a URL with a query. */
+const PARAMETERS = "length(url.url) - length(replace(url.url, '&', '')) + 1"
+
 const has = (text: string): string => `instr(url.url, '${text}') > 0`
 const anyOf = (texts: readonly string[]): string => texts.map(has).join(' OR ')
 
 export const URL_CHECKS = {
-  url_long: notice('URL too long', 'url', 'length(url.url) BETWEEN 116 AND 2048', {
+  url_long: notice('URL too long', 'url', 'length(url.url) > $limit AND length(url.url) <= $limit(url_very_long)', {
     meaning: 'The URL is long.',
     why: 'It is hard to read, to share and to type, and is cut off in search results.',
     mend: 'Shorten it; redirect the old one.',
     example: '/shop/boats/rowing-boats/small-rowing-boats-for-children-and…',
-    threshold: 'More than 115 characters',
+    threshold: 'More than $limit',
+    limit: { value: 115, min: 10, max: 65_536, unit: 'characters', measured: 'length(url.url)' },
   }),
-  url_very_long: warning('URL far too long', 'url', 'length(url.url) > 2048', {
+  url_very_long: warning('URL far too long', 'url', 'length(url.url) > $limit', {
     meaning: 'The URL is longer than some programs can hold.',
     why: 'Browsers, servers or sitemaps may refuse it.',
     mend: 'Send what the query carries in the body of a form, or keep it at the server.',
     example: '/search?state=eyJmaWx0ZXJzIjpbey…',
-    threshold: 'More than 2,048 characters',
+    threshold: 'More than $limit',
+    limit: { value: 2048, min: 10, max: 65_536, unit: 'characters', measured: 'length(url.url)' },
   }),
   url_upper_case: notice(
     'Upper case in the URL',
@@ -45,18 +50,14 @@ export const URL_CHECKS = {
     mend: 'Name the page without them as canonical, where it is the same.',
     example: '/boats?sort=price',
   }),
-  url_many_parameters: notice(
-    'Many parameters in the URL',
-    'query',
-    "length(url.url) - length(replace(url.url, '&', '')) >= 3",
-    {
-      meaning: 'The query has many parts.',
-      why: 'Each multiplies the number of URLs that crawlers find.',
-      mend: 'Keep filters and orders out of links, or exclude them in robots.txt.',
-      example: '/boats?a=1&b=2&c=3&d=4',
-      threshold: '4 parameters or more',
-    },
-  ),
+  url_many_parameters: notice('Many parameters in the URL', 'query', `${PARAMETERS} >= $limit`, {
+    meaning: 'The query has many parts.',
+    why: 'Each multiplies the number of URLs that crawlers find.',
+    mend: 'Keep filters and orders out of links, or exclude them in robots.txt.',
+    example: '/boats?a=1&b=2&c=3&d=4',
+    threshold: '$limit or more',
+    limit: { value: 4, min: 1, max: 1000, unit: 'parameters', measured: PARAMETERS },
+  }),
   url_non_ascii: notice(
     'Characters beyond ASCII in the URL',
     'url',
@@ -113,6 +114,23 @@ export const URL_CHECKS = {
       example: '/boats/index.html',
     },
   ),
+  url_repeated_folder: warning('Path repeats itself', 'url', 'trawl_repeats(url.url)', {
+    meaning: 'A folder of the path, or two in a row, follows itself at once.',
+    why: 'Often a relative link makes the path longer on every page, so that there are endlessly many.',
+    mend: 'Begin the link with a slash, and answer such URLs with 404.',
+    example: '/shop/boats/shop/boats/',
+  }),
+  url_internal_search: notice(
+    'Search of the site',
+    'query',
+    anyOf(['/search?', '/search/?', '?s=', '?q=', '?query=', '?search=']),
+    {
+      meaning: 'The URL is a result of the search within the site.',
+      why: 'There are as many as one can think of; search engines do not want them in their index.',
+      mend: 'Shut them off in robots.txt, and link to pages of categories instead.',
+      example: '/search?q=boats',
+    },
+  ),
   url_credentials: error(
     'Name or password in the URL',
     'url',
@@ -140,17 +158,20 @@ export const URL_CHECKS = {
     why: 'It was fetched once; both rows show the same.',
     mend: 'Nothing is wrong. Remove one of them if the list is yours.',
     example: 'https://example.org/ in line 4 and line 90',
+    reportsOnly: true,
   }),
   held_as_trap: input.notice('Held by the trap radar', 'url', 'url.disposition = 4', {
     meaning: 'The URL looks like one of endlessly many and was set aside.',
     why: 'Crawlers of search engines lose themselves in the same place.',
     mend: 'See the traps in the tab Hosts; release them there if the pages are real.',
     example: '/calendar/2187/03',
+    reportsOnly: true,
   }),
   excluded: input.notice('Left out by a filter', 'failed', "page.error = 'excluded'", {
     meaning: 'A pattern in the settings of this crawl leaves it out.',
     why: 'It was not fetched.',
     mend: 'Change the patterns if it should be.',
     example: 'Exclude: /print/',
+    reportsOnly: true,
   }),
 } as const satisfies Record<string, CheckEntry>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CHECK_GROUPS, CHECK_IDS, checkCondition, checkEntry, checkNeeds, isCheckId } from '../../../src/shared/checks'
+import { CONTENT_MARKS, hasContentMark } from '../../../src/shared/content-marks'
 import { PAGE_MARKS } from '../../../src/shared/page-marks'
+import { hasRelationMark, RELATION_MARKS } from '../../../src/shared/relation-marks'
 
 describe('the catalogue of checks', () => {
   it.each(CHECK_IDS)('%s says in whole sentences what, why and how', (id) => {
@@ -16,6 +18,12 @@ describe('the catalogue of checks', () => {
     expect(new Set(CHECK_IDS.map((id) => checkEntry(id).group))).toEqual(new Set(CHECK_GROUPS))
   })
 
+  it('has a check for each mark of contents and of relations', () => {
+    const conditions = new Set(CHECK_IDS.map((id) => checkEntry(id).sql))
+    expect(CONTENT_MARKS.filter((mark) => !conditions.has(hasContentMark(mark)))).toEqual([])
+    expect(RELATION_MARKS.filter((mark) => !conditions.has(hasRelationMark(mark)))).toEqual([])
+  })
+
   it('needs no headers, which would take minutes over a million rows', () => {
     expect(CHECK_IDS.filter((id) => checkNeeds(id) === 'detail')).toEqual([])
   })
@@ -29,7 +37,7 @@ describe('the catalogue of checks', () => {
   })
 
   it('has marks in the order that files have them in', () => {
-    expect(PAGE_MARKS.slice(0, 10)).toEqual([
+    expect(PAGE_MARKS.slice(0, 11)).toEqual([
       'hsts',
       'nosniff',
       'framing',
@@ -40,6 +48,7 @@ describe('the catalogue of checks', () => {
       'cors_any',
       'insecure_cookie',
       'temporary_redirect',
+      'permissions_policy',
     ])
   })
 })

@@ -94,6 +94,7 @@ describe('explaining a row', () => {
       attempts: [attempt({ waitMs: 1_240, waitedFor: 'crawl_delay' })],
       tls: {
         protocol: 'TLSv1.3',
+        cipher: 'TLS_AES_256_GCM_SHA384',
         subject: 'example.org',
         issuer: "Let's Encrypt",
         validFromMs: AT - 1e9,
@@ -430,6 +431,7 @@ describe('explaining a row', () => {
       cells: { ...OK_CELLS, insecure: 1, certificate_problem: 'tls_expired' },
       tls: {
         protocol: 'TLSv1.2',
+        cipher: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
         subject: 'example.org',
         issuer: null,
         validFromMs: null,
@@ -453,6 +455,7 @@ describe('explaining a row', () => {
   it('warns of a certificate that soon ends, and of a way from https to http', () => {
     const tls = {
       protocol: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
       subject: 'example.org',
       issuer: 'R3',
       validFromMs: null,
