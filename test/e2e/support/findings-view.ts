@@ -8,14 +8,17 @@ export class FindingsView {
   readonly chosen: Locator
   readonly search: Locator
   readonly state: Locator
+  /** The entry of what is worth mending first. */
+  readonly mending: Locator
 
   constructor(readonly window: Page) {
     const main = window.getByRole('main')
     const view = main.getByRole('region', { name: 'Findings' })
     this.tab = main.getByRole('tab', { name: /^Findings/ })
     this.list = view.getByRole('listbox', { name: 'Findings' })
-    this.options = this.list.getByRole('option')
+    this.options = this.list.locator('[data-finding]')
     this.chosen = this.list.getByRole('option', { selected: true })
+    this.mending = this.list.getByRole('option', { name: 'Worth mending first' })
     this.search = view.getByRole('textbox', { name: 'Search findings' })
     this.state = view.locator('[aria-live]').first()
   }

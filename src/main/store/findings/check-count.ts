@@ -1,35 +1,44 @@
 /** One count of all checks over a crawl, in steps: what it has found so far can be read at any time. */
-import type { CheckId } from '../../../shared/checks'
+import { CHECK_IDS, type CheckId } from '../../../shared/checks'
 import type { Database } from '../database'
 import { fromTables } from '../result-sql'
 import { lastRow } from '../row-order'
 import { SliceSize } from '../slice-size'
-import { CHECK_BITS, DUPLICATE_BITS, URL_WORD, urlWord, WORDS, WORDS_SQL, WORDS_TABLES } from './check-masks'
+import { checkLimits } from './check-limits'
+import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, GRAPH_CHECKS, WORDS } from './check-masks'
 import { COMPARED_SQL, type DuplicateSets, duplicateSets, type PageComparison } from './duplicate-sets'
+import { hasFigures, pageWeight, WEIGHT_WITHOUT_GRAPH } from './page-weight'
+import { RowWords } from './row-words'
 
 /** What reading the rows is of the whole work, as measured; only for telling how far it is. */
 const ROWS_SHARE = 0.97
 /** Rows looked at between two rests where nothing is read. */
 const REST_AFTER_ROWS = 65_536
 
-/** After the words come the cells of COMPARED_SQL. */
-type RowValues = readonly [rowNo: number, urlId: number | null, url: string | null, ...words: unknown[]]
+/** Before the cells of RowWords, those of COMPARED_SQL and, where there is a graph, the link score. */
+type RowValues = readonly [rowNo: number, urlId: number | null, ...cells: unknown[]]
+const CELLS_AT = 2
 
 export class CheckCount {
   readonly rows: number
   /** From 0 to 1. */
   share = 0
+  /** Whether the link graph was there. */
+  readonly hasGraph: boolean
   /** Words of each row, by row number: a bit for each check. */
   readonly #words: readonly Uint32Array[]
-  /** How often each value of a word was seen. */
-  readonly #seen: readonly Map<number, number>[]
+  readonly #rowWords: RowWords
   readonly #urlIds: Uint32Array
+  /** What each row weighs by its link score; `null` where all weigh the same. */
+  readonly #weights: Float32Array | null
 
   constructor(private readonly database: Database) {
     this.rows = lastRow(database)
+    this.hasGraph = hasFigures(database)
     this.#words = Array.from({ length: WORDS }, () => new Uint32Array(this.rows + 1))
-    this.#seen = Array.from({ length: WORDS }, () => new Map())
+    this.#rowWords = new RowWords({ limits: checkLimits(database), hasGraph: this.hasGraph }, this.#words)
     this.#urlIds = new Uint32Array(this.rows + 1)
+    this.#weights = this.hasGraph ? new Float32Array(this.rows + 1) : null
   }
 
   *steps(): Generator<void, void> {
@@ -41,43 +50,58 @@ export class CheckCount {
     this.share = 1
   }
 
+  /** Rows that have each check. */
   counts(): Partial<Record<CheckId, number>> {
-    const counts: Partial<Record<CheckId, number>> = {}
-    for (const { id, word, bit } of CHECK_BITS.values()) {
-      let count = 0
-      for (const [value, times] of this.#seen[word] as Map<number, number>) if ((value & bit) !== 0) count += times
-      if (count > 0) counts[id] = count
-    }
-    return counts
+    return this.#sums((times) => times)
+  }
+
+  /** For each check the weights of its rows together (page-weight.ts). */
+  weights(): Partial<Record<CheckId, number>> {
+    return this.#sums((times, weight) => (this.#weights === null ? times * WEIGHT_WITHOUT_GRAPH : weight))
+  }
+
+  /** Checks that were not looked at, because the link graph was not there. */
+  get waiting(): readonly CheckId[] {
+    return this.hasGraph ? [] : GRAPH_CHECKS
+  }
+
+  /** The bits of a word of each row, by row number. */
+  word(word: number): Uint32Array {
+    return this.#words[word] as Uint32Array
+  }
+
+  weightOf(rowNo: number): number {
+    return this.#weights?.[rowNo] ?? WEIGHT_WITHOUT_GRAPH
+  }
+
+  /** `url.id` of each row, 0 where it has no URL. */
+  get urlIds(): Uint32Array {
+    return this.#urlIds
   }
 
   /** Row numbers that have the check, in order. */
   rowsWith(id: CheckId, from: number, count: number): { readonly rowNos: readonly number[]; readonly total: number } {
-    const { word, bit } = CHECK_BITS.get(id) as { word: number; bit: number }
-    const words = this.#words[word] as Uint32Array
-    const rowNos: number[] = []
-    let total = 0
-    for (let rowNo = 1; rowNo <= this.rows; rowNo += 1) {
-      if (((words[rowNo] as number) & bit) === 0) continue
-      if (total >= from && rowNos.length < count) rowNos.push(rowNo)
-      total += 1
-    }
-    return { rowNos, total }
+    return rowsWithBit(this.#words, id, from, count)
   }
 
   *#readRows(comparison: PageComparison): Generator<void, void> {
+    const { columns, tables } = this.#rowWords
+    const scores = this.hasGraph ? ['graph.link_score'] : []
+    const joined = this.hasGraph && !tables.includes('graph') ? [...tables, 'graph' as const] : tables
     const statement = this.database
       .prepare(
-        `SELECT row.row_no, row.url_id, url.url, ${[...WORDS_SQL, ...COMPARED_SQL].join(', ')} ${fromTables(WORDS_TABLES)}
+        `SELECT row.row_no, row.url_id, ${[...columns, ...COMPARED_SQL, ...scores].join(', ')} ${fromTables(joined)}
          WHERE row.row_no > ? AND row.row_no <= ?`,
       )
       .raw()
+    const comparedAt = CELLS_AT + columns.length
     const slice = new SliceSize()
     for (let after = 0; after < this.rows; ) {
       const to = Math.min(this.rows, after + slice.begin())
       for (const values of statement.all(after, to) as RowValues[]) {
         this.#take(values)
-        if (values[1] !== null) comparison.add(values[1], values)
+        if (values[1] !== null && this.#rowWords.isIndexable(values, CELLS_AT))
+          comparison.add(values[1], values, comparedAt)
       }
       after = to
       slice.end()
@@ -89,13 +113,12 @@ export class CheckCount {
   #take(values: RowValues): void {
     const rowNo = values[0]
     this.#urlIds[rowNo] = values[1] ?? 0
-    const url = values[2]
-    const ofUrl = url === null ? 0 : urlWord(url)
-    if (ofUrl !== 0) this.#mark(rowNo, URL_WORD, ofUrl)
-    for (let word = 0; word < WORDS_SQL.length; word += 1) {
-      const value = values[word + 3] as number
-      if (value !== 0) this.#mark(rowNo, word, value)
+    let weight = 0
+    if (this.#weights !== null) {
+      weight = pageWeight(values.at(-1) as number | null)
+      this.#weights[rowNo] = weight
     }
+    this.#rowWords.take(rowNo, values, CELLS_AT, weight)
   }
 
   *#markDuplicates(duplicates: DuplicateSets): Generator<void, void> {
@@ -104,14 +127,41 @@ export class CheckCount {
       const urlId = this.#urlIds[rowNo] as number
       let value = 0
       for (const { flags, bit } of bits) if (flags?.[urlId] === 1) value += bit
-      if (value !== 0) this.#mark(rowNo, WORDS - 1, value)
+      if (value !== 0) this.#rowWords.mark(rowNo, WORDS - 1, value, this.#weights?.[rowNo] ?? 0)
       if (rowNo % REST_AFTER_ROWS === 0) yield
     }
   }
 
-  #mark(rowNo: number, word: number, value: number): void {
-    const seen = this.#seen[word] as Map<number, number>
-    ;(this.#words[word] as Uint32Array)[rowNo] = value
-    seen.set(value, (seen.get(value) ?? 0) + 1)
+  #sums(of: (times: number, weight: number) => number): Partial<Record<CheckId, number>> {
+    const groups = this.#rowWords.groups()
+    const sums: Partial<Record<CheckId, number>> = {}
+    for (const id of CHECK_IDS) {
+      const { word, bit } = CHECK_BITS.get(id) as CheckBit
+      let sum = 0
+      for (const { first, values, times, weight } of groups) {
+        if (((values[word - first] ?? 0) & bit) !== 0) sum += of(times, weight)
+      }
+      if (sum > 0) sums[id] = sum
+    }
+    return sums
   }
+}
+
+/** Row numbers whose word has the bit of a check, in order. */
+export function rowsWithBit(
+  words: readonly Uint32Array[],
+  id: CheckId,
+  from: number,
+  count: number,
+): { readonly rowNos: readonly number[]; readonly total: number } {
+  const { word, bit } = CHECK_BITS.get(id) as CheckBit
+  const bits = words[word] as Uint32Array
+  const rowNos: number[] = []
+  let total = 0
+  for (let rowNo = 1; rowNo < bits.length; rowNo += 1) {
+    if (((bits[rowNo] as number) & bit) === 0) continue
+    if (total >= from && rowNos.length < count) rowNos.push(rowNo)
+    total += 1
+  }
+  return { rowNos, total }
 }

@@ -1,19 +1,24 @@
 /**
  * All checks of a row as bits, so that one reading of the crawl answers every check at once. Checks of one scope, and
- * the scopes within it, stand in one CASE: where the scope does not hold, none of them is looked at.
+ * the scopes within it, stand in one CASE: where the scope does not hold, none of them is looked at. What is told from
+ * marks, from the text of the URL or from other pages has words of its own.
  */
+import { type CheckLimits, limitIn } from '../../../shared/check-limits'
 import {
   CHECK_IDS,
   CHECK_SCOPES,
   type CheckId,
   type CheckScope,
   checkEntry,
-  checkNeeds,
+  checkSql,
+  checkTables,
   type DuplicateKind,
   duplicateKindOf,
   scopeEntry,
 } from '../../../shared/checks'
-import { isPlainUrl, isUrlCheck, URL_TESTS } from './url-tests'
+import { COLUMN_TABLES, type ColumnTable } from '../../../shared/columns'
+import { isMarkCheck, MARK_COLUMNS, markChecksOf, TOLD_SCOPES } from './check-marks'
+import { isUrlCheck } from './url-tests'
 
 /** Bits of a word: with so many, V8 keeps it as a small whole number. */
 const WORD_BITS = 30
@@ -25,69 +30,121 @@ export interface CheckBit {
   readonly bit: number
 }
 
-const rowChecks = CHECK_IDS.filter((id) => duplicateKindOf(id) === null && !isUrlCheck(id))
-const inOrder = scopesIn(null).flatMap(checksWithin)
-const rowBits = inOrder.map(
-  (id, index): CheckBit => ({ id, word: Math.floor(index / WORD_BITS), bit: 2 ** (index % WORD_BITS) }),
-)
-const rowWords = Math.ceil(rowBits.length / WORD_BITS)
-
-/** An expression for each word that SQL works out. */
-export const WORDS_SQL: readonly string[] = Array.from({ length: rowWords }, (_, word) =>
-  wordSql(rowBits.filter((each) => each.word === word)),
-)
-/** The joins that they need. */
-export const WORDS_TABLES: readonly ('url' | 'page' | 'detail')[] = rowChecks.some((id) => checkNeeds(id) === 'detail')
-  ? ['url', 'page', 'detail']
-  : ['url', 'page']
-
-/** The word of the checks that are told from the text of the URL alone (url-tests.ts). */
-export const URL_WORD = rowWords
-const urlBits = CHECK_IDS.filter(isUrlCheck).map((id, index) => ({ id, word: URL_WORD, bit: 2 ** index }))
-const urlTests = urlBits.map(({ id, bit }) => ({ test: URL_TESTS[id], bit }))
-
-/** The word of a URL. */
-export function urlWord(url: string): number {
-  if (isPlainUrl(url)) return 0
-  let word = 0
-  for (const { test, bit } of urlTests) if (test(url)) word += bit
-  return word
+/** What conditions are asked with. */
+export interface CheckTerms {
+  readonly limits: CheckLimits
+  /** Whether there are figures of the link graph; without them, checks that need them are left out. */
+  readonly hasGraph: boolean
 }
 
+/** Checks that wait until the link graph was worked out. */
+export const GRAPH_CHECKS: readonly CheckId[] = CHECK_IDS.filter((id) => checkTables(id).includes('graph'))
+
+const rowChecks = scopesIn(null)
+  .flatMap(checksWithin)
+  .filter((id) => duplicateKindOf(id) === null && !isUrlCheck(id) && !isMarkCheck(id))
+const rowBits = bitsFrom(rowChecks, 0)
+
+/** Words that SQL works out: the first ones. */
+export const ROW_WORDS = wordsOf(rowChecks)
+
+/** The words of each column of marks (check-marks.ts). */
+export const MARK_BITS: readonly (readonly CheckBit[])[] = MARK_COLUMNS.map((column, index) =>
+  bitsFrom(markChecksOf(column), ROW_WORDS + markWords(MARK_COLUMNS.slice(0, index))),
+)
+
+/** The word of the checks that are told from the text of the URL alone (url-tests.ts). */
+export const URL_WORD = ROW_WORDS + markWords(MARK_COLUMNS)
+export const URL_BITS = bitsFrom(CHECK_IDS.filter(isUrlCheck), URL_WORD)
+
 /** Checks that compare pages with each other: DuplicateSets says what is in their word, the last one. */
+const DUPLICATE_WORD = URL_WORD + 1
 export const DUPLICATE_BITS: readonly (CheckBit & { readonly kind: DuplicateKind })[] = CHECK_IDS.flatMap((id) => {
   const kind = duplicateKindOf(id)
   return kind === null ? [] : [{ id, kind }]
-}).map(({ id, kind }, index) => ({ id, kind, word: URL_WORD + 1, bit: 2 ** index }))
+}).map(({ id, kind }, index) => ({ id, kind, word: DUPLICATE_WORD, bit: 2 ** index }))
 
 /** Words of a row. */
-export const WORDS = rowWords + 2
+export const WORDS = DUPLICATE_WORD + 1
 export const CHECK_BITS: ReadonlyMap<CheckId, CheckBit> = new Map(
-  [...rowBits, ...urlBits, ...DUPLICATE_BITS].map((each) => [each.id, each]),
+  [...rowBits, ...MARK_BITS.flat(), ...URL_BITS, ...DUPLICATE_BITS].map((each) => [each.id, each]),
 )
+
+/** An expression for each word that SQL works out. */
+export function wordsSql({ limits, hasGraph }: CheckTerms): readonly string[] {
+  const asked = rowBits.filter(({ id }) => hasGraph || !GRAPH_CHECKS.includes(id))
+  return Array.from({ length: ROW_WORDS }, (_, word) => {
+    const terms = new Map(
+      asked
+        .filter((each) => each.word === word)
+        .map(({ id, bit }) => [id, `iif(${checkSql(id, (limited) => String(limitIn(limits, limited)))}, ${bit}, 0)`]),
+    )
+    return sumWithin(null, (scope) => checksOf(scope).flatMap((id) => terms.get(id) ?? []), limits).join(' + ') || '0'
+  })
+}
+
+/** An expression that tells which of TOLD_SCOPES hold. */
+export function toldScopesSql({ limits }: CheckTerms): string {
+  const bit = (scope: CheckScope): string[] =>
+    TOLD_SCOPES.includes(scope) ? [String(2 ** TOLD_SCOPES.indexOf(scope))] : []
+  return sumWithin(null, bit, limits).join(' + ') || '0'
+}
+
+/** Columns of marks that checks ask for, by their places in MARK_BITS. */
+export function askedMarks({ hasGraph }: CheckTerms): readonly { readonly place: number; readonly sql: string }[] {
+  return MARK_COLUMNS.map((sql, place) => ({ place, sql })).filter(
+    ({ place, sql }) => MARK_BITS[place]?.length !== 0 && (hasGraph || !sql.startsWith('graph.')),
+  )
+}
+
+/** The joins that all of these need. */
+export function wordsTables({ hasGraph }: CheckTerms): readonly ColumnTable[] {
+  const needed = new Set<ColumnTable>(['url', 'page', 'content', ...rowChecks.flatMap(checkTables)])
+  if (hasGraph) needed.add('graph')
+  else needed.delete('graph')
+  return COLUMN_TABLES.filter((table) => needed.has(table))
+}
+
+function bitsFrom(checks: readonly CheckId[], word: number): readonly CheckBit[] {
+  return checks.map((id, index) => ({ id, word: word + Math.floor(index / WORD_BITS), bit: 2 ** (index % WORD_BITS) }))
+}
+
+function wordsOf(checks: readonly CheckId[]): number {
+  return Math.ceil(checks.length / WORD_BITS)
+}
+
+function markWords(columns: readonly (typeof MARK_COLUMNS)[number][]): number {
+  return columns.reduce((sum, column) => sum + wordsOf(markChecksOf(column)), 0)
+}
 
 function scopesIn(scope: CheckScope | null): CheckScope[] {
   return SCOPES.filter((each) => scopeEntry(each).within === scope)
 }
 
+function checksOf(scope: CheckScope): CheckId[] {
+  return CHECK_IDS.filter((id) => checkEntry(id).scope === scope)
+}
+
 function checksWithin(scope: CheckScope): CheckId[] {
-  return [...rowChecks.filter((id) => checkEntry(id).scope === scope), ...scopesIn(scope).flatMap(checksWithin)]
+  return [...checksOf(scope), ...scopesIn(scope).flatMap(checksWithin)]
 }
 
-function wordSql(bits: readonly CheckBit[]): string {
-  return scopesIn(null)
-    .flatMap((scope) => scopeSql(scope, bits))
-    .join(' + ')
+/** Sums the terms of scopes, each within the condition of its scope; nothing where there are none. */
+function sumWithin(
+  around: CheckScope | null,
+  termsOf: (scope: CheckScope) => readonly string[],
+  limits: CheckLimits,
+): string[] {
+  return scopesIn(around).flatMap((scope) => {
+    const terms = [...termsOf(scope), ...sumWithin(scope, termsOf, limits)]
+    if (terms.length === 0) return []
+    const { sql } = scopeEntry(scope)
+    return sql === null ? [`(${terms.join(' + ')})`] : [`iif(${scopeSql(scope, sql, limits)}, ${terms.join(' + ')}, 0)`]
+  })
 }
 
-/** The sum of the bits of a scope and of those within it; nothing where none of its checks is there. */
-function scopeSql(scope: CheckScope, bits: readonly CheckBit[]): string[] {
-  const own = bits.filter(({ id }) => checkEntry(id).scope === scope)
-  const terms = [
-    ...own.map(({ id, bit }) => `iif(${checkEntry(id).sql}, ${bit}, 0)`),
-    ...scopesIn(scope).flatMap((inner) => scopeSql(inner, bits)),
-  ]
-  if (terms.length === 0) return []
-  const { sql } = scopeEntry(scope)
-  return [sql === null ? `(${terms.join(' + ')})` : `iif(${sql}, ${terms.join(' + ')}, 0)`]
+function scopeSql(scope: CheckScope, sql: string, limits: CheckLimits): string {
+  if (!/\$(?:limit|most)/.test(sql)) return sql
+  const inForce = checksOf(scope).map((id) => limitIn(limits, id))
+  return sql.replaceAll('$limit', String(Math.min(...inForce))).replaceAll('$most', String(Math.max(...inForce)))
 }

@@ -17,12 +17,14 @@ const VALUES: Readonly<Record<DuplicateKind, string>> = {
   description: "NULLIF(page.description, '')",
   h1: "NULLIF(page.h1, '')",
   body: "NULLIF(CASE WHEN page.body_bytes > 0 THEN hex(substr(page.sha256, 1, 16)) END, '')",
+  h2: "NULLIF(content.h2, '')",
+  keywords: "NULLIF(content.keywords, '')",
 }
 
-/** Expressions over row, url and page: whether the row is a page to compare, then its values in the order of the kinds. */
+/** Expressions over row, url, page and content: whether the row is the first of its URL, then its values in the order of the kinds. */
 export const COMPARED_SQL: readonly string[] = [
   // A URL that is listed twice is no double of itself.
-  `iif(row.row_no = url.row_no AND ${scopeCondition('indexable')}, 1, 0)`,
+  'row.row_no = url.row_no',
   ...DUPLICATE_KINDS.map((kind) => VALUES[kind]),
 ]
 
@@ -96,6 +98,7 @@ export class DuplicateSets {
     const statement = this.database
       .prepare(
         `SELECT page.url_id, ${kinds.map((kind) => VALUES[kind]).join(', ')} FROM page JOIN url ON url.id = page.url_id
+         LEFT JOIN page_content AS content ON content.url_id = page.url_id
          WHERE page.url_id > ? AND page.url_id <= ? AND ${scopeCondition('indexable')}`,
       )
       .raw()
@@ -128,11 +131,11 @@ export class PageComparison {
     this.finders = DUPLICATE_KINDS.map(() => new DoubleFinder(lastUrlId))
   }
 
-  /** @param cells - what COMPARED_SQL selects, at the end of them */
-  add(urlId: number, cells: readonly unknown[]): void {
-    const first = cells.length - this.finders.length
+  /** Takes a page of the scope `indexable`. @param at - where in `cells` those of COMPARED_SQL begin */
+  add(urlId: number, cells: readonly unknown[], at: number): void {
+    const first = at + 1
     // A page that came in meanwhile is compared the next time.
-    if (cells[first - 1] !== 1 || urlId > this.lastUrlId) return
+    if (cells[at] !== 1 || urlId > this.lastUrlId) return
     for (let index = 0; index < this.finders.length; index += 1) {
       const value = cells[first + index]
       if (typeof value === 'string') (this.finders[index] as DoubleFinder).add(textHash(value), urlId)

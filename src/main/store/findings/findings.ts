@@ -1,16 +1,29 @@
 /** The findings of a crawl: how many rows have each check, which they are, and which checks a row has. */
 import { CHECK_IDS, type CheckId, isCheckId } from '../../../shared/checks'
 import { COLUMNS } from '../../../shared/columns'
-import type { FindingCounts, FindingRow, FindingRows } from '../../../shared/domain/findings'
+import type {
+  FindingCounts,
+  FindingRow,
+  FindingRows,
+  MendingEntry,
+  MendingList,
+  NewFindings,
+} from '../../../shared/domain/findings'
 import { TrawlError } from '../../../shared/errors'
+import { worthMending } from '../../../shared/finding-order'
 import type { DataVersion } from '../data-version'
 import type { Database } from '../database'
 import type { LongTasks } from '../long-tasks'
 import { fromTables } from '../result-sql'
 import { type Look, SteadyCount } from '../steady-count'
 import { CheckCount } from './check-count'
-import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, urlWord, WORDS_SQL, WORDS_TABLES } from './check-masks'
+import { checkLimits } from './check-limits'
+import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, WORDS } from './check-masks'
 import { duplicateSets } from './duplicate-sets'
+import { NewCount } from './new-count'
+import { hasFigures } from './page-weight'
+import { RowWords } from './row-words'
+import { heaviestRows } from './worth-mending'
 
 export interface FindingRowsQuery {
   readonly check: string
@@ -18,59 +31,169 @@ export interface FindingRowsQuery {
   readonly count: number
 }
 
+export interface MendingQuery {
+  readonly muted: readonly string[]
+  readonly count: number
+}
+
+export interface SinceQuery {
+  /** File of the earlier crawl. */
+  readonly basePath: string
+}
+
 export class Findings {
   readonly #count: SteadyCount<CheckCount>
+  /** What is new since the crawl that was asked for last. */
+  #since: { readonly basePath: string; readonly count: SteadyCount<NewCount> } | null = null
+  /** The last count that had ended. */
+  #complete: CheckCount | null = null
 
   constructor(
     private readonly database: Database,
-    tasks: LongTasks,
-    version: DataVersion,
+    private readonly tasks: LongTasks,
+    private readonly version: DataVersion,
   ) {
     this.#count = new SteadyCount('findings', tasks, version, () => new CheckCount(database))
   }
 
+  /** The limits have changed, or the link graph: what was counted does not hold any more. */
+  recount(): void {
+    this.#since = null
+    this.#complete = null
+    this.#count.restart()
+  }
+
   /** What is known now; starts counting when that is out of date. */
   async counts(): Promise<FindingCounts> {
-    return countsOf(await this.#count.look())
+    return countsOf(await this.#look())
   }
 
   /** The counts once all rows are counted. */
   async complete(): Promise<FindingCounts> {
-    return countsOf(await this.#count.whole())
+    return countsOf(await this.#whole())
   }
 
   /** Rows of one finding, as they were when it was counted. @throws {TrawlError} `bad_query` for an unknown check */
   async rows({ check, from, count }: FindingRowsQuery): Promise<FindingRows> {
-    if (!isCheckId(check)) {
-      throw new TrawlError('bad_query', `There is no check "${check}".`, { hint: 'See docs/checks.md for all checks.' })
+    const id = knownCheck(check)
+    const { rowNos, total } = (await this.#look()).count.rowsWith(id, from, count)
+    return { rows: this.#named(rowNos), total }
+  }
+
+  /** What is worth mending first; nothing while rows are being counted. */
+  async first({ muted, count }: MendingQuery): Promise<MendingList> {
+    const { count: all, isOutdated } = await this.#look()
+    const { rows, share, hasGraph } = all
+    const ranked = share < 1 ? [] : worthMending(all.counts(), all.weights(), muted, count)
+    const score = this.database
+      .prepare('SELECT link_score FROM row JOIN graph.figures AS graph USING (url_id) WHERE row_no = ?')
+      .pluck()
+    const entries = ranked.map(({ id, ...rank }): MendingEntry => {
+      const top = this.#named(heaviestRows(all, id))
+      return {
+        check: id,
+        ...rank,
+        top: top.map((row) => ({ ...row, linkScore: (score.get(row.rowNo) as number | null | undefined) ?? null })),
+      }
+    })
+    return { entries, rows, share, isOutdated, hasGraph }
+  }
+
+  /** The same once all rows are counted. */
+  async firstOfAll(query: MendingQuery): Promise<MendingList> {
+    await this.#whole()
+    return this.first(query)
+  }
+
+  /** What is new since an earlier crawl: what is known now. @throws {TrawlError} as opening its file does */
+  async since({ basePath }: SinceQuery): Promise<NewFindings> {
+    const count = await this.#newSince(basePath)
+    if (count === null) return { counts: {}, gone: {}, share: 0, waiting: [] }
+    const { counts, gone, share, waiting } = count
+    return { counts, gone, share, waiting }
+  }
+
+  /** The same when all rows of both crawls are counted. */
+  async allSince(query: SinceQuery): Promise<NewFindings> {
+    await this.#whole()
+    for (;;) {
+      const found = await this.since(query)
+      if (found.share === 1) return found
     }
-    const { rowNos, total } = (await this.#count.look()).count.rowsWith(check, from, count)
-    const statement = this.database.prepare(
-      `SELECT row.row_no AS rowNo, url.url AS url, row.input AS input, page.status AS status,
-         ${COLUMNS.disposition.sql} AS disposition ${fromTables(['url', 'page'])} WHERE row.row_no = ?`,
-    )
-    return { rows: rowNos.map((rowNo) => statement.get(rowNo) as FindingRow), total }
+  }
+
+  /** Rows for which a check is new since an earlier crawl; none while that is being worked out. */
+  async newRows({ basePath, check, from, count }: FindingRowsQuery & SinceQuery): Promise<FindingRows> {
+    const id = knownCheck(check)
+    const found = await this.#newSince(basePath)
+    if (found === null || found.share < 1) return { rows: [], total: 0 }
+    const { rowNos, total } = found.rowsWith(id, from, count)
+    return { rows: this.#named(rowNos), total }
   }
 
   /** Checks that one row has now; doubles as of the last count. @throws {TrawlError} `bad_query` when there is no such row */
   ofRow(rowNo: number): readonly CheckId[] {
+    const words = Array.from({ length: WORDS }, () => new Uint32Array(1))
+    const terms = { limits: checkLimits(this.database), hasGraph: hasFigures(this.database) }
+    const rowWords = new RowWords(terms, words)
     const values = this.database
-      .prepare(`SELECT row.url_id, url.url, ${WORDS_SQL.join(', ')} ${fromTables(WORDS_TABLES)} WHERE row.row_no = ?`)
+      .prepare(`SELECT row.url_id, ${rowWords.columns.join(', ')} ${fromTables(rowWords.tables)} WHERE row.row_no = ?`)
       .raw()
-      .get(rowNo) as [number | null, string | null, ...number[]] | undefined
+      .get(rowNo) as [number | null, ...unknown[]] | undefined
     if (values === undefined) throw new TrawlError('bad_query', `There is no row ${rowNo} in this crawl.`)
-    const [urlId, url, ...words] = values
-    words.push(url === null ? 0 : urlWord(url))
+    rowWords.take(0, values, 1, 0)
+    const [urlId] = values
     const duplicates = duplicateSets(this.database)
     const doubles = DUPLICATE_BITS.filter(({ kind }) => urlId !== null && duplicates.flags(kind)?.[urlId] === 1)
-    words.push(doubles.reduce((sum, { bit }) => sum + bit, 0))
+    const ofDoubles = doubles.reduce((sum, { bit }) => sum + bit, 0)
+    rowWords.mark(0, WORDS - 1, ofDoubles, 0)
     return CHECK_IDS.filter((id) => {
       const { word, bit } = CHECK_BITS.get(id) as CheckBit
-      return ((words[word] ?? 0) & bit) !== 0
+      return ((words[word]?.[0] ?? 0) & bit) !== 0
     })
+  }
+
+  #named(rowNos: readonly number[]): FindingRow[] {
+    const statement = this.database.prepare(
+      `SELECT row.row_no AS rowNo, url.url AS url, row.input AS input, page.status AS status,
+         ${COLUMNS.disposition.sql} AS disposition ${fromTables(['url', 'page'])} WHERE row.row_no = ?`,
+    )
+    return rowNos.map((rowNo) => statement.get(rowNo) as FindingRow)
+  }
+
+  /** `null` while the rows of this crawl are being counted for the first time. */
+  async #newSince(basePath: string): Promise<NewCount | null> {
+    const { count } = await this.#look()
+    if (count.share < 1) return null
+    this.#complete = count
+    if (this.#since?.basePath !== basePath) {
+      const make = () => new NewCount(this.database, this.#complete ?? count, basePath)
+      this.tasks.dropAll('newFindings')
+      this.#since = { basePath, count: new SteadyCount('newFindings', this.tasks, this.version, make) }
+    }
+    return (await this.#since.count.look()).count
+  }
+
+  /** A link graph that was worked out since the count began is worth counting anew. */
+  async #look(): Promise<Look<CheckCount>> {
+    const look = await this.#count.look()
+    if (look.count.hasGraph === hasFigures(this.database)) return look
+    this.recount()
+    return this.#count.look()
+  }
+
+  async #whole(): Promise<Look<CheckCount>> {
+    await this.#look()
+    return this.#count.whole()
   }
 }
 
+function knownCheck(check: string): CheckId {
+  if (isCheckId(check)) return check
+  throw new TrawlError('bad_query', `There is no check "${check}".`, { hint: 'See docs/checks.md for all checks.' })
+}
+
 function countsOf({ count, isOutdated, tookMs }: Look<CheckCount>): FindingCounts {
-  return { counts: count.counts(), rows: count.rows, share: count.share, isOutdated, tookMs }
+  const { rows, share, waiting } = count
+  return { counts: count.counts(), rows, share, isOutdated, tookMs, waiting }
 }

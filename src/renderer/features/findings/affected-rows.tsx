@@ -1,7 +1,7 @@
 /** The first rows that have a finding. One stop for Tab; arrows move, Enter and a click select the row. */
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import type { FindingRow } from '../../../shared/domain/findings'
+import type { EarlierCrawl, FindingRow } from '../../../shared/domain/findings'
 import { ErrorNotice } from '../../components/error-notice'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { UrlText } from '../../components/url-text'
@@ -17,12 +17,14 @@ import { useFindingRows } from './use-findings'
 interface AffectedRowsProps {
   readonly crawl: CrawlSummary
   readonly finding: Finding
+  /** Only rows for which it is new since then; `null`: all. */
+  readonly since: EarlierCrawl | null
   readonly selectedRowNo: number | null
   onRow(rowNo: number): void
 }
 
-export function AffectedRows({ crawl, finding, selectedRowNo, onRow }: AffectedRowsProps) {
-  const { data, error } = useFindingRows(crawl, finding.id, finding.count)
+export function AffectedRows({ crawl, finding, since, selectedRowNo, onRow }: AffectedRowsProps) {
+  const { data, error } = useFindingRows(crawl, finding.id, finding.count, since)
   const [at, setAt] = useState(0)
   const list = useRef<HTMLUListElement>(null)
   if (error !== null) return <ErrorNotice error={asTrawlError(error)} />

@@ -1,30 +1,41 @@
-/** One finding: what it means, how to mend it, and the first rows that have it. */
+/** One finding: what it means, how to mend it, its limit, and the first rows that have it. */
 import { Button } from '@mantine/core'
-import { BellOff, BellRing, Copy, Download, TableProperties } from 'lucide-react'
+import { Copy, Download, TableProperties } from 'lucide-react'
 import type { RefObject } from 'react'
+import { type CheckLimits, limitIn, thresholdText } from '../../../shared/check-limits'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { formatCount, formatNumber, formatShare } from '../../lib/format'
+import type { EarlierCrawl } from '../../../shared/domain/findings'
+import { formatCount, formatNumber, formatShare, formatTime } from '../../lib/format'
 import { AffectedRows } from './affected-rows'
 import { type Finding, SEVERITY_WORDS } from './finding-list'
 import classes from './findings-view.module.css'
+import { LimitField } from './limit-field'
+import { MuteButton } from './mute-button'
 import { SeverityMark } from './severity-mark'
+import type { MuteScope } from './use-muted-checks'
 
 interface FindingDetailProps {
   readonly crawl: CrawlSummary
   readonly finding: Finding
-  readonly isMuted: boolean
+  /** Where it is muted; `null`: nowhere. */
+  readonly muted: MuteScope | null
+  readonly limits: CheckLimits
+  /** What is new since then is shown; `null`: all. */
+  readonly since: EarlierCrawl | null
   readonly selectedRowNo: number | null
   readonly place: RefObject<HTMLElement | null>
   onShow(): void
   onCopy(): void
   onExport(): void
-  onMute(muted: boolean): void
+  onMute(scope: MuteScope): void
+  onUnmute(): void
   onRow(rowNo: number): void
 }
 
 export function FindingDetail(props: FindingDetailProps) {
-  const { crawl, finding, isMuted, selectedRowNo, place } = props
-  const { entry, count, share } = finding
+  const { crawl, finding, muted, limits, since, selectedRowNo, place } = props
+  const { id, entry, count, gone, share } = finding
+  const threshold = thresholdText(id, limits)
   const none = count === 0
   return (
     <section ref={place} className={classes.detail} aria-label={entry.title} tabIndex={-1}>
@@ -35,7 +46,11 @@ export function FindingDetail(props: FindingDetailProps) {
           <span aria-hidden>{SEVERITY_WORDS[entry.severity].one}</span>
           <span>{entry.group}</span>
           <span className="number">
-            {none ? 'No row has it' : `${formatCount(count, 'row')}, ${formatShare(share)} of all`}
+            {since !== null
+              ? `${formatNumber(count)} new, ${formatNumber(gone)} gone since ${formatTime(since.createdAtMs)}`
+              : none
+                ? 'No row has it'
+                : `${formatCount(count, 'row')}, ${formatShare(share)} of all`}
           </span>
         </p>
       </header>
@@ -66,20 +81,7 @@ export function FindingDetail(props: FindingDetailProps) {
         >
           Export…
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={
-            isMuted ? (
-              <BellRing size={14} strokeWidth={1.5} aria-hidden />
-            ) : (
-              <BellOff size={14} strokeWidth={1.5} aria-hidden />
-            )
-          }
-          onClick={() => props.onMute(!isMuted)}
-        >
-          {isMuted ? 'Unmute' : 'Mute'}
-        </Button>
+        <MuteButton muted={muted} onMute={props.onMute} onUnmute={props.onUnmute} />
       </div>
       <dl className={classes.words} data-selectable>
         <dt>What it means</dt>
@@ -88,10 +90,15 @@ export function FindingDetail(props: FindingDetailProps) {
         <dd>{entry.why}</dd>
         <dt>How to mend it</dt>
         <dd>{entry.mend}</dd>
-        {entry.threshold !== undefined && (
+        {threshold !== null && (
           <>
             <dt>Counts from</dt>
-            <dd>{entry.threshold}</dd>
+            <dd>
+              {threshold}
+              {entry.limit !== undefined && (
+                <LimitField key={limitIn(limits, id)} id={id} limit={entry.limit} limits={limits} />
+              )}
+            </dd>
           </>
         )}
         <dt>Example</dt>
@@ -99,8 +106,10 @@ export function FindingDetail(props: FindingDetailProps) {
           <code className={classes.example}>{entry.example}</code>
         </dd>
       </dl>
-      {!none && <AffectedRows crawl={crawl} finding={finding} selectedRowNo={selectedRowNo} onRow={props.onRow} />}
-      {count > 100 && (
+      {!none && (
+        <AffectedRows crawl={crawl} finding={finding} since={since} selectedRowNo={selectedRowNo} onRow={props.onRow} />
+      )}
+      {count > 100 && since === null && (
         <button type="button" className={classes.more} onClick={props.onShow}>
           Show all {formatNumber(count)} in the results
         </button>

@@ -14,6 +14,8 @@ export interface Finding {
   readonly entry: CheckEntry
   /** Rows that have it. */
   readonly count: number
+  /** URLs that had it and have it not any more; 0 where nothing is compared. */
+  readonly gone: number
   /** Of all rows, from 0 to 1. */
   readonly share: number
 }
@@ -22,6 +24,14 @@ export interface FindingSection {
   /** `muted`: whatever the severity. */
   readonly kind: CheckSeverity | 'muted'
   readonly findings: readonly Finding[]
+}
+
+type Counts = Readonly<Partial<Record<CheckId, number>>>
+
+export interface ListedCounts {
+  readonly counts: Counts
+  /** Left out where nothing is compared. */
+  readonly gone?: Counts
 }
 
 export interface ListChoice {
@@ -38,16 +48,16 @@ export const SEVERITY_WORDS: Readonly<Record<CheckSeverity, { readonly one: stri
 
 /** Sections that have something in them: by severity, within it by group, the most frequent first; muted ones last. */
 export function findingSections(
-  counts: Readonly<Partial<Record<CheckId, number>>>,
+  { counts, gone = {} }: ListedCounts,
   rows: number,
   { search, onlyFound, muted }: ListChoice,
 ): readonly FindingSection[] {
   const wanted = search.trim().toLowerCase()
   const findings = CHECK_IDS.map((id): Finding => {
     const count = counts[id] ?? 0
-    return { id, entry: checkEntry(id), count, share: rows === 0 ? 0 : count / rows }
+    return { id, entry: checkEntry(id), count, gone: gone[id] ?? 0, share: rows === 0 ? 0 : count / rows }
   })
-    .filter((finding) => (!onlyFound || finding.count > 0) && matches(finding, wanted))
+    .filter((finding) => (!onlyFound || finding.count + finding.gone > 0) && matches(finding, wanted))
     .sort((a, b) => groupPlace(a) - groupPlace(b) || b.count - a.count)
   const sections: readonly FindingSection[] = [
     ...CHECK_SEVERITIES.map((kind) => ({
@@ -60,7 +70,7 @@ export function findingSections(
 }
 
 /** How many findings have rows and are not muted: what the tab counts. */
-export function foundCount(counts: Readonly<Partial<Record<CheckId, number>>>, muted: ReadonlySet<string>): number {
+export function foundCount(counts: Counts, muted: ReadonlySet<string>): number {
   return CHECK_IDS.filter((id) => (counts[id] ?? 0) > 0 && !muted.has(id)).length
 }
 

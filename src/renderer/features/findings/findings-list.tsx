@@ -1,4 +1,5 @@
 /** The findings as one list for the keyboard: arrows move and choose, Home and End go to the ends. */
+import { ListOrdered } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { CheckId } from '../../../shared/checks'
 import { formatCount, formatNumber, formatShare } from '../../lib/format'
@@ -6,28 +7,38 @@ import { type Finding, type FindingSection, SEVERITY_WORDS } from './finding-lis
 import classes from './findings-view.module.css'
 import { SeverityMark } from './severity-mark'
 
+/** The page of what is worth mending first, as an entry of the list. */
+export const MENDING = 'worth-mending'
+export type Chosen = CheckId | typeof MENDING
+
 interface FindingsListProps {
   readonly sections: readonly FindingSection[]
-  readonly chosen: CheckId | null
+  readonly chosen: Chosen | null
+  /** Whether the page of what is worth mending first is listed. */
+  readonly hasMending: boolean
+  /** Whether counts are of what is new and what is gone. */
+  readonly isNew: boolean
   readonly mutedOpen: boolean
-  onChoose(id: CheckId): void
+  onChoose(id: Chosen): void
   onMutedOpen(open: boolean): void
   /** Enter: into what stands beside the list. */
   onEnter(): void
 }
 
-export function FindingsList({ sections, chosen, mutedOpen, onChoose, onMutedOpen, onEnter }: FindingsListProps) {
+export function FindingsList(props: FindingsListProps) {
+  const { sections, chosen, hasMending, isNew, mutedOpen, onChoose, onMutedOpen, onEnter } = props
   const name = useId()
   const box = useRef<HTMLDivElement>(null)
-  const listed = sections.filter(({ kind }) => kind !== 'muted' || mutedOpen).flatMap(({ findings }) => findings)
-  const at = listed.findIndex(({ id }) => id === chosen)
+  const findings = sections.filter(({ kind }) => kind !== 'muted' || mutedOpen).flatMap((section) => section.findings)
+  const listed: readonly Chosen[] = [...(hasMending ? ([MENDING] as const) : []), ...findings.map(({ id }) => id)]
+  const at = chosen === null ? -1 : listed.indexOf(chosen)
   useEffect(() => {
     if (chosen !== null && at >= 0) document.getElementById(`${name}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen, at, name])
   const onKeyDown = (event: KeyboardEvent) => {
     const to = placeAfterKey(event.key, at, listed.length)
     const next = to === null ? undefined : listed[to]
-    if (next !== undefined) onChoose(next.id)
+    if (next !== undefined) onChoose(next)
     else if (event.key === 'Enter' && at >= 0) onEnter()
     else return
     event.preventDefault()
@@ -44,16 +55,30 @@ export function FindingsList({ sections, chosen, mutedOpen, onChoose, onMutedOpe
         className={classes.listbox}
         onKeyDown={onKeyDown}
       >
+        {hasMending && (
+          // biome-ignore lint/a11y/useFocusableInteractive: the list box holds the focus
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys
+          <div
+            id={`${name}-${MENDING}`}
+            role="option"
+            aria-selected={chosen === MENDING}
+            className={classes.mendingOption}
+            onClick={() => onChoose(MENDING)}
+          >
+            <ListOrdered size={16} strokeWidth={1.5} aria-hidden />
+            Worth mending first
+          </div>
+        )}
         {sections.map((section) =>
           section.kind === 'muted' ? null : (
-            <Section key={section.kind} name={name} section={section} chosen={chosen} onChoose={onChoose}>
+            <Section key={section.kind} name={name} section={section} chosen={chosen} isNew={isNew} onChoose={onChoose}>
               <SeverityMark severity={section.kind} />
               <span aria-hidden>{SEVERITY_WORDS[section.kind].many}</span>
             </Section>
           ),
         )}
         {muted !== undefined && mutedOpen && (
-          <Section name={name} section={muted} chosen={chosen} onChoose={onChoose}>
+          <Section name={name} section={muted} chosen={chosen} isNew={isNew} onChoose={onChoose}>
             Muted
           </Section>
         )}
@@ -72,13 +97,13 @@ export function FindingsList({ sections, chosen, mutedOpen, onChoose, onMutedOpe
   )
 }
 
-interface SectionProps extends Pick<FindingsListProps, 'chosen' | 'onChoose'> {
+interface SectionProps extends Pick<FindingsListProps, 'chosen' | 'isNew' | 'onChoose'> {
   readonly name: string
   readonly section: FindingSection
   readonly children: ReactNode
 }
 
-function Section({ name, section, chosen, onChoose, children }: SectionProps) {
+function Section({ name, section, chosen, isNew, onChoose, children }: SectionProps) {
   const heading = `${name}-${section.kind}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
@@ -94,6 +119,7 @@ function Section({ name, section, chosen, onChoose, children }: SectionProps) {
           finding={finding}
           group={section.findings[index - 1]?.entry.group === finding.entry.group ? null : finding.entry.group}
           isChosen={finding.id === chosen}
+          isNew={isNew}
           onChoose={() => onChoose(finding.id)}
         />
       ))}
@@ -107,11 +133,12 @@ interface OptionProps {
   /** Stands above the first of its group. */
   readonly group: string | null
   readonly isChosen: boolean
+  readonly isNew: boolean
   onChoose(): void
 }
 
-function Option({ id, finding, group, isChosen, onChoose }: OptionProps) {
-  const { entry, count, share } = finding
+function Option({ id, finding, group, isChosen, isNew, onChoose }: OptionProps) {
+  const { entry, count, gone, share } = finding
   return (
     <>
       {group !== null && (
@@ -125,8 +152,14 @@ function Option({ id, finding, group, isChosen, onChoose }: OptionProps) {
         id={id}
         role="option"
         aria-selected={isChosen}
-        aria-label={`${entry.title}: ${formatCount(count, 'row')}, ${formatShare(share)}`}
+        aria-label={
+          isNew
+            ? `${entry.title}: ${formatNumber(count)} new, ${formatNumber(gone)} gone`
+            : `${entry.title}: ${formatCount(count, 'row')}, ${formatShare(share)}`
+        }
+        data-finding
         className={classes.option}
+        data-new={isNew || undefined}
         data-empty={count === 0 || undefined}
         data-severity={entry.severity}
         onClick={onChoose}
@@ -137,8 +170,17 @@ function Option({ id, finding, group, isChosen, onChoose }: OptionProps) {
         <span className={classes.bar} aria-hidden>
           <span style={{ width: `${Math.max(count > 0 ? 2 : 0, share * 100)}%` }} />
         </span>
-        <span className={`${classes.share} number`}>{count === 0 ? '' : formatShare(share)}</span>
-        <span className={`${classes.count} number`}>{formatNumber(count)}</span>
+        {isNew ? (
+          <>
+            <span className={`${classes.count} number`}>{count === 0 ? '' : `+${formatNumber(count)} new`}</span>
+            <span className={`${classes.share} number`}>{gone === 0 ? '' : `${formatNumber(gone)} gone`}</span>
+          </>
+        ) : (
+          <>
+            <span className={`${classes.share} number`}>{count === 0 ? '' : formatShare(share)}</span>
+            <span className={`${classes.count} number`}>{formatNumber(count)}</span>
+          </>
+        )}
       </div>
     </>
   )

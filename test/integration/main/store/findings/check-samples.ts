@@ -1,5 +1,7 @@
 /** For each check a page that has it, as it differs from a page that has none. */
 import type { CheckId } from '../../../../../src/shared/checks'
+import { CONTENT_MARKS, type ContentMark, contentBit } from '../../../../../src/shared/content-marks'
+import type { ContentFacts } from '../../../../../src/shared/domain/content-facts'
 import type {
   FetchTiming,
   HeaderLines,
@@ -21,6 +23,7 @@ export interface Sample {
   /** The URL gets no outcome but this: set aside by the trap radar. */
   readonly isHeld?: boolean
   readonly depth?: number
+  readonly isSitemap?: boolean
   readonly status?: number
   readonly error?: ErrorCode
   readonly isSkipped?: boolean
@@ -36,6 +39,10 @@ export interface Sample {
   readonly transferBytes?: number
   readonly timing?: Partial<FetchTiming>
   readonly facts?: Partial<PageFacts>
+  /** What it has besides; without it, it is a page that was read for nothing more. */
+  readonly content?: Partial<ContentFacts>
+  /** When the certificate of its host ends. */
+  readonly expiresAtMs?: number
   /** Headers by name that differ; `null`: the header is left out. */
   readonly headers?: Readonly<Record<string, string | null>>
 }
@@ -47,18 +54,37 @@ export const HEALTHY_HEADERS: HeaderLines = [
   ['X-Frame-Options', 'DENY'],
   ['Content-Security-Policy', "default-src 'self'"],
   ['Referrer-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=()'],
   ['Cache-Control', 'max-age=600'],
   ['Server', 'nginx'],
   ['Set-Cookie', 'id=1; Path=/; Secure'],
 ]
 
+export const HEALTHY_CONTENT: Partial<ContentFacts> = {
+  title_count: 1,
+  description_count: 1,
+  canonical_count: 1,
+  h2_count: 2,
+  heading_count: 3,
+  text_chars: 5000,
+  viewport: 'width=device-width',
+  social: '{"og:title":"Boats"}',
+}
+
 const redirect = (status: number): RedirectHop => ({ url: 'https://www.example.org/', status })
 const html = (facts: Partial<PageFacts>): Sample => ({ facts })
 const without = (header: string): Sample => ({ headers: { [header]: null } })
 const at = (url: string): Sample => ({ url, facts: { canonical: url } })
+const says = (content: Partial<ContentFacts>): Sample => ({ content })
+/** Checks that are told from a mark have its name. */
+const MARKED = Object.fromEntries(
+  CONTENT_MARKS.map((mark) => [mark, says({ content_marks: contentBit(mark) })]),
+) as Readonly<Record<ContentMark, Sample>>
 const HOME = 'https://www.example.org'
 
-export const CHECK_SAMPLES: Readonly<Record<CheckId, Sample>> = {
+/** All but those that need the link graph, which check-site.ts shows. */
+export const CHECK_SAMPLES: Partial<Readonly<Record<CheckId, Sample>>> = {
+  ...MARKED,
   server_error: { status: 503 },
   not_found: { status: 404 },
   gone: { status: 410 },
@@ -202,4 +228,47 @@ export const CHECK_SAMPLES: Readonly<Record<CheckId, Sample>> = {
   cache_undeclared: without('Cache-Control'),
   software_shown: { headers: { Server: 'Apache/2.4.1 (Unix)' } },
   cors_any: { headers: { 'Access-Control-Allow-Origin': '*' } },
+
+  title_wide: html({ title: 'WWWWW '.repeat(7) }),
+  title_narrow: html({ title: 'Little hill' }),
+  title_multiple: says({ title_count: 2 }),
+  description_wide: html({ description: 'WWWWW '.repeat(20) }),
+  description_narrow: html({ description: 'ill '.repeat(18) }),
+  description_multiple: says({ description_count: 2 }),
+  keywords_multiple: says({ keywords_count: 2 }),
+  keywords_duplicate: { ...says({ keywords: 'boats, twice' }), twins: 1 },
+  h2_missing: says({ h2_count: 0 }),
+  h2_duplicate: { ...says({ h2: 'Twice' }), twins: 1 },
+  h2_long: says({ h2: 'long '.repeat(15) }),
+  hard_to_read: says({ sentence_count: 25, syllable_count: 860 }),
+  very_hard_to_read: says({ sentence_count: 10, syllable_count: 900 }),
+  low_text_ratio: says({ text_chars: 1999 }),
+  images_without_alt: says({ images_without_alt: 1 }),
+  images_empty_alt: says({ images_empty_alt: 1 }),
+  images_without_size: says({ images_without_size: 1 }),
+  robots_none: html({ noindex: true, metaRobots: 'none' }),
+  noarchive: html({ metaRobots: 'noarchive' }),
+  nosnippet: html({ xRobotsTag: 'googlebot: nosnippet' }),
+  max_snippet: html({ metaRobots: 'index, Max-Snippet: 20' }),
+  max_image_preview: html({ metaRobots: 'max-image-preview:none' }),
+  max_video_preview: html({ metaRobots: 'max-video-preview:0' }),
+  noimageindex: html({ metaRobots: 'noimageindex' }),
+  notranslate: html({ metaRobots: 'notranslate' }),
+  unavailable_after: html({ metaRobots: 'unavailable_after: 2030-12-31' }),
+  canonical_multiple: says({ canonical_count: 2 }),
+  url_repeated_folder: at(`${HOME}/shop/boats/shop/boats/small`),
+  url_internal_search: at(`${HOME}/search?for=boats`),
+  certificate_expires_soon: { url: 'https://soon.example.org/', expiresAtMs: 1_700_000_000_000 + 20 * 86_400_000 },
+  permissions_policy_missing: without('Permissions-Policy'),
+  pagination_canonical_first: { ...says({ rel_prev: `${HOME}/news` }), ...html({ canonical: `${HOME}/news` }) },
+  sitemap_too_many: { ...html({ wordCount: null, linkCount: 50_001, bodyBytes: 5_000_000 }), isSitemap: true },
+  sitemap_too_large: { ...html({ wordCount: null, bodyBytes: 52_428_801 }), isSitemap: true },
+  document_over_15mb: html({ bodyBytes: 15_000_001 }),
+  many_scripts: says({ script_count: 21 }),
+  many_stylesheets: says({ stylesheet_count: 11 }),
+  large_inline: says({ inline_script_bytes: 60_000, inline_style_bytes: 40_001 }),
+  carbon_high: { transferBytes: 1_900_000, ...html({ bodyBytes: 2_900_000 }) },
+  structured_errors: says({ structured_errors: 1 }),
+  social_missing: says({ social: null }),
+  viewport_missing: says({ viewport: null }),
 }

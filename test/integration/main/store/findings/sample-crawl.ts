@@ -2,10 +2,11 @@
 
 import type { CrawledPage, FrontierUrl } from '../../../../../src/main/engine/ports'
 import { openCrawlForWriting } from '../../../../../src/main/store/database'
+import { NO_CONTENT } from '../../../../../src/shared/domain/content-facts'
 import type { FetchOutcome, HeaderLines } from '../../../../../src/shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../../../../src/shared/domain/page-facts'
 import { addInput, allWaiting, attemptAt, inputRow, newCrawl } from '../../../../support/crawl-files'
-import { HEALTHY_HEADERS, type Sample } from './check-samples'
+import { HEALTHY_CONTENT, HEALTHY_HEADERS, type Sample } from './check-samples'
 
 export interface SampleCrawl {
   readonly path: string
@@ -53,6 +54,7 @@ function settleUrls(path: string, listed: readonly Listed[]): void {
   const database = openCrawlForWriting(path)
   for (const { url, sample } of listed) {
     if (sample.depth !== undefined) database.prepare('UPDATE url SET depth = ? WHERE url = ?').run(sample.depth, url)
+    if (sample.isSitemap === true) database.prepare('UPDATE url SET kind = 1 WHERE url = ?').run(url)
     if (sample.isHeld === true) database.prepare('UPDATE url SET disposition = 4 WHERE url = ?').run(url)
   }
   database.close()
@@ -73,6 +75,7 @@ function pageOf(sample: Sample, lease: FrontierUrl, index: number): CrawledPage 
     outcome: outcomeOf(sample, lease, status),
     bodyError: sample.bodyError ?? null,
     keptText: null,
+    extracted: null,
     facts: sample.error === undefined ? factsOf(sample, lease.url, index) : NO_FACTS,
     packedLinks: null,
     keptBody: null,
@@ -100,6 +103,7 @@ function factsOf(sample: Sample, url: string, index: number): PageFacts {
     wordCount: 500,
     linkCount: 10,
     resourceCount: 5,
+    content: sample.content === undefined ? null : { ...NO_CONTENT, ...HEALTHY_CONTENT, ...sample.content },
     ...sample.facts,
   }
 }
@@ -132,15 +136,16 @@ function outcomeOf(sample: Sample, lease: FrontierUrl, status: number): FetchOut
       bodyState: sample.bodyState ?? 'whole',
       transferBytes: sample.transferBytes ?? 6000,
       tls:
-        sample.tlsProblem === undefined
+        sample.tlsProblem === undefined && sample.expiresAtMs === undefined
           ? null
           : {
               protocol: 'TLSv1.3',
+              cipher: 'TLS_AES_256_GCM_SHA384',
               subject: null,
               issuer: null,
               validFromMs: null,
-              expiresAtMs: null,
-              problem: sample.tlsProblem,
+              expiresAtMs: sample.expiresAtMs ?? null,
+              problem: sample.tlsProblem ?? null,
             },
     },
   }

@@ -8,7 +8,7 @@ const ALL = { search: '', onlyFound: true, muted: new Set<string>() }
 
 describe('the list of findings', () => {
   it('goes by severity, then by group, the most frequent first', () => {
-    const sections = findingSections(COUNTS, 100, ALL)
+    const sections = findingSections({ counts: COUNTS }, 100, ALL)
     expect(sections.map(({ kind, findings }) => [kind, findings.map(({ id }) => id)])).toEqual([
       ['error', ['not_found', 'server_error', 'redirect_loop']],
       ['warning', ['title_missing']],
@@ -19,7 +19,9 @@ describe('the list of findings', () => {
 
   it('can be searched by title, group, meaning and id', () => {
     const found = (search: string) =>
-      findingSections(COUNTS, 100, { ...ALL, search }).flatMap(({ findings }) => findings.map(({ id }) => id))
+      findingSections({ counts: COUNTS }, 100, { ...ALL, search }).flatMap(({ findings }) =>
+        findings.map(({ id }) => id),
+      )
     expect(found('  404 ')).toEqual(['not_found'])
     expect(found('titles')).toEqual(['title_missing', 'title_short'])
     expect(found('redirect_loop')).toEqual(['redirect_loop'])
@@ -27,14 +29,22 @@ describe('the list of findings', () => {
   })
 
   it('shows every check when asked to', () => {
-    const sections = findingSections({}, 0, { ...ALL, onlyFound: false })
+    const sections = findingSections({ counts: {} }, 0, { ...ALL, onlyFound: false })
     expect(sections.flatMap(({ findings }) => findings)).toHaveLength(CHECK_IDS.length)
     expect(sections.flatMap(({ findings }) => findings).every(({ share }) => share === 0)).toBe(true)
   })
 
+  it('has what is gone beside what is new', () => {
+    const sections = findingSections({ counts: { not_found: 5 }, gone: { not_found: 1, gone: 2 } }, 100, ALL)
+    expect(sections[0]?.findings.map(({ id, count, gone }) => [id, count, gone])).toEqual([
+      ['not_found', 5, 1],
+      ['gone', 0, 2],
+    ])
+  })
+
   it('puts muted ones last, and does not count them', () => {
     const muted = new Set(['not_found'])
-    expect(findingSections(COUNTS, 100, { ...ALL, muted }).at(-1)).toMatchObject({
+    expect(findingSections({ counts: COUNTS }, 100, { ...ALL, muted }).at(-1)).toMatchObject({
       kind: 'muted',
       findings: [{ id: 'not_found' }],
     })

@@ -1,0 +1,127 @@
+/** What has to be read of a row to tell its checks, and the words that come of it. */
+import type { ColumnTable } from '../../../shared/columns'
+import { holdsMark, INDEXABLE } from './check-marks'
+import {
+  askedMarks,
+  type CheckTerms,
+  MARK_BITS,
+  ROW_WORDS,
+  toldScopesSql,
+  URL_BITS,
+  URL_WORD,
+  wordsSql,
+  wordsTables,
+} from './check-masks'
+import { urlWords } from './url-tests'
+
+/** Words that are the same for many rows, with how many have them. */
+export interface WordGroup {
+  /** The word that the first of `values` is. */
+  readonly first: number
+  readonly values: readonly number[]
+  times: number
+  /** The weights of its rows together; 0 where they all count alike. */
+  weight: number
+}
+
+/** Cells: the URL, which of TOLD_SCOPES hold, the numbers of marks, the words of SQL. */
+const SCOPES_AT = 1
+const MARKS_AT = 2
+
+export class RowWords {
+  /** Expressions to select, in this order. */
+  readonly columns: readonly string[]
+  readonly tables: readonly ColumnTable[]
+  readonly #groups: WordGroup[] = []
+  readonly #byWord: readonly Map<number, WordGroup>[]
+  /** By column of marks, then by the scopes that hold. */
+  readonly #byMarks: readonly Map<number, WordGroup>[][] = MARK_BITS.map(() => [])
+  /** Columns of marks that are read, by their places in MARK_BITS. */
+  readonly #marks: readonly number[]
+  readonly #urlWord: (url: string) => number
+
+  /** @param words - of each row, by row number: they are filled in */
+  constructor(
+    terms: CheckTerms,
+    private readonly words: readonly Uint32Array[],
+  ) {
+    const marks = askedMarks(terms)
+    this.#marks = marks.map(({ place }) => place)
+    this.columns = ['url.url', toldScopesSql(terms), ...marks.map(({ sql }) => sql), ...wordsSql(terms)]
+    this.tables = wordsTables(terms)
+    this.#byWord = words.map(() => new Map())
+    this.#urlWord = urlWords(URL_BITS, terms.limits)
+  }
+
+  /** @param from - of the cells of `columns` in `values` */
+  take(rowNo: number, values: readonly unknown[], from: number, weight: number): void {
+    const url = values[from] as string | null
+    if (url !== null) this.mark(rowNo, URL_WORD, this.#urlWord(url), weight)
+    let at = from + MARKS_AT
+    for (const column of this.#marks) {
+      const marks = values[at] as number | null
+      if (marks !== null) this.#takeMarks(rowNo, column, values[from + SCOPES_AT] as number, marks, weight)
+      at += 1
+    }
+    for (let word = 0; word < ROW_WORDS; word += 1) {
+      this.mark(rowNo, word, values[at + word] as number, weight)
+    }
+  }
+
+  /** Whether the row is of the scope `indexable`. @param from - as in {@link take} */
+  isIndexable(values: readonly unknown[], from: number): boolean {
+    return ((values[from + SCOPES_AT] as number) & INDEXABLE) !== 0
+  }
+
+  /** Gives a row the value of a word that it has not yet. */
+  mark(rowNo: number, word: number, value: number, weight: number): void {
+    if (value === 0) return
+    const known = this.#byWord[word] as Map<number, WordGroup>
+    let group = known.get(value)
+    if (group === undefined) {
+      group = this.#add({ first: word, values: [value], times: 0, weight: 0 })
+      known.set(value, group)
+    }
+    group.times += 1
+    group.weight += weight
+    ;(this.words[word] as Uint32Array)[rowNo] = value
+  }
+
+  /** Every group there is. */
+  groups(): readonly WordGroup[] {
+    return this.#groups
+  }
+
+  #takeMarks(rowNo: number, column: number, scopes: number, marks: number, weight: number): void {
+    const byScopes = this.#byMarks[column] as Map<number, WordGroup>[]
+    byScopes[scopes] ??= new Map()
+    const known = byScopes[scopes] as Map<number, WordGroup>
+    let group = known.get(marks)
+    if (group === undefined) {
+      group = this.#add(groupOfMarks(column, scopes, marks))
+      known.set(marks, group)
+    }
+    group.times += 1
+    group.weight += weight
+    const { first, values } = group
+    for (let index = 0; index < values.length; index += 1) {
+      ;(this.words[first + index] as Uint32Array)[rowNo] = values[index] as number
+    }
+  }
+
+  #add(group: WordGroup): WordGroup {
+    this.#groups.push(group)
+    return group
+  }
+}
+
+function groupOfMarks(column: number, scopes: number, marks: number): WordGroup {
+  const bits = MARK_BITS[column] ?? []
+  const first = bits[0]?.word ?? 0
+  const values: number[] = []
+  for (const { id, word, bit } of bits) {
+    values[word - first] ??= 0
+    if (holdsMark(id, scopes, marks)) values[word - first] = (values[word - first] as number) + bit
+  }
+  return { first, values, times: 0, weight: 0 }
+}

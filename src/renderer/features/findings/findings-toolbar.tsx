@@ -1,0 +1,92 @@
+/** What of the findings is listed, how far counting is, and all of them as a file. */
+import { Button, Checkbox, Menu, SegmentedControl, TextInput } from '@mantine/core'
+import { ChevronDown, Download, Search } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { ExportFormat } from '../../../shared/domain/export-request'
+import type { EarlierCrawl } from '../../../shared/domain/findings'
+import { formatExactTime } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
+import classes from './findings-view.module.css'
+
+interface FindingsToolbarProps {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly search: string
+  readonly onlyFound: boolean
+  /** The crawl that the new ones are told by; `null`: there is none. */
+  readonly earlier: EarlierCrawl | null
+  readonly isNew: boolean
+  readonly state: string
+  readonly canExport: boolean
+  onSearch(text: string): void
+  onOnlyFound(only: boolean): void
+  onNew(isNew: boolean): void
+  onExport(format: ExportFormat, summary: boolean): void
+}
+
+export function FindingsToolbar(props: FindingsToolbarProps) {
+  const { field, search, onlyFound, earlier, isNew, state, canExport, onExport } = props
+  return (
+    <div className={classes.toolbar}>
+      <TextInput
+        ref={field}
+        className={classes.search}
+        aria-label="Search findings"
+        placeholder="Search findings"
+        maxLength={200}
+        spellCheck={false}
+        leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
+        value={search}
+        onChange={(event) => props.onSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') props.onSearch('')
+        }}
+      />
+      <Checkbox
+        size="xs"
+        label="Only with rows"
+        checked={onlyFound}
+        onChange={(event) => props.onOnlyFound(event.currentTarget.checked)}
+      />
+      {earlier !== null && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Show"
+          value={isNew ? 'new' : 'all'}
+          data={[
+            { value: 'all', label: 'All' },
+            {
+              value: 'new',
+              label: (
+                <span title={`Since ${plainText(earlier.name)}, ${formatExactTime(earlier.createdAtMs)}`}>
+                  New since the last crawl
+                </span>
+              ),
+            },
+          ]}
+          onChange={(value) => props.onNew(value === 'new')}
+        />
+      )}
+      <span className={classes.state} aria-live="polite">
+        {state}
+      </span>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="default"
+            className={classes.exportAll}
+            disabled={!canExport}
+            leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
+            rightSection={<ChevronDown size={14} strokeWidth={1.5} aria-hidden />}
+          >
+            Export all
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onExport('csv', false)}>A line for each row and finding (CSV)</Menu.Item>
+          <Menu.Item onClick={() => onExport('ndjson', false)}>The same as NDJSON</Menu.Item>
+          <Menu.Item onClick={() => onExport('csv', true)}>A line for each finding with its counts (CSV)</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

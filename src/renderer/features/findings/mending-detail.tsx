@@ -1,0 +1,141 @@
+/** The ten things worth mending first, each with the numbers it is ranked by. There is no score of the whole. */
+import { Button } from '@mantine/core'
+import { CircleCheck, Waypoints } from 'lucide-react'
+import type { RefObject } from 'react'
+import { type CheckId, checkEntry } from '../../../shared/checks'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import type { MendingEntry } from '../../../shared/domain/findings'
+import { SEVERITY_WEIGHTS } from '../../../shared/finding-order'
+import { EmptyState } from '../../components/empty-state'
+import { ErrorNotice } from '../../components/error-notice'
+import { UrlText } from '../../components/url-text'
+import { asTrawlError } from '../../lib/bridge'
+import { oneLine } from '../../lib/cell-format'
+import { formatCount, formatDecimal } from '../../lib/format'
+import { plainText } from '../../lib/plain-text'
+import { SEVERITY_WORDS } from './finding-list'
+import shared from './findings-view.module.css'
+import classes from './mending.module.css'
+import { SeverityMark } from './severity-mark'
+import { useWorthMending } from './use-findings'
+import { useLinkGraph } from './use-link-graph'
+
+interface MendingDetailProps {
+  readonly crawl: CrawlSummary
+  readonly muted: ReadonlySet<string>
+  readonly selectedRowNo: number | null
+  readonly place: RefObject<HTMLElement | null>
+  /** Shows the rows of a finding in the results. */
+  onShow(id: CheckId): void
+  /** Shows what the finding is about. */
+  onExplain(id: CheckId): void
+  onRow(rowNo: number): void
+}
+
+const { error, warning, notice } = SEVERITY_WEIGHTS
+
+export function MendingDetail({ crawl, muted, place, ...actions }: MendingDetailProps) {
+  const { data, error: problem } = useWorthMending(crawl, [...muted].sort())
+  return (
+    <section ref={place} className={shared.detail} aria-label="Worth mending first" tabIndex={-1}>
+      <h2 className={shared.heading}>Worth mending first</h2>
+      <p className={classes.formula}>
+        Each finding is ranked by <b>how much its severity counts × the link scores of its rows together</b>. An error
+        counts {error}, a warning {warning}, a notice {notice}.{' '}
+        {data?.hasGraph === true
+          ? 'A row counts with the link score of its page, divided by 100, and at least 0.01.'
+          : 'A row counts 0.5.'}{' '}
+        What is muted, and what only reports something, is left out.
+      </p>
+      {data !== undefined && !data.hasGraph && <WithoutGraph crawl={crawl} />}
+      {problem !== null && <ErrorNotice error={asTrawlError(problem)} />}
+      {data !== undefined && data.share === 1 && data.entries.length === 0 && (
+        <EmptyState icon={CircleCheck} title="Nothing to mend">
+          All checks looked at {formatCount(data.rows, 'row')}, and none asks for anything.
+        </EmptyState>
+      )}
+      <ol className={classes.mending}>
+        {data?.entries.map((entry) => (
+          <Entry key={entry.check} entry={entry} {...actions} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** All pages count alike, and what to do about it. */
+function WithoutGraph({ crawl }: { readonly crawl: CrawlSummary }) {
+  const graph = useLinkGraph(crawl)
+  return (
+    <p className={classes.hint}>
+      <Waypoints size={16} strokeWidth={1.5} aria-hidden />
+      <span>
+        The link graph of this crawl was not worked out, so all pages count alike: how often pages are linked to does
+        not matter yet.
+      </span>
+      {graph.build !== null && (
+        <Button size="xs" variant="default" loading={graph.isBuilding} onClick={graph.build}>
+          Work out the link graph
+        </Button>
+      )}
+    </p>
+  )
+}
+
+interface EntryProps extends Pick<MendingDetailProps, 'selectedRowNo' | 'onShow' | 'onExplain' | 'onRow'> {
+  readonly entry: MendingEntry
+}
+
+function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
+  const { check, rows, weight, value, top } = entry
+  const { title, severity, why, mend } = checkEntry(check)
+  return (
+    <li className={classes.mend} aria-label={title}>
+      <div className={classes.mendHead}>
+        <SeverityMark severity={severity} />
+        <h3>
+          <button type="button" className={classes.mendTitle} onClick={() => onExplain(check)}>
+            {title}
+          </button>
+        </h3>
+        <span className={`${classes.sum} number`}>
+          <span title={`${SEVERITY_WORDS[severity].one} counts ${SEVERITY_WEIGHTS[severity]}`}>
+            {SEVERITY_WEIGHTS[severity]}
+          </span>{' '}
+          × <span title="Link scores of its rows together">{formatDecimal(weight)}</span> ={' '}
+          <b>{formatDecimal(value)}</b>
+        </span>
+      </div>
+      <p>{why}</p>
+      <p>
+        <b>To mend it:</b> {mend}
+      </p>
+      <ul className={classes.pages} aria-label={`Most important rows: ${title}`}>
+        {top.map(({ rowNo, url, input, linkScore }) => (
+          <li key={rowNo}>
+            <button
+              type="button"
+              className={classes.mendRow}
+              data-scored={linkScore !== null || undefined}
+              aria-pressed={rowNo === selectedRowNo}
+              title={plainText((url ?? input ?? '').slice(0, 1000))}
+              onClick={() => onRow(rowNo)}
+            >
+              {linkScore !== null && (
+                <span className={`${classes.score} number`} title="Link score">
+                  {formatDecimal(linkScore)}
+                </span>
+              )}
+              <span className="truncate">
+                {url === null ? <bdi>{oneLine(input ?? '')}</bdi> : <UrlText url={url} />}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button size="xs" variant="default" onClick={() => onShow(check)}>
+        Show {formatCount(rows, 'row')}
+      </Button>
+    </li>
+  )
+}
