@@ -18,11 +18,14 @@ export type CliService = Pick<
   | 'again'
   | 'stop'
   | 'whenEnded'
+  | 'findings'
   | 'window'
   | 'details'
   | 'ask'
+  | 'indexes'
   | 'startExport'
   | 'cancelExport'
+  | 'extraction'
   | 'close'
 >
 

@@ -3,6 +3,7 @@
  * `error=(dns_not_found,tls_expired)`, `url^=https://example.org/`, `title=~^Buy`, `title=` (is empty), `title!=` (is
  * not empty). Documented in docs/columns.md.
  */
+import type { OwnColumns } from '../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultFilter } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 import { columnNamed, typeOfColumn } from './column-names'
@@ -15,12 +16,12 @@ const LIST = /^\((.*)\)$/s
 const RANGE = /^(.*?)\s*\.\.\s*(.*)$/s
 
 /** What the expression comes to: all of it must hold. @throws {TrawlError} `bad_query` */
-export function parseFilter(text: string, carriedColumns: readonly string[] = []): readonly ResultFilter[] {
+export function parseFilter(text: string, ownColumns: OwnColumns = []): readonly ResultFilter[] {
   const match = EXPRESSION.exec(text.trim())
   if (match === null)
     throw new TrawlError('bad_query', `${JSON.stringify(text)} is not a filter.`, { hint: FILTER_HINT })
   const [, name = '', sign = '', value = ''] = match
-  const column = columnNamed(name, carriedColumns)
+  const column = columnNamed(name, ownColumns)
   if (sign === '=' || sign === '!=') return equality(column, sign === '=', value)
   if (value === '') {
     throw new TrawlError('bad_query', `The filter ${JSON.stringify(text)} has no value.`, { hint: FILTER_HINT })
@@ -73,9 +74,10 @@ function comparison(column: AnyColumnId, sign: string, text: string): ResultFilt
     : { column, operator: 'at_most', value: strictlyBeyond(column, value, -1) }
 }
 
-/** The nearest value on the other side of `value`: durations have decimals, all other numbers are whole. */
+/** The nearest value on the other side of `value`: durations and what rules read have decimals, other numbers are whole. */
 function strictlyBeyond(column: AnyColumnId, value: number, direction: 1 | -1): number {
-  if (typeOfColumn(column) === 'duration')
+  const type = typeOfColumn(column)
+  if (type === 'duration' || type === 'decimal')
     return value + direction * Math.max(Math.abs(value) * Number.EPSILON, Number.MIN_VALUE)
   return direction === 1 ? Math.floor(value) + 1 : Math.ceil(value) - 1
 }

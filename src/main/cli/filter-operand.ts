@@ -7,7 +7,7 @@ import { typeOfColumn } from './column-names'
 
 export const FILTER_HINT =
   "Examples: 'status>=400', 'status=400..499', 'title~shop', 'error=(dns_not_found,tls_expired)', 'title=' for empty. Quote it for the shell."
-const NUMERIC: ReadonlySet<ColumnType> = new Set(['integer', 'bytes', 'duration', 'time', 'status', 'flag'])
+const NUMERIC: ReadonlySet<ColumnType> = new Set(['integer', 'decimal', 'bytes', 'duration', 'time', 'status', 'flag'])
 const DAY_MS = 86_400_000
 
 export function isNumericColumn(column: AnyColumnId): boolean {

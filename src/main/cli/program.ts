@@ -5,9 +5,12 @@ import type { CliContext } from './cli-context'
 import { addAgainCommand } from './commands/again'
 import { addCrawlCommand } from './commands/crawl'
 import { addDemoCommand } from './commands/demo'
+import { addDuplicatesCommand } from './commands/duplicates'
 import { addExplainCommand } from './commands/explain'
 import { addExportCommand } from './commands/export'
+import { addExtractCommand } from './commands/extract'
 import { addFindingsCommand } from './commands/findings'
+import { addGraphCommand } from './commands/graph'
 import { addListCommand } from './commands/list'
 import { addResumeCommand } from './commands/resume'
 import { addRobotsCommand } from './commands/robots'
@@ -21,8 +24,9 @@ const HELP_WIDTH = 80
 const AFTERWORD = `
 CRAWL is the id of a crawl, its name if no other crawl has it, or a crawl file.
 
-Exit codes: 0 done; 1 wrong usage or unusable input; 3 results could not be
-stored; 130 interrupted (saved, trawl resume goes on).
+Exit codes: 0 done; 1 wrong usage or unusable input; 2 done, and --fail-on found
+something; 3 results could not be stored; 130 interrupted (saved, trawl resume
+goes on).
 
 Examples:
   trawl demo
@@ -71,7 +75,10 @@ function createProgram(context: CliContext, done: (code: ExitCode) => void): Com
   addShowCommand(program, context, done)
   addExplainCommand(program, context, done)
   addFindingsCommand(program, context, done)
+  addGraphCommand(program, context, done)
+  addDuplicatesCommand(program, context, done)
   addExportCommand(program, context, done)
+  addExtractCommand(program, context, done)
   addUrlsCommand(program, context, done)
   addRobotsCommand(program, context, done)
   addDemoCommand(program, context, done)

@@ -5,15 +5,26 @@ import type { CliContext, CliService } from './cli-context'
 import { bytesText, countText, plural } from './number-text'
 import { ProgressDisplay } from './progress-display'
 
-/**
- * Resolves with how the export ended: `finished`, or `cancelled` by Ctrl-C or because nobody reads standard output.
- *
- * @throws {TrawlError} the reason why it failed
- */
-export async function runExport(
+/** Runs an export of rows as {@link followExport} says. */
+export function runExport(
   context: CliContext,
   service: CliService,
   request: ExportRequest,
+  options: { readonly quiet: boolean },
+): Promise<'finished' | 'cancelled'> {
+  return followExport(context, service, request.path, () => service.startExport(request), options)
+}
+
+/**
+ * Starts an export and follows it. Resolves with how it ended: `finished`, or `cancelled` by Ctrl-C or because nobody reads standard output.
+ *
+ * @throws {TrawlError} the reason why it failed
+ */
+export async function followExport(
+  context: CliContext,
+  service: CliService,
+  path: string,
+  start: () => Promise<string>,
   options: { readonly quiet: boolean },
 ): Promise<'finished' | 'cancelled'> {
   const display = new ProgressDisplay(context, options)
@@ -39,7 +50,7 @@ export async function runExport(
     if (exportId !== null) service.cancelExport(exportId).catch(fail)
   }
   try {
-    exportId = await service.startExport(request)
+    exportId = await start()
     for (const progress of early) note(progress)
     context.interruption.addEventListener('abort', cancel)
     if (context.interruption.aborted) cancel()
@@ -48,8 +59,8 @@ export async function runExport(
     if (last.state === 'failed')
       throw last.error === null ? new Error('The export failed.') : deserialiseError(last.error)
     if (last.state === 'cancelled') return 'cancelled'
-    if (request.path !== '-' && !options.quiet) {
-      context.stderr.write(`Wrote ${plural(last.rowsWritten, 'row')} (${bytesText(last.bytes)}) to ${request.path}\n`)
+    if (path !== '-' && !options.quiet) {
+      context.stderr.write(`Wrote ${plural(last.rowsWritten, 'row')} (${bytesText(last.bytes)}) to ${path}\n`)
     }
     return 'finished'
   } finally {

@@ -1,6 +1,6 @@
 /** `trawl again`: fetches rows of a saved crawl once more, in place. */
 import { type Command, Option } from 'commander'
-import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import { EVERYTHING } from '../../../shared/domain/result-query'
 import type { RowSelection } from '../../../shared/domain/row-selection'
 import { TrawlError } from '../../../shared/errors'
@@ -8,6 +8,7 @@ import { type CliContext, withService } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { parseFilter } from '../filter-expression'
 import { plural } from '../number-text'
+import { ownColumns } from '../own-columns'
 import { rowNamed } from '../row-named'
 import { type GivenFlags, secretOptions, settingsFrom } from '../setting-flags'
 import { seeThrough } from './crawl'
@@ -18,7 +19,7 @@ import {
   type DataOption,
   dataFolderOf,
   type ExportOptions,
-  exportTargets,
+  runEnding,
 } from './shared-options'
 
 interface AgainOptions extends DataOption, ExportOptions {
@@ -53,13 +54,18 @@ export function addAgainCommand(program: Command, context: CliContext, done: (co
   for (const option of secretOptions()) command.addOption(option)
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, rows: readonly string[], options: AgainOptions & GivenFlags) => {
-    const targets = await exportTargets(options)
+    const ending = await runEnding(options)
     const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
       const crawl = await service.find(reference)
-      const selection = await selectionOf(rows, options, crawl, (name) => rowNamed(service, crawl, name))
+      const selection = await selectionOf(
+        rows,
+        options,
+        () => ownColumns(service, crawl),
+        (name) => rowNamed(service, crawl, name),
+      )
       const urls = await service.again(crawl.id, selection, settingsFrom(options))
       if (options.quiet !== true) context.stderr.write(`Fetching ${plural(urls, 'URL')} again.\n`)
-      return seeThrough(context, service, crawl, targets, options)
+      return seeThrough(context, service, crawl, ending, options)
     })
     done(code === EXIT.interrupted && !context.interruption.aborted ? EXIT.done : code)
   })
@@ -68,12 +74,13 @@ export function addAgainCommand(program: Command, context: CliContext, done: (co
 async function selectionOf(
   rows: readonly string[],
   options: AgainOptions,
-  crawl: CrawlSummary,
+  own: () => Promise<OwnColumns>,
   rowNo: (name: string) => Promise<number>,
 ): Promise<RowSelection> {
   if (rows.length > 0) return { kind: 'rows', rowNos: await Promise.all(rows.map(rowNo)) }
   if (options.filter !== undefined) {
-    const filters = options.filter.flatMap((text) => parseFilter(text, crawl.carriedColumns))
+    const columns = await own()
+    const filters = options.filter.flatMap((text) => parseFilter(text, columns))
     return { kind: 'view', query: { ...EVERYTHING, filters } }
   }
   if (options.all === true) return { kind: 'view', query: EVERYTHING }

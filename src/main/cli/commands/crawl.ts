@@ -7,7 +7,7 @@ import { TrawlError } from '../../../shared/errors'
 import { type CrawlSettings, parseSettings, settingEntry } from '../../../shared/settings'
 import { type CliContext, type CliService, withService } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
-import type { ExportTarget } from '../export-target'
+import { addRuleOptions, givenRules, type RuleOptions } from '../rule-options'
 import { endLines, followCrawl } from '../run-crawl'
 import { type GivenFlags, idleFlags, settingOptions, settingsFrom } from '../setting-flags'
 import {
@@ -18,11 +18,12 @@ import {
   dataFolderOf,
   type ExportOptions,
   exportEverything,
-  exportTargets,
+  type RunEnding,
+  runEnding,
   savePathOf,
 } from './shared-options'
 
-interface CrawlOptions extends DataOption, ExportOptions, GivenFlags {
+interface CrawlOptions extends DataOption, ExportOptions, RuleOptions, GivenFlags {
   readonly list?: string
   readonly save?: string
   readonly name?: string
@@ -60,6 +61,7 @@ export function addCrawlCommand(program: Command, context: CliContext, done: (co
     )
   addCrawlOutputOptions(command)
   for (const option of settingOptions()) command.addOption(option)
+  addRuleOptions(command)
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
   command.action(async (urls: string[], options: CrawlOptions) => done(await crawl(context, urls, options)))
 }
@@ -71,7 +73,7 @@ async function crawl(context: CliContext, urls: readonly string[], options: Craw
     })
   }
   const settings = await settingsOf(options)
-  const targets = await exportTargets(options)
+  const ending = await runEnding(options)
   const savePath = await savePathOf(options.save)
   const idle = idleFlags(options, settings)
   if (idle.length > 0)
@@ -84,23 +86,23 @@ async function crawl(context: CliContext, urls: readonly string[], options: Craw
     if (options.list !== '-') {
       const path = options.list === undefined ? null : resolve(options.list)
       const started = await service.startGiven({ ...request, text, path })
-      return seeThrough(context, service, started, targets, options)
+      return seeThrough(context, service, started, ending, options)
     }
     const draftId = await draftOf(context, service, text)
     if (context.interruption.aborted) {
       await service.discardDraft(draftId)
       return EXIT.interrupted
     }
-    return seeThrough(context, service, await service.start({ ...request, draftId }), targets, options)
+    return seeThrough(context, service, await service.start({ ...request, draftId }), ending, options)
   })
 }
 
-/** Follows a crawl to its end, then exports it. */
+/** Follows a crawl to its end, then exports it and looks whether `--fail-on` is met. */
 export async function seeThrough(
   context: CliContext,
   service: CliService,
   started: CrawlSummary,
-  targets: readonly ExportTarget[],
+  { targets, failOn }: RunEnding,
   options: ExportOptions,
 ): Promise<ExitCode> {
   const quiet = options.quiet ?? false
@@ -112,7 +114,8 @@ export async function seeThrough(
   }
   const whole = await exportEverything(context, service, started.id, targets, { quiet })
   if (lines.length > 0) context.stderr.write(`${lines.join('\n')}\n`)
-  return whole || !context.interruption.aborted ? EXIT.done : EXIT.interrupted
+  if (!whole && context.interruption.aborted) return EXIT.interrupted
+  return (await failOn(context, service, started.id)) ? EXIT.found : EXIT.done
 }
 
 /** Settings that name files; their paths are stored as absolute ones. */
@@ -133,6 +136,8 @@ async function settingsOf(options: CrawlOptions): Promise<CrawlSettings> {
     }
     given[key] = path
   }
+  const rules = await givenRules(options)
+  if (rules.length > 0) given.rules = rules
   return parseSettings(given)
 }
 

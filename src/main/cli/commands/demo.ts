@@ -15,7 +15,7 @@ import {
   dataFolderOf,
   type ExportOptions,
   exportEverything,
-  exportTargets,
+  runEnding,
   savePathOf,
 } from './shared-options'
 
@@ -39,7 +39,7 @@ export function addDemoCommand(program: Command, context: CliContext, done: (cod
     )
   addDataOption(addQuietOption(addCrawlOutputOptions(command))).addHelpText('after', EXAMPLES)
   command.action(async (options: DataOption & ExportOptions & { readonly save?: string }) => {
-    const targets = await exportTargets(options)
+    const { targets, failOn } = await runEnding(options)
     const savePath = await savePathOf(options.save)
     const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
       const quiet = options.quiet ?? false
@@ -61,7 +61,7 @@ export function addDemoCommand(program: Command, context: CliContext, done: (cod
       // Rows that were asked for on standard output must not be mixed with words.
       const stream = targets.some((target) => target.path === '-') ? context.stderr : context.stdout
       if (!quiet) await write(stream, demoReport(crawl, last, findings, paletteFor(stream, context.env)))
-      return EXIT.done
+      return (await failOn(context, service, crawl.id)) ? EXIT.found : EXIT.done
     })
     done(code)
   })

@@ -2,16 +2,21 @@
 import { type Command, Option } from 'commander'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ExportRequest } from '../../../shared/domain/export-request'
+import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import { TrawlError } from '../../../shared/errors'
+import { queryNeedsGraph } from '../../../shared/graph-use'
+import { addThresholdOption, limitsFrom, setLimits, type ThresholdOption } from '../check-options'
 import { type CliContext, withService } from '../cli-context'
 import { columnList, sortsFrom } from '../column-names'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { type ExportTarget, exportTarget } from '../export-target'
 import { parseFilter } from '../filter-expression'
+import { makeGraph } from '../make-graph'
+import { ownColumns } from '../own-columns'
 import { runExport } from '../run-export'
-import { addDataOption, addQuietOption, type DataOption, dataFolderOf } from './shared-options'
+import { addDataOption, addGraphOption, addQuietOption, type DataOption, dataFolderOf } from './shared-options'
 
-interface RowOptions extends DataOption {
+interface RowOptions extends DataOption, ThresholdOption {
   readonly output: string
   readonly format?: string
   readonly columns?: string
@@ -20,6 +25,7 @@ interface RowOptions extends DataOption {
   readonly sort?: readonly string[]
   readonly bom?: boolean
   readonly carried: boolean
+  readonly graph: boolean
   readonly quiet?: boolean
 }
 
@@ -62,8 +68,10 @@ export function addExportCommand(program: Command, context: CliContext, done: (c
     )
     .option('--bom', 'CSV: start with a byte order mark, which Excel needs to read UTF-8.')
     .option('--no-carried', 'CSV: leave out the columns that came with the input.')
-  addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
+  addThresholdOption(command)
+  addDataOption(addQuietOption(addGraphOption(command))).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, options: RowOptions) => {
+    const limits = limitsFrom(options)
     const target = await exportTarget(options.output, options.format)
     if (target.format === 'ndjson' && (options.columns !== undefined || options.bom)) {
       throw new TrawlError('bad_request', 'NDJSON rows are always complete: --columns and --bom are for CSV.', {
@@ -71,15 +79,19 @@ export function addExportCommand(program: Command, context: CliContext, done: (c
       })
     }
     const ended = await withService(context, dataFolderOf(options, context.env), async (service) => {
+      await setLimits(service, limits)
       const crawl = await service.find(reference)
-      return runExport(context, service, requestFor(crawl, target, options), { quiet: options.quiet ?? false })
+      const request = requestFor(crawl, await ownColumns(service, crawl), target, options)
+      const quiet = options.quiet ?? false
+      const wantsGraph = options.graph && queryNeedsGraph(request.query, request.columns)
+      if (wantsGraph && !(await makeGraph(context, service, crawl.id, { quiet }))) return 'cancelled'
+      return runExport(context, service, request, { quiet })
     })
     done(ended === 'cancelled' && context.interruption.aborted ? EXIT.interrupted : EXIT.done)
   })
 }
 
-function requestFor(crawl: CrawlSummary, target: ExportTarget, options: RowOptions): ExportRequest {
-  const own = crawl.carriedColumns
+function requestFor(crawl: CrawlSummary, own: OwnColumns, target: ExportTarget, options: RowOptions): ExportRequest {
   return {
     crawlId: crawl.id,
     ...target,

@@ -11,7 +11,7 @@ import {
   type DataOption,
   dataFolderOf,
   type ExportOptions,
-  exportTargets,
+  runEnding,
 } from './shared-options'
 
 const EXAMPLES = `
@@ -30,11 +30,11 @@ export function addResumeCommand(program: Command, context: CliContext, done: (c
   for (const option of secretOptions()) command.addOption(option)
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, options: DataOption & ExportOptions & GivenFlags) => {
-    const targets = await exportTargets(options)
+    const ending = await runEnding(options)
     const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
       const crawl = await service.find(reference)
       await service.resume(crawl.id, settingsFrom(options))
-      return seeThrough(context, service, crawl, targets, options)
+      return seeThrough(context, service, crawl, ending, options)
     })
     done(code)
   })

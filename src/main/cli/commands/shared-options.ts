@@ -5,8 +5,10 @@ import { type Command, Option } from 'commander'
 import { STANDARD_COLUMNS } from '../../../shared/columns'
 import { EVERYTHING } from '../../../shared/domain/result-query'
 import { defaultDataFolder } from '../../data-folder'
+import { addFailOnOptions, type FailOnOptions } from '../check-options'
 import type { CliContext, CliService } from '../cli-context'
 import { type ExportTarget, exportTarget, requireFolder } from '../export-target'
+import { type FailOn, failOnOf } from '../fail-on'
 import { runExport } from '../run-export'
 
 export interface DataOption {
@@ -21,6 +23,11 @@ export function addQuietOption(command: Command): Command {
   return command.option('-q, --quiet', 'No progress and no summary.')
 }
 
+/** For commands that make the link graph when they need it. */
+export function addGraphOption(command: Command): Command {
+  return command.option('--no-graph', 'Do not work out the link graph first, though something of it is asked for.')
+}
+
 /** The data folder: the flag, else TRAWL_DATA, else the usual place of this system. */
 export function dataFolderOf(options: DataOption, env: CliContext['env']): string {
   const chosen = options.data || env.TRAWL_DATA
@@ -28,15 +35,15 @@ export function dataFolderOf(options: DataOption, env: CliContext['env']): strin
 }
 
 /** Where the rows go after a crawl, and whether it is told about. */
-export interface ExportOptions {
+export interface ExportOptions extends FailOnOptions {
   readonly export?: readonly string[]
   readonly format?: string
   readonly quiet?: boolean
 }
 
-/** `--export` and `--format`, for commands that crawl. */
+/** `--export`, `--format` and `--fail-on`, for commands that crawl. */
 export function addCrawlOutputOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       new Option(
         '--export <FILE>',
@@ -50,11 +57,26 @@ export function addCrawlOutputOptions(command: Command): Command {
         'Results:',
       ),
     )
+  return addFailOnOptions(command)
 }
 
-/** Checks where the results will go. @throws {TrawlError} `bad_format`, `folder_unwritable` */
-export async function exportTargets(options: ExportOptions): Promise<readonly ExportTarget[]> {
-  return Promise.all((options.export ?? []).map((file) => exportTarget(file, options.format)))
+/** What follows the end of a crawl. */
+export interface RunEnding {
+  readonly targets: readonly ExportTarget[]
+  readonly failOn: FailOn
+}
+
+/**
+ * Checks where the results will go and what `--fail-on` says, before anything is fetched.
+ *
+ * @throws {TrawlError} `bad_format`, `folder_unwritable`, `bad_request`
+ */
+export async function runEnding(options: ExportOptions): Promise<RunEnding> {
+  const failOn = failOnOf(options)
+  return {
+    targets: await Promise.all((options.export ?? []).map((file) => exportTarget(file, options.format))),
+    failOn,
+  }
 }
 
 /** Writes every row of a crawl to each target. False when that was cancelled. */

@@ -5,13 +5,13 @@ import { Copy, TableProperties, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ComparedRow } from '../../../shared/domain/comparison'
 import { IconButton } from '../../components/icon-button'
+import { TextPieces } from '../../components/text-pieces'
 import { formatCount } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
+import { lineChanges } from '../../lib/text-changes'
 import { ChangeValue, StatusChange } from './change-values'
-import { Pieces } from './changed-text'
 import classes from './compare.module.css'
 import { columnLabel, standing } from './compare-words'
-import { lineChanges } from './text-changes'
 import type { ComparedPair } from './use-comparison'
 
 /** The visible text of a page; `null` when the crawl kept neither it nor the body. */
@@ -119,7 +119,7 @@ function PageTextChanges({ pair: { baseId, crawlId }, before, after, readText }:
           </p>
         ) : (
           <div key={key} className={classes.lines} dir="auto">
-            <Pieces pieces={block.pieces} />
+            <TextPieces pieces={block.pieces} />
           </div>
         )
       })}

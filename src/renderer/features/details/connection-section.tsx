@@ -26,6 +26,12 @@ export function ConnectionSection({ details }: { readonly details: RowDetails })
           {tls.protocol.replace(/^(TLS|SSL)v/u, '$1 ')}
           {typeof cells.http_version === 'string' && `, HTTP/${cells.http_version}`}
         </dd>
+        {tls.cipher != null && (
+          <>
+            <dt>Cipher</dt>
+            <dd data-selectable>{tls.cipher}</dd>
+          </>
+        )}
         <dt>Certificate</dt>
         <dd data-selectable>{tls.subject ?? <span className={classes.aside}>without a name</span>}</dd>
         <dt>Issued by</dt>

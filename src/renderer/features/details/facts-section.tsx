@@ -1,14 +1,17 @@
 /** The facts of a row by group; what is empty is named in one quiet line. */
+import type { ReactNode } from 'react'
 import { type ColumnId, type ColumnType, columnEntry } from '../../../shared/columns'
 import type { CellValue } from '../../../shared/domain/result-query'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { FoldGroup } from '../../components/fold-group'
 import { cellText, exactText, MAX_LINE_CHARS } from '../../lib/cell-format'
-import { formatTime, showUrl } from '../../lib/format'
+import { formatNumber, formatTime, showUrl } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { CopyButton } from './copy-button'
 import classes from './details-panel.module.css'
 import { keyed } from './keyed'
 import { Section } from './section'
+import { toggleFolded, useFolded } from './section-store'
 import { factGroups } from './shown-facts'
 
 /** More of a text is not drawn; copying gives all of it. */
@@ -23,8 +26,7 @@ export function FactsSection({ details }: { readonly details: RowDetails }) {
   return (
     <Section title="Facts">
       {groups.map(({ group, filled, empty }) => (
-        <div key={group} className={classes.factGroup}>
-          <p className={classes.groupTitle}>{group}</p>
+        <FactGroup key={group} group={group} count={filled.length}>
           <dl className={classes.facts}>
             {group === 'Page' && keyed(details.h1).map(({ key, entry }) => <Heading key={key} text={entry} />)}
             {filled.map((id) => (
@@ -32,13 +34,43 @@ export function FactsSection({ details }: { readonly details: RowDetails }) {
             ))}
           </dl>
           {empty.length > 0 && (
-            <p className={classes.empties}>
-              Empty: {empty.map((id) => columnEntry(id).label.replace(/^[A-Z](?=[a-z])/, lower)).join(', ')}
-            </p>
+            <Empties labels={empty.map((id) => columnEntry(id).label.replace(/^[A-Z](?=[a-z])/, lower))} />
           )}
-        </div>
+        </FactGroup>
       ))}
     </Section>
+  )
+}
+
+/** Groups fold for all rows alike: who looks for headings row by row wants nothing else. */
+function FactGroup({
+  group,
+  count,
+  children,
+}: {
+  readonly group: string
+  readonly count: number
+  readonly children: ReactNode
+}) {
+  const key = `Facts: ${group}`
+  const folded = useFolded(key)
+  return (
+    <FoldGroup title={group} detail={formatNumber(count)} open={!folded} onToggle={() => toggleFolded(key)}>
+      <div className={classes.factGroup}>{children}</div>
+    </FoldGroup>
+  )
+}
+
+/** More empty facts than this are told when asked for. */
+const FEW_EMPTY = 6
+
+function Empties({ labels }: { readonly labels: readonly string[] }) {
+  if (labels.length <= FEW_EMPTY) return <p className={classes.empties}>Empty: {labels.join(', ')}</p>
+  return (
+    <details className={classes.empties}>
+      <summary>Empty: {formatNumber(labels.length)} more facts</summary>
+      {labels.join(', ')}
+    </details>
   )
 }
 

@@ -109,7 +109,7 @@ interface EntryProps {
   readonly target: PageTarget | null | undefined
 }
 
-function Entry({ entry: { url, text, note }, target }: EntryProps) {
+function Entry({ entry: { url, text, note, position }, target }: EntryProps) {
   return (
     <>
       <span className={classes.words}>
@@ -118,6 +118,7 @@ function Entry({ entry: { url, text, note }, target }: EntryProps) {
             {text === '' ? (note === '' ? 'no text' : codeName(note)) : oneLine(text)}
           </bdi>
           {text !== '' && note !== '' && <bdi className={classes.note}>{oneLine(note)}</bdi>}
+          {position !== null && position !== 'body' && <span className={classes.position}>{codeName(position)}</span>}
         </span>
         <span className={`${classes.url} mono`}>
           <DecodedUrl url={url} />

@@ -58,6 +58,7 @@ export function LinksPart({ crawl, row, cells, onSelectRow }: LinksPartProps) {
           data={[
             { value: 'links', label: withCount('Links out', cells.link_count) },
             { value: 'resources', label: withCount('Resources', cells.resource_count) },
+            { value: 'references', label: 'Names' },
             { value: 'inlinks', label: 'Links in' },
           ]}
           onChange={(next) => choose(next as ShownLinks)}
@@ -115,6 +116,18 @@ function withCount(label: string, count: unknown): string {
   return typeof count === 'number' ? `${label} ${formatNumber(count)}` : label
 }
 
+/** What a list is called, and what is said when it is empty. */
+const LISTS: Readonly<Record<PageLinkKind, { readonly label: string; readonly title: string; readonly text: string }>> =
+  {
+    links: { label: 'Links', title: 'No links', text: 'This page leads nowhere else.' },
+    resources: { label: 'Resources', title: 'No resources', text: 'This page loads nothing.' },
+    references: {
+      label: 'Named URLs',
+      title: 'Names no other URL',
+      text: 'This page has no canonical, alternate, feed, form or the like.',
+    },
+  }
+
 interface LinksBodyProps {
   readonly kind: PageLinkKind
   readonly links: ReturnType<typeof usePageLinks>
@@ -128,19 +141,13 @@ function LinksBody({ kind, links, onRange, onSelectRow }: LinksBodyProps) {
   if (head === undefined) return <Working what="Reading the links" />
   if (head.all === 0) {
     return (
-      <EmptyState icon={Link2Off} size="small" title={kind === 'links' ? 'No links' : 'No resources'}>
-        {kind === 'links' ? 'This page leads nowhere else.' : 'This page loads nothing.'}
+      <EmptyState icon={Link2Off} size="small" title={LISTS[kind].title}>
+        {LISTS[kind].text}
       </EmptyState>
     )
   }
   if (head.total === 0) return <p className={classes.none}>Nothing matches.</p>
   return (
-    <LinkList
-      label={kind === 'links' ? 'Links' : 'Resources'}
-      links={links}
-      total={head.total}
-      onRange={onRange}
-      onSelectRow={onSelectRow}
-    />
+    <LinkList label={LISTS[kind].label} links={links} total={head.total} onRange={onRange} onSelectRow={onSelectRow} />
   )
 }

@@ -2,29 +2,36 @@
 import { COLUMN_GROUPS, COLUMN_IDS, type ColumnGroup, type ColumnId, columnEntry } from '../../../shared/columns'
 import type { RowDetails } from '../../../shared/domain/row-details'
 
+/** Groups that the network part tells whole: every header, and where the time went. */
+const GROUPS_TOLD_ELSEWHERE: ReadonlySet<ColumnGroup> = new Set<ColumnGroup>(['Headers', 'Timing'])
+
 const TOLD_ELSEWHERE: ReadonlySet<ColumnId> = new Set<ColumnId>([
   'row',
   'line',
   'input',
   'url',
+  'encoded_url',
+  'scheme',
+  'path',
+  'query',
   'problem',
   'duplicate_of',
   'disposition',
   'status',
+  'status_text',
   'error',
-  'total_ms',
-  'first_byte_ms',
-  'dns_ms',
-  'connect_ms',
-  'tls_ms',
-  'body_ms',
-  'wait_ms',
   'redirects',
   'depth',
   'found_on',
   'verdict',
-  'insecure',
+  'tls_version',
+  'tls_cipher',
+  'certificate_subject',
+  'certificate_issuer',
+  'certificate_valid_until',
+  'certificate_days_left',
   'certificate_problem',
+  'insecure',
 ])
 
 /** Told above when there is one, yet worth saying when there is none. */
@@ -47,9 +54,12 @@ export function factGroups(cells: RowDetails['cells']): readonly FactGroup[] {
     TOLD_ELSEWHERE.has(id) ||
     (TOLD_WHEN_FILLED.has(id) && isFilled(id)) ||
     (id === 'robots_line' && isFilled(id)) ||
+    ((id === 'redirect_url' || id === 'redirect_type') && Number(cells.redirects) > 0) ||
     (id === 'final_url' && cells.final_url === cells.url)
-  return COLUMN_GROUPS.map((group) => {
-    const ids = COLUMN_IDS.filter((id) => columnEntry(id).group === group && !isTold(id))
-    return { group, filled: ids.filter(isFilled), empty: ids.filter((id) => !isFilled(id)) }
-  }).filter(({ filled, empty }) => filled.length + empty.length > 0)
+  return COLUMN_GROUPS.filter((group) => !GROUPS_TOLD_ELSEWHERE.has(group))
+    .map((group) => {
+      const ids = COLUMN_IDS.filter((id) => columnEntry(id).group === group && !isTold(id))
+      return { group, filled: ids.filter(isFilled), empty: ids.filter((id) => !isFilled(id)) }
+    })
+    .filter(({ filled, empty }) => filled.length + empty.length > 0)
 }

@@ -69,9 +69,9 @@ export function useInlinks(
 }
 
 /** A place as it is listed: the words of the link, what it is when it is no plain link, and its rel. */
-function entryOf({ url, anchor, kind, rel }: LinkSource): PageLinkEntry {
-  const notes = [kind === 'link' ? '' : codeName(kind), rel].filter((note) => note !== '')
-  return { url, text: anchor ?? '', note: notes.join(', ') }
+function entryOf({ url, anchor, type, position, rel }: LinkSource): PageLinkEntry {
+  const notes = [type === 'a' ? '' : codeName(type), rel].filter((note) => note !== '')
+  return { url, text: anchor ?? '', note: notes.join(', '), position }
 }
 
 /** The page that it is on. */

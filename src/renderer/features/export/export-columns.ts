@@ -1,23 +1,25 @@
 /** Which columns an export writes, and how the choice between them is kept. Pure. */
 import { COLUMN_IDS, isColumnId, STANDARD_COLUMNS } from '../../../shared/columns'
+import type { RuleColumnId } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId } from '../../../shared/domain/result-query'
 
 export const COLUMN_CHOICES = ['standard', 'shown', 'all', 'own'] as const
 export type ColumnChoice = (typeof COLUMN_CHOICES)[number]
 
-/** The catalogue columns of a choice, in the order they are written; carried columns follow by their own switch. */
+/** The catalogue columns and rules of a choice, in the order they are written; carried columns follow by their own switch. */
 export function columnsOf(
   choice: ColumnChoice,
   shown: readonly AnyColumnId[],
   own: readonly AnyColumnId[],
+  rules: readonly RuleColumnId[] = [],
 ): readonly AnyColumnId[] {
   switch (choice) {
     case 'standard':
-      return STANDARD_COLUMNS
+      return [...STANDARD_COLUMNS, ...rules]
     case 'shown':
-      return shown.filter(isColumnId)
+      return shown.filter((id) => isColumnId(id) || id.startsWith('rule:'))
     case 'all':
-      return COLUMN_IDS
+      return [...COLUMN_IDS, ...rules]
     case 'own':
       return own
   }

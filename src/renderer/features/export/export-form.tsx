@@ -1,4 +1,5 @@
 /** What to export: format, rows, columns. */
+
 import { Button, Radio, SegmentedControl, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
@@ -6,6 +7,7 @@ import type { ExportFormat, ExportRequest } from '../../../shared/domain/export-
 import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../../shared/domain/result-query'
 import { call } from '../../lib/bridge'
 import { formatNumber } from '../../lib/format'
+import { useRules } from '../../lib/own-columns'
 import { showProblem } from '../../lib/toasts-store'
 import { type ColumnChoice, columnsOf, suggestedName } from './export-columns'
 import { ExportColumnsPicker } from './export-columns-picker'
@@ -32,12 +34,20 @@ export function ExportForm({ crawl, query, columns, onStart, onClose }: ExportFo
   const [asking, setAsking] = useState(false)
   const allTotal = useViewTotal(crawl.id, EVERYTHING, true)
   const viewTotal = useViewTotal(crawl.id, query, differs)
-  const chosen = columnsOf(choice, columns, own)
+  const rules = useRules(crawl.id).data?.rules ?? []
+  const ofChoice = (wanted: ColumnChoice) =>
+    columnsOf(
+      wanted,
+      columns,
+      own,
+      rules.map(({ id }) => id),
+    )
+  const chosen = ofChoice(choice)
   const nothingChosen = format === 'csv' && chosen.length === 0
 
   const choose = (next: ColumnChoice) => {
     // An own choice starts with what was chosen before.
-    if (next === 'own') setOwn(chosen.length > 0 ? chosen : columnsOf('standard', columns, []))
+    if (next === 'own') setOwn(chosen.length > 0 ? chosen : ofChoice('standard'))
     setChoice(next)
   }
   const start = async () => {
@@ -49,7 +59,7 @@ export function ExportForm({ crawl, query, columns, onStart, onClose }: ExportFo
         crawlId: crawl.id,
         path,
         format,
-        columns: [...(chosen.length > 0 ? chosen : columnsOf('standard', columns, []))],
+        columns: [...(chosen.length > 0 ? chosen : ofChoice('standard'))],
         carried: carried && crawl.carriedColumns.length > 0,
         query: rows === 'all' ? EVERYTHING : query,
         bom: bom && format === 'csv',
@@ -124,24 +134,20 @@ export function ExportForm({ crawl, query, columns, onStart, onClose }: ExportFo
                 <Radio
                   size="xs"
                   value="standard"
-                  label={<Choice text="The standard set" count={columnsOf('standard', columns, own).length} />}
+                  label={<Choice text="The standard set" count={ofChoice('standard').length} />}
                 />
                 <Radio
                   size="xs"
                   value="shown"
-                  label={<Choice text="Those shown in the grid" count={columnsOf('shown', columns, own).length} />}
+                  label={<Choice text="Those shown in the grid" count={ofChoice('shown').length} />}
                 />
-                <Radio
-                  size="xs"
-                  value="all"
-                  label={<Choice text="All" count={columnsOf('all', columns, own).length} />}
-                />
+                <Radio size="xs" value="all" label={<Choice text="All" count={ofChoice('all').length} />} />
                 <Radio
                   size="xs"
                   value="own"
                   label={choice === 'own' ? <Choice text="My choice" count={own.length} /> : 'My choice…'}
                 />
-                {choice === 'own' && <ExportColumnsPicker columns={own} onChange={setOwn} />}
+                {choice === 'own' && <ExportColumnsPicker columns={own} rules={rules} onChange={setOwn} />}
               </div>
             </Radio.Group>
           </div>

@@ -1,18 +1,18 @@
 /** The columns of both grids: targets of links, and the sources of one of them. */
-import type { LinkSource, LinkTarget, TargetSort } from '../../../shared/domain/link-graph'
+import { isAnchor, type LinkSource, type LinkTarget, type TargetSort } from '../../../shared/domain/link-graph'
+import type { GridColumn } from '../../components/row-grid'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { UrlText } from '../../components/url-text'
 import { oneLine } from '../../lib/cell-format'
 import { formatNumber } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
-import type { LinkColumn } from './link-grid'
-import { placeText, targetMark, targetText } from './link-words'
+import { placeText, positionText, targetMark, targetText } from './link-words'
 import classes from './links-view.module.css'
 
 /** Characters that hovering shows; a tooltip with more covers the screen. */
 const HOVER_CHARS = 1000
 
-export const TARGET_COLUMNS: readonly LinkColumn<LinkTarget, TargetSort>[] = [
+export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
   {
     id: 'outcome',
     label: 'Status',
@@ -62,7 +62,7 @@ export const TARGET_COLUMNS: readonly LinkColumn<LinkTarget, TargetSort>[] = [
   },
 ]
 
-export const SOURCE_COLUMNS: readonly LinkColumn<LinkSource, never>[] = [
+export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
   {
     id: 'status',
     label: 'Status',
@@ -112,12 +112,21 @@ export const SOURCE_COLUMNS: readonly LinkColumn<LinkSource, never>[] = [
   },
   {
     id: 'place',
-    label: 'Where',
+    label: 'Type',
     meaning: 'What kind of link it is, and the how manieth of its page',
     track: '108px',
     isNumber: false,
     sort: null,
-    cell: (source) => <span className={classes.muted}>{placeText(source)}</span>,
+    cell: (source) => <span className={`${classes.muted} truncate`}>{placeText(source)}</span>,
+  },
+  {
+    id: 'position',
+    label: 'Position',
+    meaning: 'The part of the page that it stands in: header, navigation, main, aside, footer, or none of them',
+    track: '88px',
+    isNumber: false,
+    sort: null,
+    cell: (source) => <span className={`${classes.muted} truncate`}>{positionText(source)}</span>,
   },
 ]
 
@@ -131,13 +140,13 @@ export function TargetStatus({ target }: { readonly target: LinkTarget }) {
   )
 }
 
-function Anchor({ source: { anchor, kind, place } }: { readonly source: LinkSource }) {
+function Anchor({ source: { anchor, type, place } }: { readonly source: LinkSource }) {
   if (anchor === null) {
-    const hasText = kind === 'link' && place !== null
+    const hasText = isAnchor(type) && place !== null
     return <span className={classes.note}>{hasText ? 'changed since' : ''}</span>
   }
   const text = oneLine(anchor)
-  if (text === '') return <span className={classes.note}>no text</span>
+  if (text === '') return <span className={classes.note}>{isAnchor(type) ? 'no text' : ''}</span>
   return (
     <bdi className="truncate" title={plainText(anchor.slice(0, HOVER_CHARS))}>
       {text}

@@ -3,16 +3,16 @@ import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
 import { MAX_WINDOW_ROWS } from '../../../shared/domain/result-query'
 import { copyText } from '../../lib/copy-text'
 import { formatCount } from '../../lib/format'
+import type { RowsAnswer } from '../../lib/row-pages'
 import { showProblem } from '../../lib/toasts-store'
-import { asTsv, placeText, targetText } from './link-words'
-import type { LinkWindow } from './use-link-pages'
+import { asTsv, placeText, positionText, targetText } from './link-words'
 
 /** Rows copied at most; more is what exports are for. */
 const MAX_COPIED_ROWS = 20_000
 
 export type CopyForm = 'urls' | 'tsv'
 
-type Ask<Row> = (from: number, count: number) => Promise<LinkWindow<Row>>
+type Ask<Row> = (from: number, count: number) => Promise<RowsAnswer<Row>>
 
 export async function copyTargets(form: CopyForm, ask: Ask<LinkTarget>): Promise<void> {
   await copyRows(ask, 'URL', (rows) =>
@@ -30,8 +30,8 @@ export async function copySources(form: CopyForm, target: LinkTarget, ask: Ask<L
     form === 'urls'
       ? [...new Set(rows.map(({ url }) => url))].join('\n')
       : asTsv(
-          ['Linked URL', 'On page', 'Status', 'Anchor text', 'Rel', 'Where'],
-          rows.map((row) => [target.url, row.url, row.status, row.anchor, row.rel, placeText(row)]),
+          ['Linked URL', 'On page', 'Status', 'Anchor text', 'Rel', 'Type', 'Position'],
+          rows.map((row) => [target.url, row.url, row.status, row.anchor, row.rel, placeText(row), positionText(row)]),
         ),
   )
 }

@@ -1,5 +1,6 @@
-/** Outcomes and kinds of links in words. Pure. */
-import type { LinkKind, LinkSource, LinkTarget, TargetOutcome, TargetView } from '../../../shared/domain/link-graph'
+/** Outcomes, types and positions of links in words. Pure. */
+import type { LinkSource, LinkTarget, LinkType, TargetOutcome, TargetView } from '../../../shared/domain/link-graph'
+import type { LinkPosition } from '../../../shared/domain/page-facts'
 import type { StatusKind } from '../../components/status-mark'
 import { codeName } from '../../lib/cell-format'
 
@@ -48,8 +49,9 @@ export function targetText({ outcome, status, error }: Pick<LinkTarget, 'outcome
   return codeName(outcome)
 }
 
-const KIND_WORDS: Readonly<Record<LinkKind, string>> = {
-  link: 'Link',
+export const TYPE_WORDS: Readonly<Record<LinkType, string>> = {
+  a: 'Link',
+  area: 'Image map',
   image: 'Image',
   script: 'Script',
   stylesheet: 'Stylesheet',
@@ -61,12 +63,35 @@ const KIND_WORDS: Readonly<Record<LinkKind, string>> = {
   other: 'Resource',
   redirect: 'Redirect',
   canonical: 'Canonical',
+  hreflang: 'Alternate',
+  next: 'Next page',
+  prev: 'Previous page',
+  amphtml: 'AMP version',
+  feed: 'Feed',
+  form: 'Form',
+  sitemap: 'Sitemap',
 }
 
-/** Where on its page a link is. */
-export function placeText({ kind, place }: Pick<LinkSource, 'kind' | 'place'>): string {
-  if (place === null) return KIND_WORDS[kind]
-  return `${KIND_WORDS[kind]} ${place}`
+export const POSITION_WORDS: Readonly<Record<LinkPosition, string>> = {
+  body: 'Body',
+  head: 'Head',
+  header: 'Header',
+  nav: 'Navigation',
+  main: 'Main',
+  aside: 'Aside',
+  footer: 'Footer',
+}
+
+export const FOLLOW_WORDS = { follow: 'Follow', nofollow: 'Nofollow' } as const
+
+/** What a link is, and the how manieth of its page. */
+export function placeText({ type, place }: Pick<LinkSource, 'type' | 'place'>): string {
+  return place === null ? TYPE_WORDS[type] : `${TYPE_WORDS[type]} ${place}`
+}
+
+/** The part of its page that a link stands in. */
+export function positionText({ position }: Pick<LinkSource, 'position'>): string {
+  return position === null ? '' : POSITION_WORDS[position]
 }
 
 /** Tab-separated rows with a head; what would break a row becomes a space. */

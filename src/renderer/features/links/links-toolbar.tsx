@@ -3,19 +3,21 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { Download, Search } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { TARGET_VIEWS, type TargetView } from '../../../shared/domain/link-graph'
+import { isEveryLink, TARGET_VIEWS, type TargetView } from '../../../shared/domain/link-graph'
+import { call } from '../../lib/bridge'
+import type { FileExport } from '../../lib/file-export'
+import { fileStem } from '../../lib/file-stem'
 import { formatCount, formatNumber } from '../../lib/format'
 import { CopyMenu } from './copy-menu'
 import { copyTargets } from './link-copies'
 import { VIEW_MEANINGS, VIEW_WORDS } from './link-words'
 import classes from './links-view.module.css'
-import type { LinkExport } from './use-link-export'
 import type { Targets } from './use-targets'
 
 interface LinksToolbarProps {
   readonly crawl: CrawlSummary
   readonly targets: Targets
-  readonly linkExport: LinkExport
+  readonly linkExport: FileExport
   readonly field: RefObject<HTMLInputElement | null>
   readonly scroller: RefObject<HTMLDivElement | null>
 }
@@ -59,7 +61,7 @@ export function LinksToolbar({ crawl, targets, linkExport, field, scroller }: Li
         }}
       />
       <span className={classes.count} aria-live="polite">
-        {pages.total === null || query.search === '' ? '' : formatCount(pages.total, 'URL')}
+        {pages.total === null || (query.search === '' && isEveryLink(query)) ? '' : formatCount(pages.total, 'URL')}
       </span>
       <CopyMenu
         label="Copy the linked URLs"
@@ -74,17 +76,14 @@ export function LinksToolbar({ crawl, targets, linkExport, field, scroller }: Li
         aria-label="Export these links"
         title="Writes every link to these URLs, with its page and anchor text, as CSV"
         leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
-        onClick={() => void linkExport.start(crawl.id, query, `${fileStem(crawl.name)}-${query.view}-links.csv`)}
+        onClick={() =>
+          void linkExport.start(`${fileStem(crawl.name)}-${query.view}-links.csv`, 'csv', (path) =>
+            call('links:export', { crawlId: crawl.id, query, path }),
+          )
+        }
       >
         <span className={classes.toolLabel}>Export</span>
       </Button>
     </div>
   )
-}
-
-/** What every platform takes as the beginning of a file name. */
-function fileStem(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must go
-  const stem = name.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-').replace(/^[\s.-]+|[\s.]+$/g, '')
-  return stem.slice(0, 120) || 'crawl'
 }

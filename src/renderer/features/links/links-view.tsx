@@ -4,19 +4,20 @@ import { useEffect, useRef } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { ErrorNotice } from '../../components/error-notice'
+import { ExportStrip } from '../../components/export-strip'
+import { MAX_GRID_ROWS, RowGrid } from '../../components/row-grid'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
+import { useFileExport } from '../../lib/file-export'
 import { useIndexPart } from '../../lib/index-part'
-import { ExportStrip } from './export-strip'
 import { IndexNotice } from './index-notice'
 import { TARGET_COLUMNS } from './link-columns'
-import { LinkGrid, MAX_GRID_ROWS } from './link-grid'
+import { LinkFilters } from './link-filters'
 import { LinksToolbar } from './links-toolbar'
 import classes from './links-view.module.css'
 import { NoTargets } from './no-targets'
 import { SourcesPane } from './sources-pane'
 import { StaleNote } from './stale-note'
-import { useLinkExport } from './use-link-export'
 import { useTargets } from './use-targets'
 
 export interface LinksViewProps {
@@ -33,7 +34,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
   const index = useIndexPart(crawl, 'links')
   const isUsable = index.state?.usable === true
   const targets = useTargets(crawl.id, isUsable, index.version)
-  const linkExport = useLinkExport()
+  const linkExport = useFileExport()
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   useCommand('search', () => field.current?.select(), isUsable)
@@ -60,13 +61,19 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
   return (
     <section className={classes.view} aria-label="Links of the crawl">
       <LinksToolbar crawl={crawl} targets={targets} linkExport={linkExport} field={field} scroller={scroller} />
+      <LinkFilters targets={targets} />
       {linkExport.progress !== null && (
-        <ExportStrip progress={linkExport.progress} onCancel={linkExport.cancel} onClose={linkExport.putAway} />
+        <ExportStrip
+          progress={linkExport.progress}
+          noun="link"
+          onCancel={linkExport.cancel}
+          onClose={linkExport.putAway}
+        />
       )}
       <StaleNote index={index} />
       <div className={classes.work} data-place={placement === 'right' ? 'bottom' : 'right'}>
         <div className={classes.targets}>
-          <LinkGrid
+          <RowGrid
             label="Linked URLs"
             scroller={scroller}
             columns={TARGET_COLUMNS}
@@ -105,6 +112,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
             key={chosen.targetId}
             crawlId={crawl.id}
             target={chosen}
+            filter={targets.filter}
             version={index.version}
             place={placement === 'right' ? 'bottom' : 'right'}
             onSelectRow={onSelectRow}

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { CircleCheck, Search, Waypoints } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { EVERY_LINK, isEveryLink } from '../../../shared/domain/link-graph'
 import { EmptyState } from '../../components/empty-state'
 import { formatNumber } from '../../lib/format'
 import type { Targets } from './use-targets'
@@ -22,6 +23,19 @@ export function NoTargets({ crawl, targets }: { readonly crawl: CrawlSummary; re
     )
   }
   if (figures === null) return null
+  if (!isEveryLink(query) && figures.targets[query.view] > 0) {
+    return (
+      <EmptyState
+        icon={Search}
+        title="No link of that kind leads here"
+        actions={
+          <Button variant="default" onClick={() => targets.narrow(EVERY_LINK)}>
+            Look at all links
+          </Button>
+        }
+      />
+    )
+  }
   if (figures.targets.all === 0) {
     return (
       <EmptyState icon={Waypoints} title="No links found">

@@ -1,27 +1,29 @@
 /** Every place that leads to one target: its page, its anchor text, its rel. */
 import { X } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
-import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
+import type { LinkFilter, LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
+import { RowGrid } from '../../components/row-grid'
 import { UrlText } from '../../components/url-text'
 import { asTrawlError, call } from '../../lib/bridge'
 import { formatCount } from '../../lib/format'
 import { listedRows } from '../../lib/listed-rows'
+import { type Range, useRowPages } from '../../lib/row-pages'
 import { showProblem } from '../../lib/toasts-store'
 import { CopyMenu } from './copy-menu'
 import { SOURCE_COLUMNS, TargetStatus } from './link-columns'
 import { copySources } from './link-copies'
-import { LinkGrid } from './link-grid'
 import classes from './links-view.module.css'
 import { ShowMenu } from './show-menu'
 import { sourceRows } from './source-rows'
-import { type Range, useLinkPages } from './use-link-pages'
 
 interface SourcesPaneProps {
   readonly crawlId: string
   readonly target: LinkTarget
+  /** Only such places are shown. */
+  readonly filter: LinkFilter
   /** What the answers are kept under, beside the target. */
   readonly version: number
   readonly place: 'right' | 'bottom'
@@ -35,16 +37,21 @@ interface SourcesPaneProps {
 export function SourcesPane(props: SourcesPaneProps) {
   const { crawlId, target, version } = props
   const { targetId } = target
+  const { type, position, follow } = props.filter
   const scroller = useRef<HTMLDivElement>(null)
   const [range, setRange] = useState<Range>({ first: 0, end: 1 })
   const [at, setAt] = useState(0)
   /** The source that was chosen last; `null`: none yet. */
   const [chosen, setChosen] = useState<number | null>(null)
   const ask = useCallback(
-    (from: number, count: number) => call('links:sources', { crawlId, targetId, from, count }),
-    [crawlId, targetId],
+    (from: number, count: number) => call('links:sources', { crawlId, targetId, type, position, follow, from, count }),
+    [crawlId, targetId, type, position, follow],
   )
-  const sources = useLinkPages<LinkSource>([crawlId, version, 'sources', targetId], range, ask)
+  const sources = useRowPages<LinkSource>(
+    ['links', crawlId, version, 'sources', targetId, type, position, follow],
+    range,
+    ask,
+  )
   const onRange = useCallback((first: number, end: number) => setRange({ first, end }), [])
   const current = chosen === null ? null : sources.rowAt(chosen)
   const choose = (index: number) => {
@@ -55,7 +62,7 @@ export function SourcesPane(props: SourcesPaneProps) {
   }
   const showPages = async () => {
     try {
-      props.onShowRows(listedRows(await sourceRows(crawlId, targetId), target.pages))
+      props.onShowRows(listedRows(await sourceRows(crawlId, targetId, props.filter), target.pages))
     } catch (error) {
       showProblem(error)
     }
@@ -89,7 +96,7 @@ export function SourcesPane(props: SourcesPaneProps) {
           <ErrorNotice error={asTrawlError(sources.error)} />
         </div>
       )}
-      <LinkGrid
+      <RowGrid
         label="Where it is linked"
         scroller={scroller}
         columns={SOURCE_COLUMNS}

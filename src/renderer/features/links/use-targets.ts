@@ -2,23 +2,35 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { LinkFigures, LinkTarget, TargetQuery, TargetSort, TargetView } from '../../../shared/domain/link-graph'
+import {
+  EVERY_LINK,
+  type LinkFigures,
+  type LinkFilter,
+  type LinkTarget,
+  type TargetQuery,
+  type TargetSort,
+  type TargetView,
+} from '../../../shared/domain/link-graph'
 import { call } from '../../lib/bridge'
-import { type LinkPages, type LinkWindow, type Range, useLinkPages } from './use-link-pages'
+import { type Range, type RowPages, type RowsAnswer, useRowPages } from '../../lib/row-pages'
 
 const TYPING_MS = 200
 
 export interface Targets {
   readonly query: TargetQuery
+  /** Which places are looked at; a part of the query. */
+  readonly filter: LinkFilter
   /** What is in the search field. */
   readonly typed: string
   readonly figures: LinkFigures | null
-  readonly pages: LinkPages<LinkTarget>
+  readonly pages: RowPages<LinkTarget>
   readonly at: number
   /** The target whose sources are shown; `null`: none. */
   readonly chosen: LinkTarget | null
-  ask(from: number, count: number): Promise<LinkWindow<LinkTarget>>
+  ask(from: number, count: number): Promise<RowsAnswer<LinkTarget>>
   show(view: TargetView): void
+  /** Looks only at such places. */
+  narrow(change: Partial<LinkFilter>): void
   type(text: string): void
   sortBy(sort: TargetSort): void
   setRange(first: number, end: number): void
@@ -40,17 +52,18 @@ export function useTargets(crawlId: string, isUsable: boolean, version: number):
     sort: 'sources',
     direction: 'descending',
   })
+  const [filter, setFilter] = useState<LinkFilter>(EVERY_LINK)
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS)
   const [range, setRange] = useState<Range>({ first: 0, end: 1 })
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<LinkTarget | null>(null)
-  const query: TargetQuery = { view, search, ...order }
+  const query: TargetQuery = { view, search, ...filter, ...order }
   const { sort, direction } = order
   const ask = useCallback(
     (from: number, count: number) =>
-      call('links:targets', { crawlId, query: { view, search, sort, direction }, from, count }),
-    [crawlId, view, search, sort, direction],
+      call('links:targets', { crawlId, query: { view, search, ...filter, sort, direction }, from, count }),
+    [crawlId, view, search, filter, sort, direction],
   )
   const figures = useQuery({
     queryKey: ['links', crawlId, version, 'figures'],
@@ -58,13 +71,14 @@ export function useTargets(crawlId: string, isUsable: boolean, version: number):
     enabled: isUsable,
     placeholderData: (before) => before,
   })
-  const pages = useLinkPages<LinkTarget>(isUsable ? [crawlId, version, query] : null, range, ask)
+  const pages = useRowPages<LinkTarget>(isUsable ? ['links', crawlId, version, query] : null, range, ask)
   const restart = () => {
     setAt(0)
     setChosen(null)
   }
   return {
     query,
+    filter,
     typed,
     figures: figures.data ?? null,
     pages,
@@ -73,6 +87,10 @@ export function useTargets(crawlId: string, isUsable: boolean, version: number):
     ask,
     show: (next) => {
       setView(next)
+      restart()
+    },
+    narrow: (change) => {
+      setFilter({ ...filter, ...change })
       restart()
     },
     type: (text) => {

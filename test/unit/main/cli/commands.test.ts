@@ -6,6 +6,7 @@ import type { CliService } from '../../../../src/main/cli/cli-context'
 import type { GivenRequest, StartRequest } from '../../../../src/main/crawl-service'
 import type { CrawlProgress } from '../../../../src/shared/domain/crawl-progress'
 import type { ExportProgress, ExportRequest } from '../../../../src/shared/domain/export-request'
+import type { RuleState } from '../../../../src/shared/domain/extraction'
 import type { RowDetails } from '../../../../src/shared/domain/row-details'
 import type { RowSelection } from '../../../../src/shared/domain/row-selection'
 import { TrawlError } from '../../../../src/shared/errors'
@@ -50,6 +51,10 @@ const ROW: RowDetails = {
   againAtMs: null,
   duplicateRows: [],
 }
+
+const RULES: readonly RuleState[] = [
+  { id: 'rule:price:number', name: 'Price', line: 'Price=css,number:.price', isWhole: true },
+]
 
 /** A service that crawls at once, exports at once and writes down what it was asked for. */
 class FakeService {
@@ -113,6 +118,8 @@ class FakeService {
         } as ExportProgress)
         return 'e1'
       },
+      // The rules of the crawl are all that the commands ask its thread for.
+      ask: (async () => ({ rules: RULES, hasBodies: true })) as never,
       library: async () => [CRAWL],
       window: async ({ query }) => {
         const code = query.filters[0]?.value

@@ -2,7 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { TRAWL_VERSION } from '../../../../src/shared/settings'
 import { run } from './console'
 
-const COMMANDS = ['crawl', 'resume', 'again', 'list', 'show', 'findings', 'explain', 'export', 'urls', 'robots', 'demo']
+const COMMANDS = [
+  'crawl',
+  'resume',
+  'again',
+  'list',
+  'show',
+  'findings',
+  'duplicates',
+  'graph',
+  'explain',
+  'export',
+  'extract',
+  'urls',
+  'robots',
+  'demo',
+]
 
 describe('the help', () => {
   it.each(['', ...COMMANDS])('of "trawl %s" is the one that was agreed on', async (command) => {
