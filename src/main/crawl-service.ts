@@ -9,9 +9,9 @@ import type { DraftReport } from '../shared/domain/draft-report'
 import type { ExportProgress, ExportRequest } from '../shared/domain/export-request'
 import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
 import type { LinkExportRequest } from '../shared/domain/link-graph'
-import { EVERYTHING, isEverything, type RowWindow } from '../shared/domain/result-query'
+import type { RowWindow } from '../shared/domain/result-query'
 import type { RowDetails } from '../shared/domain/row-details'
-import type { NamedSelection, RowSelection } from '../shared/domain/row-selection'
+import type { RowSelection } from '../shared/domain/row-selection'
 import { TrawlError } from '../shared/errors'
 import { type CrawlSettings, parseSettings } from '../shared/settings'
 import { systemClock } from './engine/clock'
@@ -20,6 +20,8 @@ import type { Clock } from './engine/ports'
 import { CompareDesk } from './service/compare-desk'
 import { DraftDesk } from './service/draft-desk'
 import { ExportDesk } from './service/export-desk'
+import { ExtractionDesk } from './service/extraction-desk'
+import { FindingsDesk } from './service/findings-desk'
 import { hostsOf } from './service/hosts'
 import { IndexDesk } from './service/index-desk'
 import { LibraryDesk } from './service/library-desk'
@@ -30,6 +32,7 @@ import { RunDesk } from './service/run-desk'
 import type { RunningCrawl } from './service/running-crawl'
 import { SampleSites } from './service/sample-sites'
 import { ScheduleDesk } from './service/schedule-desk'
+import { firstUrl, namedSelection } from './service/selection-names'
 import type {
   CrawlServiceOptions,
   GivenRequest,
@@ -63,8 +66,12 @@ export class CrawlService {
   readonly drafts: DraftDesk
   /** What answers questions that the crawl file alone cannot, made when it is asked for. */
   readonly indexes: IndexDesk
+  /** Rules that take values out of pages, tried and run over kept bodies. */
+  readonly extraction: ExtractionDesk
   /** The SQL consoles; what can be asked is in threads/sql-calls.ts. */
   readonly sql: SqlDesk
+  /** What checks go by. */
+  readonly findings: FindingsDesk
   /** Two crawls side by side, and one URL through many. */
   readonly comparisons: CompareDesk
   /** Crawls that are repeated by themselves, once this desk is started. */
@@ -82,7 +89,8 @@ export class CrawlService {
     this.drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
       this.#news.announce('draft:progress', news),
     )
-    this.#queries = new QueryDesk(threadsFolder, indexFolder, (crawlId) => this.#pathOf(crawlId))
+    const pathOf = (crawlId: string) => this.#pathOf(crawlId)
+    this.#queries = new QueryDesk(threadsFolder, indexFolder, pathOf, () => this.findings.limits)
     this.#runs = new RunDesk(options, {
       progress: (progress) => {
         this.#library.noteProgress(progress)
@@ -94,10 +102,11 @@ export class CrawlService {
       },
     })
     const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
-    this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport)
+    this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport, () => this.findings.limits)
+    this.findings = new FindingsDesk(this.#library, this.#queries, this.#exports, pathOf)
     this.indexes = new IndexDesk(threadsFolder, {
       folder: indexFolder,
-      pathOf: (crawlId) => this.#pathOf(crawlId),
+      pathOf,
       crawls: () => this.#library.list(),
       stored: (crawlId) => this.ask(crawlId, 'indexState', null),
       release: async (crawlId, part) => {
@@ -105,8 +114,14 @@ export class CrawlService {
       },
       announce: (state) => this.#news.announce('index:progress', state),
     })
+    this.extraction = new ExtractionDesk(threadsFolder, {
+      pathOf: (crawlId) => this.#pathOf(crawlId),
+      isRunning: (crawlId) => this.#runs.get(crawlId) !== null,
+      stored: (crawlId) => this.ask(crawlId, 'rules', null),
+      announce: (progress) => this.#news.announce('extraction:progress', progress),
+    })
     const startProcess = options.startProcess ?? forkProcess
-    this.sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.#pathOf(crawlId))
+    this.sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.indexes.filesOf(crawlId))
     this.#sqlExports = new SqlExports(threadsFolder, startProcess, onExport)
     this.#clock = options.clock ?? systemClock
     this.comparisons = new CompareDesk(threadsFolder, this.#library, (progress) =>
@@ -223,7 +238,7 @@ export class CrawlService {
    */
   async repeat(crawlId: string): Promise<CrawlSummary> {
     const earlier = await this.#library.find(crawlId)
-    if (isSample(earlier)) await this.#samples.openAt(await this.#firstUrl(crawlId))
+    if (isSample(earlier)) await this.#samples.openAt(await firstUrl(this.ask, crawlId))
     const repeatId = isSample(earlier) ? newSampleId() : newCrawlId()
     const path = join(this.#crawlsFolder, `${repeatId}.trawl`)
     makeFolder(this.#crawlsFolder)
@@ -253,17 +268,10 @@ export class CrawlService {
    * @throws {TrawlError} as `resume`, but not crawl_finished
    */
   async again(crawlId: string, selection: RowSelection, given: Partial<CrawlSettings> = {}): Promise<number> {
-    const named = await this.#named(crawlId, selection)
+    const named = await namedSelection(this.ask, crawlId, selection)
     const running = this.#runs.get(crawlId)
     if (running !== null) return running.again(named)
     return (await this.#goOn(await this.#library.find(crawlId), { kind: 'again', selection: named }, given)).againUrls
-  }
-
-  /** Positions mean rows only to the thread that holds the view, and only it can afford to look for a pattern. */
-  async #named(crawlId: string, selection: RowSelection): Promise<NamedSelection> {
-    if (selection.kind === 'rows' || (selection.kind === 'view' && isEverything(selection.query))) return selection
-    const ranges = selection.kind === 'ranges' ? selection.ranges : null
-    return { kind: 'rows', rowNos: await this.ask(crawlId, 'rowNos', { query: selection.query, ranges }) }
   }
 
   /** Fetches the URLs that a trap holds; a crawl that is over runs again for them. */
@@ -319,12 +327,7 @@ export class CrawlService {
 
   async hosts(request: HostsRequest): Promise<HostsPage> {
     const { crawlId, ...query } = request
-    const lanes =
-      (await this.#runs
-        .get(crawlId)
-        ?.lanes()
-        .catch(() => [])) ?? []
-    return hostsOf(lanes, query, (stored) => this.ask(crawlId, 'hosts', stored))
+    return hostsOf(await this.#runs.lanes(crawlId), query, (stored) => this.ask(crawlId, 'hosts', stored))
   }
 
   /** Starts an export; its news come as `export:progress` until it is finished, cancelled or failed. */
@@ -339,7 +342,7 @@ export class CrawlService {
 
   /** Writes the answer of a statement to a file; otherwise as `startExport`. */
   async startSqlExport(crawlId: string, request: SqlExportRequest): Promise<string> {
-    return this.#sqlExports.start(await this.#pathOf(crawlId), request)
+    return this.#sqlExports.start(await this.indexes.filesOf(crawlId), request)
   }
 
   async cancelExport(exportId: string): Promise<void> {
@@ -350,7 +353,7 @@ export class CrawlService {
   async close(): Promise<void> {
     this.schedules.stop()
     await this.#runs.stopAll()
-    await this.indexes.close()
+    await Promise.all([this.indexes.close(), this.extraction.close()])
     await Promise.all([
       this.#exports.close(),
       this.sql.closeAll(),
@@ -377,16 +380,10 @@ export class CrawlService {
 
   /** Runs a crawl that is over once more. */
   async #goOn(crawl: CrawlSummary, first: FirstTask | null, given: Partial<CrawlSettings>): Promise<RunningCrawl> {
-    if (isSample(crawl)) await this.#samples.openAt(await this.#firstUrl(crawl.id))
+    if (isSample(crawl)) await this.#samples.openAt(await firstUrl(this.ask, crawl.id))
     const run = await this.#runs.goOn(crawl, first, given)
     await this.#library.add(crawl.path)
     return run
-  }
-
-  async #firstUrl(crawlId: string): Promise<string> {
-    const request = { query: EVERYTHING, columns: ['url'] as const, from: 0, count: 1, refresh: false }
-    const { cells } = await this.window({ crawlId, ...request })
-    return String(cells[0]?.[0])
   }
 
   #withRunner(crawl: CrawlSummary): CrawlSummary {

@@ -8,6 +8,7 @@ import { registerAppScheme, serveApp } from './app/app-protocol'
 import { notifyOfChanges } from './app/change-notifications'
 import { desktopHandlers } from './app/desktop-handlers'
 import { DesktopNews } from './app/desktop-news'
+import { makeGraphsAfterCrawls } from './app/graph-after-crawl'
 import { isOwnFrame, openMainWindow, preloadFileIn } from './app/main-window'
 import { setMenu } from './app/menu'
 import { filesIn } from './app/opened-files'
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     log,
     keyring: systemKeyring(),
   })
+  void service.findings.setLimits(preferences.get().checkLimits)
   powerMonitor.on('suspend', () => void service.setAsleep(true))
   powerMonitor.on('resume', () => {
     void service.setAsleep(false)
@@ -72,10 +74,12 @@ async function main(): Promise<void> {
       send('app:show-crawl', { crawlId })
     },
   })
+  makeGraphsAfterCrawls({ service, preferences, log })
   const onPreferences = (kept: Preferences): void => {
     nativeTheme.themeSource = kept.theme
     window?.webContents.setZoomFactor(kept.zoomPercent / 100)
     desktopNews.refresh()
+    void service.findings.setLimits(kept.checkLimits)
   }
   const handlers = callHandlers(service, desktopHandlers(opened, preferences, dataFolder, onPreferences))
   serveCalls(
@@ -88,6 +92,7 @@ async function main(): Promise<void> {
     'library:changed',
     'draft:progress',
     'export:progress',
+    'extraction:progress',
     'index:progress',
     'compare:progress',
     'schedule:changed',

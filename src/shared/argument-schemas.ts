@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { COLUMN_IDS, type ColumnId } from './columns'
 import { EXPORT_FORMATS, type ExportRequest } from './domain/export-request'
+import type { RuleColumnId } from './domain/extraction-rule'
 import type { HostOverride, PaceChange } from './domain/host-lane'
 import {
   type CarriedColumnId,
@@ -21,6 +22,7 @@ export const columnSchema = z.union([
   z.enum(COLUMN_IDS as [ColumnId, ...ColumnId[]]),
   z.string().regex(/^carried:\d{1,4}$/) as unknown as z.ZodType<CarriedColumnId>,
   z.string().regex(/^check:[a-z0-9_-]{1,60}$/) as unknown as z.ZodType<CheckColumnId>,
+  z.string().regex(/^rule:[a-z0-9_-]{1,80}(?::number)?$/) as unknown as z.ZodType<RuleColumnId>,
 ])
 
 export const columnListSchema = z.array(columnSchema).min(1).max(500)

@@ -18,6 +18,8 @@ import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
 import { DETAILS_CALLS, type DetailsResults } from './ipc/details-calls'
+import { DUPLICATES_CALLS, type DuplicatesResults } from './ipc/duplicates-calls'
+import { EXTRACTION_CALLS, type ExtractionEvents, type ExtractionResults } from './ipc/extraction-calls'
 import { FINDINGS_CALLS, type FindingsResults } from './ipc/findings-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
@@ -114,8 +116,10 @@ export const CALLS = {
 
   ...RESULTS_CALLS,
   ...FINDINGS_CALLS,
+  ...DUPLICATES_CALLS,
   ...OVERVIEW_CALLS,
 
+  ...EXTRACTION_CALLS,
   ...INDEX_CALLS,
   ...LINKS_CALLS,
   ...TEXT_CALLS,
@@ -148,7 +152,9 @@ export type CallArgument<C extends CallName> = z.input<(typeof CALLS)[C]>
 export interface CallResults
   extends CompareResults,
     DetailsResults,
+    DuplicatesResults,
     FindingsResults,
+    ExtractionResults,
     IndexResults,
     LinksResults,
     LogResults,
@@ -205,6 +211,7 @@ export const MENU_COMMANDS = [
   'pause-resume',
   'stop',
   'fetch-again',
+  'extraction',
   'robots-tester',
   'show-results',
   'show-findings',
@@ -214,6 +221,7 @@ export const MENU_COMMANDS = [
   'show-text',
   'show-sql',
   'show-compare',
+  'show-duplicates',
   'show-log',
   'repeat-crawl',
   'schedules',
@@ -245,7 +253,7 @@ export const MENU_COMMANDS = [
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 /** What the main process announces. */
-export interface Events extends IndexEvents {
+export interface Events extends IndexEvents, ExtractionEvents {
   'crawl:progress': CrawlProgress
   /** Something in the library changed: ask again. */
   'library:changed': null

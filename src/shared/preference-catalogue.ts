@@ -30,6 +30,7 @@ export type ChosenPreference =
   | 'rowHeight'
   | 'startWith'
   | 'rememberLists'
+  | 'graphAfterCrawl'
   | 'notify'
   | 'taskbarProgress'
 
@@ -104,6 +105,13 @@ export const PREFERENCE_ENTRIES: Readonly<Record<ChosenPreference, PreferenceEnt
     label: 'Remember recent lists',
     help: 'Keeps the names of list files that were opened, so that they are at hand in a new crawl. Switching it off forgets them.',
     alsoKnownAs: 'history files privacy',
+    kind: 'switch',
+  },
+  graphAfterCrawl: {
+    group: 'Crawling',
+    label: 'Work out the link graph after a crawl',
+    help: 'Who links to whom, link scores, click depths, orphans: in the background, once a crawl has ended. Else they are worked out when they are asked for.',
+    alsoKnownAs: 'inlinks pagerank orphan index background',
     kind: 'switch',
   },
   notify: {

@@ -45,6 +45,7 @@ export const preferencesSchema = z.strictObject({
   notifyChanges: z.boolean(),
   taskbarProgress: z.boolean(),
   startWith: z.enum(['last', 'defaults']),
+  graphAfterCrawl: z.boolean(),
   lastSettings: crawlSettingsSchema.nullable(),
   rememberLists: z.boolean(),
   recentLists: z
@@ -63,6 +64,11 @@ export const preferencesSchema = z.strictObject({
   columnPresets: z.array(z.strictObject({ name: z.string().trim().min(1).max(60), columns })).max(50),
   textSearches: z.record(crawlId, z.array(z.string().min(1).max(1000)).max(MAX_RECENT_SEARCHES)),
   mutedChecks: z.record(crawlId, z.array(z.string().max(60)).max(1000)),
+  mutedEverywhere: z.array(z.string().max(60)).max(1000),
+  checkLimits: z.record(z.string().max(60), z.number()),
+  ruleSets: z
+    .array(z.strictObject({ name: z.string().min(1).max(60), rules: z.array(z.string().max(11_000)).max(100) }))
+    .max(100),
   sqlSaved: z.array(z.strictObject({ name: z.string().min(1).max(200), sql: z.string().max(MAX_SQL_CHARS) })).max(500),
   sqlHistory: z.array(sqlRun).max(100),
 }) satisfies z.ZodType<Preferences>

@@ -64,6 +64,8 @@ export interface Preferences {
   readonly taskbarProgress: boolean
   /** What the new crawl sheet starts with. */
   readonly startWith: 'last' | 'defaults'
+  /** Whether the link graph of a crawl is worked out when it ends. */
+  readonly graphAfterCrawl: boolean
   /** Settings used for the last crawl. */
   readonly lastSettings: CrawlSettings | null
   readonly rememberLists: boolean
@@ -88,6 +90,12 @@ export interface Preferences {
   readonly textSearches: Readonly<Record<string, readonly string[]>>
   /** Checks that a person does not want to be told of, per crawl id. */
   readonly mutedChecks: Readonly<Record<string, readonly string[]>>
+  /** Checks that a person does not want to be told of in any crawl. */
+  readonly mutedEverywhere: readonly string[]
+  /** Limits of checks that a person changed, by check (check-limits.ts). */
+  readonly checkLimits: Readonly<Record<string, number>>
+  /** Sets of extraction rules, as lines, for every crawl. */
+  readonly ruleSets: readonly { readonly name: string; readonly rules: readonly string[] }[]
   /** Statements that a person named, for every crawl. */
   readonly sqlSaved: readonly { readonly name: string; readonly sql: string }[]
   /** Statements that ran, the newest first. */
@@ -104,6 +112,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notifyChanges: true,
   taskbarProgress: true,
   startWith: 'last',
+  graphAfterCrawl: true,
   lastSettings: null,
   rememberLists: true,
   recentLists: [],
@@ -120,6 +129,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   columnPresets: [],
   textSearches: {},
   mutedChecks: {},
+  mutedEverywhere: [],
+  checkLimits: {},
+  ruleSets: [],
   sqlSaved: [],
   sqlHistory: [],
 }

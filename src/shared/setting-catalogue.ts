@@ -43,6 +43,7 @@ export interface CrawlSettings {
   readonly maxBytes: number
   readonly keepBodies: boolean
   readonly keepText: boolean
+  readonly rules: readonly string[]
   readonly conditional: boolean
   readonly userAgent: string
   readonly headers: readonly string[]

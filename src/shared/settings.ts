@@ -4,6 +4,7 @@
  */
 import { parseAuthLine } from './auth-line'
 import { TrawlError } from './errors'
+import { readRuleLine } from './rule-line'
 import {
   type CrawlSettings,
   type ListSetting,
@@ -33,11 +34,20 @@ function isRegex(source: string): boolean {
 const AUTH_EXPECTED = 'expected "HOST basic USER:PASSWORD", "HOST bearer TOKEN" or "HOST header Name: value"'
 
 const LIST_MEMBERS: Readonly<
-  Record<ListSetting['format'], { readonly fits: (line: string) => boolean; readonly expected: string }>
+  Record<
+    ListSetting['format'],
+    { readonly fits: (line: string) => boolean; readonly expected: string | ((line: string) => string) }
+  >
 > = {
   regex: { fits: isRegex, expected: 'expected a regular expression' },
   header: { fits: (line) => HEADER_LINE.test(line), expected: 'expected "Name: value"' },
   auth: { fits: (line) => parseAuthLine(line) !== null, expected: AUTH_EXPECTED },
+  rule: { fits: (line) => readRuleLine(line).rule !== null, expected: ruleExpected },
+}
+
+/** The rest is told when a crawl begins: only those who run a rule know whether its expression is one. */
+function ruleExpected(line: string): string {
+  return readRuleLine(line).problem?.message ?? ''
 }
 
 const PROXY_EXPECTED = 'expected http://, https:// or socks5:// with a host, or "none"'
@@ -95,11 +105,18 @@ function problemsOf(key: SettingKey, entry: SettingEntry, value: unknown): Setti
   if (entry.kind === 'list' && Array.isArray(value)) {
     const { fits, expected } = LIST_MEMBERS[entry.format]
     return value.flatMap((member, index) =>
-      typeof member === 'string' && fits(member) ? [] : [{ path: [key, index] as const, message: expected }],
+      typeof member === 'string' && fits(member)
+        ? []
+        : [{ path: [key, index] as const, message: inWords(expected, member) }],
     )
   }
   const message = objectionTo(value, entry)
   return message === null ? [] : [{ path: [key], message }]
+}
+
+function inWords(expected: string | ((line: string) => string), member: unknown): string {
+  if (typeof expected === 'string') return expected
+  return typeof member === 'string' ? expected(member) : 'expected text'
 }
 
 /** What is expected in place of the value; `null` when it will do. */

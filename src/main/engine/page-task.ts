@@ -1,4 +1,5 @@
 /** What happens to one leased URL between its lease and its commit: fetch, extract, decide what to follow. */
+import type { RuleNote } from '../../shared/domain/extraction-rule'
 import type { FetchOutcome, ResponseOutcome } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS } from '../../shared/domain/page-facts'
 import type { CrawlSettings } from '../../shared/settings'
@@ -52,6 +53,8 @@ export interface PageTaskParts {
   readonly clock: Clock
   /** A sitemap was read; `urls` is how many pages and further sitemaps it names. */
   readonly onSitemap?: (url: string, urls: number) => void
+  /** Rules had trouble with a page. */
+  readonly onRuleNotes?: (url: string, notes: readonly RuleNote[]) => void
 }
 
 const NOT_TRIED = { waitMs: 0, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, bodyMs: null, totalMs: 0 }
@@ -60,6 +63,7 @@ const NOTHING: ExtractResult = {
   packedLinks: null,
   keptBody: null,
   keptText: null,
+  extracted: null,
   follow: [],
   sitemaps: [],
   error: null,
@@ -86,6 +90,9 @@ export async function crawlPage(
   if (lease.kind === 'sitemap' && result !== NOTHING && result.error === null) {
     parts.onSitemap?.(lease.url, result.follow.length + result.sitemaps.length)
   }
+  if (result.extracted !== null && result.extracted.notes.length > 0) {
+    parts.onRuleNotes?.(lease.url, result.extracted.notes)
+  }
   const leadsOn =
     !unchanged && outcome.kind === 'response' && (parts.settings.mode !== 'list' || parts.settings.followLinks)
   const bodyError =
@@ -111,6 +118,7 @@ export async function crawlPage(
     packedLinks: result.packedLinks,
     keptBody: result.keptBody,
     keptText: result.keptText,
+    extracted: result.extracted,
     found: leadsOn ? await foundUrls(parts, lease, outcome, result, signal) : [],
     finishedAtMs,
     verdict,
@@ -170,6 +178,7 @@ function extractJob(settings: CrawlSettings, lease: FrontierUrl, outcome: FetchO
       maxBytes: settings.maxBytes,
       keepBodies: settings.keepBodies,
       keepText: settings.keepText,
+      rules: settings.rules,
       follow: lease.kind === 'sitemap' ? 'sitemap' : followsLinks(settings) ? 'links' : 'none',
       followNofollow: settings.followNofollow,
     },

@@ -4,6 +4,7 @@
  */
 
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
+import type { Extracted } from '../../shared/domain/extraction-rule'
 import type { FetchOutcome, HeaderLines } from '../../shared/domain/fetch-outcome'
 import type { PageFacts } from '../../shared/domain/page-facts'
 import type { TrapKind } from '../../shared/domain/trap'
@@ -143,6 +144,8 @@ export interface CrawledPage {
   readonly keptBody: Uint8Array | null
   /** As {@link ExtractResult} has it. */
   readonly keptText: Uint8Array | null
+  /** As {@link ExtractResult} has it. */
+  readonly extracted: Extracted | null
   /** URLs to follow; empty in list mode. Already filtered by scope, depth and patterns. */
   readonly found: readonly FoundUrl[]
   readonly finishedAtMs: number
@@ -193,6 +196,8 @@ export interface ExtractSettings {
   readonly maxBytes: number
   readonly keepBodies: boolean
   readonly keepText: boolean
+  /** The rules of the crawl as lines. */
+  readonly rules: readonly string[]
   /** Whether the URLs of links are wanted back (spider) or those of a sitemap. */
   readonly follow: 'none' | 'links' | 'sitemap'
   /** Whether links marked nofollow, and those of pages that ask not to be followed, are wanted, too. */
@@ -205,6 +210,8 @@ export interface ExtractResult {
   readonly keptBody: Uint8Array | null
   /** Raw deflate of its visible text in UTF-8; `null` unless text is kept and there is some. */
   readonly keptText: Uint8Array | null
+  /** What the rules found; `null` when there are none, or no body that they read. */
+  readonly extracted: Extracted | null
   /** Distinct absolute URLs in document order; empty when `follow` is `none`. */
   readonly follow: readonly string[]
   /** Further sitemaps that a sitemap names, not among `follow`; empty unless the setting `follow` is `sitemap`. */

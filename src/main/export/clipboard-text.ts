@@ -53,7 +53,7 @@ export function clipboardFormat(format: CopyFormat, columns: readonly AnyColumnI
 }
 
 function isRightAligned(type: string): boolean {
-  return type === 'integer' || type === 'bytes' || type === 'duration' || type === 'status'
+  return type === 'integer' || type === 'decimal' || type === 'bytes' || type === 'duration' || type === 'status'
 }
 
 function oneLine(text: string): string {

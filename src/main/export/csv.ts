@@ -2,6 +2,7 @@
  * Rows as CSV: RFC 4180 with CRLF and a header of column ids, which programs can rely on. Carried columns come last
  * under their own names.
  */
+import { ruleNamed } from '../../shared/domain/extraction-rule'
 import type { AnyColumnId, CarriedColumnId, CellValue } from '../../shared/domain/result-query'
 import { type CellWriter, cellWriter, textCell } from './csv-cell'
 import type { RowSource } from './row-source'
@@ -56,16 +57,26 @@ function withCarried(source: RowSource, options: CsvOptions): readonly AnyColumn
 }
 
 /** Names of the columns, all different: a name already taken gets `_2`, `_3` and so on. */
-export function csvHeader(source: Pick<RowSource, 'carriedColumns'>, columns: readonly AnyColumnId[]): string[] {
+export function csvHeader(
+  source: Pick<RowSource, 'carriedColumns' | 'rules'>,
+  columns: readonly AnyColumnId[],
+): string[] {
   // Ids keep their names whatever the input called its own columns.
-  const taken = new Set<string>(columns.filter((id) => !id.startsWith('carried:')))
+  const taken = new Set<string>(columns.filter((id) => ownName(source, id) === null))
   return columns.map((id) => {
-    if (!id.startsWith('carried:')) return id
-    const index = Number(id.slice('carried:'.length))
-    const wanted = source.carriedColumns[index]?.trim() || `column_${index + 1}`
+    const wanted = ownName(source, id)
+    if (wanted === null) return id
     let name = wanted
     for (let copy = 2; taken.has(name); copy += 1) name = `${wanted}_${copy}`
     taken.add(name)
     return name
   })
+}
+
+/** The name that a carried column, or a rule, was given; `null` for a column of the catalogue. */
+function ownName(source: Pick<RowSource, 'carriedColumns' | 'rules'>, id: AnyColumnId): string | null {
+  if (id.startsWith('rule:')) return ruleNamed(source.rules, id)?.name ?? null
+  if (!id.startsWith('carried:')) return null
+  const index = Number(id.slice('carried:'.length))
+  return source.carriedColumns[index]?.trim() || `column_${index + 1}`
 }

@@ -1,5 +1,6 @@
 /** Which part of the app answers which call. Thin: no decisions here. */
 import { isAbsolute } from 'node:path'
+import { MENDING_ENTRIES } from '../../shared/domain/findings'
 import { TrawlError } from '../../shared/errors'
 import type { CrawlService } from '../crawl-service'
 import type { CallHandlers } from './serve-calls'
@@ -75,6 +76,12 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'results:stop-copy': ({ crawlId }) => service.ask(crawlId, 'stopCopy', null),
     'results:position': ({ crawlId, ...rest }) => service.ask(crawlId, 'position', rest),
     'results:tree': ({ crawlId, ...rest }) => service.ask(crawlId, 'tree', rest),
+    'extraction:rules': ({ crawlId }) => service.extraction.rules(crawlId),
+    'extraction:change': ({ crawlId, lines }) => service.extraction.change(crawlId, lines),
+    'extraction:run': ({ crawlId }) => done(service.extraction.run(crawlId)),
+    'extraction:cancel': ({ crawlId }) => done(service.extraction.cancel(crawlId)),
+    'extraction:progress': ({ crawlId }) => Promise.resolve(service.extraction.progress(crawlId)),
+    'extraction:try': ({ line, sample }) => service.extraction.try(line, sample),
     'index:state': ({ crawlId }) => service.indexes.states(crawlId),
     'index:build': ({ crawlId, part }) => done(service.indexes.build(crawlId, part)),
     'index:cancel': ({ crawlId, part }) => done(service.indexes.cancel(crawlId, part)),
@@ -104,6 +111,23 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'findings:counts': ({ crawlId }) => service.ask(crawlId, 'findings', null),
     'findings:rows': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingRows', rest),
     'findings:of-row': ({ crawlId, ...rest }) => service.ask(crawlId, 'findingsOfRow', rest),
+    'duplicates:look': ({ crawlId, ...rest }) => service.ask(crawlId, 'duplicates', rest),
+    'duplicates:cancel': ({ crawlId }) => service.ask(crawlId, 'stopDuplicates', null),
+    'duplicates:clusters': ({ crawlId, ...rest }) => service.ask(crawlId, 'duplicateClusters', rest),
+    'duplicates:members': ({ crawlId, ...rest }) => service.ask(crawlId, 'duplicateMembers', rest),
+    'duplicates:export': ({ crawlId, ...rest }) => {
+      assertAbsolute(rest.path)
+      return service.ask(crawlId, 'exportDuplicates', rest)
+    },
+    'findings:worth-mending': ({ crawlId, muted }) =>
+      service.ask(crawlId, 'worthMending', { muted, count: MENDING_ENTRIES }),
+    'findings:earlier': ({ crawlId }) => service.findings.earlier(crawlId),
+    'findings:new': ({ crawlId, sinceId }) => service.findings.since(crawlId, sinceId),
+    'findings:new-rows': ({ crawlId, sinceId, ...rest }) => service.findings.newRows(crawlId, sinceId, rest),
+    'findings:export': async (request) => {
+      assertAbsolute(request.path)
+      return { exportId: await service.findings.startExport(request) }
+    },
     'overview:figures': ({ crawlId }) => service.ask(crawlId, 'overview', null),
     'page:links': ({ crawlId, ...query }) => service.ask(crawlId, 'pageLinks', query),
     'page:targets': ({ crawlId, urls }) => service.ask(crawlId, 'pageTargets', { urls }),

@@ -1,6 +1,8 @@
 /** Exports: a query thread each, so that browsing goes on meanwhile. */
 import { randomUUID } from 'node:crypto'
+import type { CheckLimits } from '../../shared/check-limits'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
+import type { FindingsExportRequest } from '../../shared/domain/findings'
 import type { LinkExportRequest } from '../../shared/domain/link-graph'
 import { serialiseError } from '../../shared/errors'
 import type { QueryCalls, QueryEvents, QueryThreadData } from '../threads/query-calls'
@@ -16,6 +18,7 @@ export class ExportDesk {
     private readonly threadsFolder: string,
     private readonly indexFolder: string,
     private readonly onProgress: (progress: ExportProgress) => void,
+    private readonly limits: () => CheckLimits,
   ) {}
 
   /** Begins an export of rows. @param path - of the crawl file */
@@ -26,6 +29,11 @@ export class ExportDesk {
   /** Begins an export of links. @param path - of the crawl file */
   startLinks(path: string, request: LinkExportRequest): string {
     return this.#start(path, request, (thread, exportId) => thread.call('exportLinks', { exportId, request }))
+  }
+
+  /** Begins an export of findings. @param path - of the crawl file */
+  startFindings(path: string, request: FindingsExportRequest): string {
+    return this.#start(path, request, (thread, exportId) => thread.call('exportFindings', { exportId, request }))
   }
 
   #start(
@@ -48,6 +56,7 @@ export class ExportDesk {
         path,
         crawlId: request.crawlId,
         indexFolder: this.indexFolder,
+        limits: this.limits(),
       } satisfies QueryThreadData),
       'export',
       (_, news) => {

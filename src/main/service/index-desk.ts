@@ -1,9 +1,10 @@
 /** Makes parts of the index when they are asked for: one at a time per crawl, each in a thread of its own. */
 import { INDEX_PARTS, type IndexPartName, type IndexState } from '../../shared/domain/crawl-index'
-import { type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
+import { deserialiseError, type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
 import type { StoredPart } from '../store/crawl-index/index-connections'
 import { deleteIndexFile, type IndexedCrawl, indexPath } from '../store/crawl-index/index-file'
 import { sweepIndexes } from '../store/crawl-index/index-folder'
+import { INDEX_PART } from '../store/crawl-index/index-parts'
 import type { IndexCalls, IndexThreadEvents } from '../threads/index-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
@@ -13,7 +14,7 @@ export interface IndexSurroundings {
   readonly folder: string
   pathOf(crawlId: string): Promise<string>
   /** Every crawl that there is. */
-  crawls(): Promise<readonly { readonly id: string; readonly path: string }[]>
+  crawls(): Promise<readonly { readonly id: string; readonly path: string; readonly seriesId: string }[]>
   /** What the query thread of a crawl finds. */
   stored(crawlId: string): Promise<readonly StoredPart[]>
   /** Has the query thread of a crawl close a part, so that its file can be replaced. */
@@ -44,29 +45,49 @@ export class IndexDesk {
     return INDEX_PARTS.map((part) => this.#state(crawlId, part, stored))
   }
 
-  /** Begins, or waits for another part of the same crawl; does nothing when that is so already. */
+  /** The file of a crawl, and where the figures of its link graph would be. */
+  async filesOf(crawlId: string): Promise<{ readonly crawlPath: string; readonly figuresPath: string }> {
+    const crawlPath = await this.surroundings.pathOf(crawlId)
+    return { crawlPath, figuresPath: indexPath({ folder: this.surroundings.folder, crawlId, crawlPath }, 'graph') }
+  }
+
+  /**
+   * Begins, or waits for another part of the same crawl; does nothing when that is so already. What the part is made
+   * from is brought up to date first.
+   */
   async build(crawlId: string, part: IndexPartName): Promise<void> {
+    await this.#start(crawlId, part)
+  }
+
+  async #start(crawlId: string, part: IndexPartName): Promise<Building | undefined> {
     this.#swept ??= this.#sweep()
     await this.#swept
-    const parts = this.#building.get(crawlId) ?? new Map<IndexPartName, Building>()
-    if (parts.has(part)) return
-    const before = [...parts.values()].map(({ over }) => over)
-    this.#building.set(crawlId, parts)
-    this.#failures.delete(keyOf(crawlId, part))
-    const building: Building = {
-      share: 0,
-      thread: null,
-      isCancelled: false,
-      over: Promise.all(before).then(() => this.#run(crawlId, part, building)),
-    }
-    parts.set(part, building)
-    await this.#announce(crawlId, part)
+    const { needs } = INDEX_PART[part]
+    const parts = needs === undefined ? [part] : [needs, part]
+    // All of them before anybody is told: who cancels then means all of them.
+    const begun = parts.filter((each) => this.#begin(crawlId, each))
+    const building = this.#building.get(crawlId)?.get(part)
+    for (const each of begun) await this.#announce(crawlId, each)
+    return building
+  }
+
+  /** Makes a part, or brings it up to date, and waits for it. @throws {TrawlError} what has gone wrong; `cancelled` */
+  async make(crawlId: string, part: IndexPartName): Promise<void> {
+    const building = await this.#start(crawlId, part)
+    await building?.over
+    const failure = this.#failures.get(keyOf(crawlId, part))
+    if (failure !== undefined) throw deserialiseError(failure)
+    if (building?.isCancelled) throw new TrawlError('cancelled', 'Making the index was cancelled.')
   }
 
   async cancel(crawlId: string, part: IndexPartName): Promise<void> {
     const building = this.#building.get(crawlId)?.get(part)
     if (building === undefined) return
     building.isCancelled = true
+    // What is made from it waits for it.
+    for (const [other, waiting] of this.#building.get(crawlId) ?? []) {
+      if (INDEX_PART[other].needs === part) waiting.isCancelled = true
+    }
     await building.thread?.call('cancel', null).catch(() => {})
     await building.over
   }
@@ -87,8 +108,28 @@ export class IndexDesk {
     await Promise.all([...this.#building.keys()].map((crawlId) => this.cancelAll(crawlId)))
   }
 
+  /** `false` when the part is in work, or waits, already. */
+  #begin(crawlId: string, part: IndexPartName): boolean {
+    const parts = this.#building.get(crawlId) ?? new Map<IndexPartName, Building>()
+    if (parts.has(part)) return false
+    const before = [...parts.values()].map(({ over }) => over)
+    this.#building.set(crawlId, parts)
+    this.#failures.delete(keyOf(crawlId, part))
+    const building: Building = {
+      share: 0,
+      thread: null,
+      isCancelled: false,
+      over: Promise.all(before).then(() => this.#run(crawlId, part, building)),
+    }
+    parts.set(part, building)
+    return true
+  }
+
   async #run(crawlId: string, part: IndexPartName, building: Building): Promise<void> {
+    const { needs } = INDEX_PART[part]
+    const earlier = needs === undefined ? undefined : this.#failures.get(keyOf(crawlId, needs))
     try {
+      if (earlier !== undefined) throw deserialiseError(earlier)
       if (!building.isCancelled) await this.#runThread(crawlId, part, building)
     } catch (error) {
       const wasCancelled = error instanceof TrawlError && error.code === 'cancelled'
@@ -117,10 +158,20 @@ export class IndexDesk {
     try {
       // Cancelled while the thread was made.
       if (building.isCancelled) return
-      await thread.call('build', { crawlPath: crawl.crawlPath, indexPath: indexPath(crawl, part), part })
+      const { needs } = INDEX_PART[part]
+      const { crawlPath } = crawl
+      const neededPath = needs === undefined ? null : indexPath(crawl, needs)
+      const series = part === 'graph' ? await this.#othersOfSeries(crawlId) : []
+      await thread.call('build', { crawlPath, indexPath: indexPath(crawl, part), part, neededPath, series })
     } finally {
       await thread.terminate()
     }
+  }
+
+  async #othersOfSeries(crawlId: string): Promise<readonly string[]> {
+    const crawls = await this.surroundings.crawls()
+    const seriesId = crawls.find(({ id }) => id === crawlId)?.seriesId
+    return crawls.filter((crawl) => crawl.id !== crawlId && crawl.seriesId === seriesId).map(({ path }) => path)
   }
 
   async #announce(crawlId: string, part: IndexPartName): Promise<void> {

@@ -1,4 +1,5 @@
 /** Query threads: one for each crawl that is looked at, the least recently used ones are ended. */
+import type { CheckLimits } from '../../shared/check-limits'
 import type { QueryCalls, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
@@ -15,7 +16,14 @@ export class QueryDesk {
     private readonly threadsFolder: string,
     private readonly indexFolder: string,
     private readonly pathOf: (crawlId: string) => Promise<string>,
+    private readonly limits: () => CheckLimits,
   ) {}
+
+  /** The limits of checks have changed: tells every thread. */
+  async takeLimits(): Promise<void> {
+    const limits = this.limits()
+    await Promise.all([...this.#threads.values()].map(async (thread) => (await thread).call('setLimits', limits)))
+  }
 
   /** Asks the thread of a crawl. @throws {TrawlError} as opening a crawl file does, and what the call itself throws */
   async ask<M extends keyof QueryCalls & string>(
@@ -57,6 +65,7 @@ export class QueryDesk {
         path: await this.pathOf(crawlId),
         crawlId,
         indexFolder: this.indexFolder,
+        limits: this.limits(),
       } satisfies QueryThreadData)
       return new ThreadClient<QueryCalls>(worker, 'query', undefined, forget)
     } catch (error) {

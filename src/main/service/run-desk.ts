@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import type { HostLane } from '../../shared/domain/host-lane'
 import { TrawlError } from '../../shared/errors'
 import { type CrawlSecrets, maskSecrets, missingSecrets, unmaskSecrets } from '../../shared/secrets'
 import { type CrawlSettings, settingEntry } from '../../shared/settings'
@@ -50,6 +51,15 @@ export class RunDesk {
     const crawl = this.#running.get(crawlId)
     if (crawl !== undefined) return crawl
     throw new TrawlError('bad_request', 'This crawl is not running here.', { hint: 'Resume it first.' })
+  }
+
+  /** How the hosts of a crawl move now; none where it does not run here. */
+  async lanes(crawlId: string): Promise<readonly HostLane[]> {
+    return (
+      (await this.get(crawlId)
+        ?.lanes()
+        .catch(() => [])) ?? []
+    )
   }
 
   /** Makes the crawl file and starts. The file never sees a password. */

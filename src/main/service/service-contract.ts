@@ -16,6 +16,7 @@ export type ServiceEvents = Pick<
   | 'draft:progress'
   | 'export:progress'
   | 'index:progress'
+  | 'extraction:progress'
   | 'crawl:progress'
   | 'library:changed'
   | 'draft:progress'

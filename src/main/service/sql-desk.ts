@@ -22,7 +22,7 @@ export class SqlDesk {
   constructor(
     private readonly threadsFolder: string,
     private readonly startProcess: StartProcess,
-    private readonly pathOf: (crawlId: string) => Promise<string>,
+    private readonly filesOf: (crawlId: string) => Promise<AskedFiles>,
   ) {}
 
   /** @throws {TrawlError} `bad_query`, `cancelled`, and as opening a crawl file does */
@@ -62,7 +62,7 @@ export class SqlDesk {
   async #start(crawlId: string): Promise<Console> {
     const forget = (): void => void this.#consoles.delete(crawlId)
     try {
-      const child = startSqlProcess(this.threadsFolder, this.startProcess, await this.pathOf(crawlId))
+      const child = startSqlProcess(this.threadsFolder, this.startProcess, await this.filesOf(crawlId))
       const process: SqlProcess = new ThreadClient(child, 'SQL', undefined, forget)
       const idle = setTimeout(() => void this.close(crawlId), IDLE_MS)
       idle.unref()
@@ -74,7 +74,17 @@ export class SqlDesk {
   }
 }
 
+export interface AskedFiles {
+  readonly crawlPath: string
+  /** Where the figures of its link graph would be. */
+  readonly figuresPath: string
+}
+
 /** A process that answers statements about one crawl file. */
-export function startSqlProcess(threadsFolder: string, startProcess: StartProcess, path: string) {
-  return startProcess(join(threadsFolder, 'sql-process.js'), [path])
+export function startSqlProcess(
+  threadsFolder: string,
+  startProcess: StartProcess,
+  { crawlPath, figuresPath }: AskedFiles,
+) {
+  return startProcess(join(threadsFolder, 'sql-process.js'), [crawlPath, figuresPath])
 }

@@ -7,7 +7,7 @@ import { partialPathOf } from '../export/export-sink'
 import type { StartProcess } from '../threads/child-process'
 import type { SqlCalls, SqlEvents } from '../threads/sql-calls'
 import { ThreadClient } from '../threads/thread-rpc'
-import { startSqlProcess } from './sql-desk'
+import { type AskedFiles, startSqlProcess } from './sql-desk'
 
 /** How long an export may take to notice that it was cancelled: between two rows it does, within SQLite it cannot. */
 const GRACE_MS = 500
@@ -33,7 +33,7 @@ export class SqlExports {
     private readonly onProgress: (progress: ExportProgress) => void,
   ) {}
 
-  start(crawlPath: string, request: SqlExportRequest): string {
+  start(files: AskedFiles, request: SqlExportRequest): string {
     const exportId = randomUUID()
     let latest: ExportProgress = {
       exportId,
@@ -44,7 +44,7 @@ export class SqlExports {
       bytes: 0,
       error: null,
     }
-    const child = startSqlProcess(this.threadsFolder, this.startProcess, crawlPath)
+    const child = startSqlProcess(this.threadsFolder, this.startProcess, files)
     const process = new ThreadClient<SqlCalls, SqlEvents>(child, 'SQL', (_, news) => {
       latest = news
       this.onProgress(news)

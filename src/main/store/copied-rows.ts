@@ -1,5 +1,6 @@
 /** Parts of a view as text for the clipboard, a block of rows at a time. */
 import { columnEntry, isColumnId } from '../../shared/columns'
+import { type OwnColumns, ruleNamed } from '../../shared/domain/extraction-rule'
 import type { AnyColumnId, CellValue, CopyFormat, PositionRange, ResultQuery } from '../../shared/domain/result-query'
 import { TrawlError } from '../../shared/errors'
 import type { CellReader } from './cell-reader'
@@ -43,9 +44,9 @@ export function* copiedText(
   { rowNos, total }: ViewRows,
   { ranges, columns }: CopyQuery,
   writer: RowText,
-  carriedColumns: readonly string[],
+  ownColumns: OwnColumns,
 ): Generator<void, CopiedText> {
-  const head = writer.head(columns.map((column) => labelOf(column, carriedColumns)))
+  const head = writer.head(columns.map((column) => labelOf(column, ownColumns)))
   const wanted = distinctRanges(ranges, total)
   const lines =
     rowNos === null ? plainLines(cells, wanted, columns, writer) : viewLines(cells, rowNos, wanted, columns, writer)
@@ -147,11 +148,12 @@ export function distinctRanges(ranges: readonly PositionRange[], total: number):
   return distinct
 }
 
-function labelOf(column: AnyColumnId, carriedColumns: readonly string[]): string {
+function labelOf(column: AnyColumnId, ownColumns: OwnColumns): string {
   if (isColumnId(column)) return columnEntry(column).label
   const [, rest = ''] = column.split(':', 2)
-  if (!column.startsWith('carried:')) return rest
-  return carriedColumns[Number(rest)]?.trim() || `Column ${Number(rest) + 1}`
+  if (!column.startsWith('carried:')) return ruleNamed(ownColumns, column)?.name ?? rest
+  const name = ownColumns[Number(rest)]
+  return (typeof name === 'string' && name.trim()) || `Column ${Number(rest) + 1}`
 }
 
 function tooLarge(): TrawlError {

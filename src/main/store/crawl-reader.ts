@@ -2,10 +2,12 @@
  * Reads one crawl file for browsing. Its type cannot write. What can be read is in readers of their own, made when they
  * are first asked for; here they share the connection, the order of long readings and the words of errors.
  */
+import type { CheckLimits } from '../../shared/check-limits'
 import type { CheckId } from '../../shared/checks'
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { LogEntry } from '../../shared/domain/crawl-log'
-import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
+import type { CrawlRules } from '../../shared/domain/extraction'
+import type { FindingCounts, FindingRows, MendingList, NewFindings } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { PageLinksPage, PageLinksQuery, PageTarget } from '../../shared/domain/page-links'
@@ -18,14 +20,17 @@ import { TrawlError } from '../../shared/errors'
 import type { ValuesQuery } from './column-values'
 import type { CopiedText, CopyQuery, RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
-import type { IndexedCrawl } from './crawl-index/index-file'
+import { type IndexedCrawl, indexPath } from './crawl-index/index-file'
 import { LinksReader } from './crawl-index/links/links-reader'
 import { keepsTexts } from './crawl-index/text/text-part'
 import { type TextQuestion, type TextSearch, TextSearches } from './crawl-index/text/text-searches'
 import { type CrawlRow, readCrawlRow } from './crawl-row'
 import { DataVersion } from './data-version'
 import { type Database, openCrawlForReading } from './database'
-import { type FindingRowsQuery, Findings } from './findings/findings'
+import { DuplicateReader } from './duplicates/duplicate-reader'
+import { setCheckLimits } from './findings/check-limits'
+import { type FindingRowsQuery, Findings, type MendingQuery, type SinceQuery } from './findings/findings'
+import { figuresOf } from './graph/attached-figures'
 import { type HostsQuery, listHosts } from './host-rows'
 import { LinkTargets } from './link-targets'
 import { type LogQuery, listLog } from './log-table'
@@ -35,6 +40,7 @@ import { PageBodies } from './page-bodies'
 import { PageLinkReader } from './page-link-reader'
 import { ResultReader } from './result-reader'
 import type { WindowQuery } from './result-views'
+import { listRules } from './rule-table'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 import { SteadyCount } from './steady-count'
 import { StoredRows } from './stored-row'
@@ -45,7 +51,7 @@ import { listTraps } from './trap-list'
 export class CrawlReader {
   readonly #database: Database
   readonly #indexes: IndexConnections
-  readonly #results: ResultReader
+  #results: ResultReader
   readonly #findings: Findings
   readonly #overview: SteadyCount<OverviewCount>
   readonly #targets: LinkTargets
@@ -56,6 +62,9 @@ export class CrawlReader {
   #links: LinksReader | null = null
   #bodies: PageBodies | null = null
   readonly #tasks: LongTasks
+  /** Pages that say the same, as clusters. */
+  readonly duplicates: DuplicateReader
+  readonly #version: DataVersion
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
@@ -69,15 +78,26 @@ export class CrawlReader {
     indexed: IndexedCrawl | null = null,
     textOf: (stored: StoredText) => string = () => '',
   ) {
-    this.#database = openCrawlForReading(path)
+    this.#database = openCrawlForReading(path, indexed === null ? null : indexPath(indexed, 'graph'))
     this.#tasks = new LongTasks(rest)
     const version = new DataVersion(this.#database)
+    this.#version = version
     this.#indexes = new IndexConnections(indexed, this.#database)
     this.#results = new ResultReader(this.#database, this.#tasks, version)
     this.#findings = new Findings(this.#database, this.#tasks, version)
     this.#overview = new SteadyCount('figures', this.#tasks, version, () => new OverviewCount(this.#database))
+    this.duplicates = new DuplicateReader(this.#database, this.#tasks, version)
     this.#targets = new LinkTargets(this.#database, rest)
     this.#searches = new TextSearches(this.#indexes, this.#database, rest, textOf)
+  }
+
+  /** Limits of checks that count from now on: for filters by a check, and for findings. */
+  setCheckLimits(limits: CheckLimits): void {
+    setCheckLimits(this.#database, limits)
+    // What was worked out with the earlier ones does not hold any more.
+    for (const kind of ['view', 'facets', 'values', 'copy'] as const) this.#tasks.dropAll(kind)
+    this.#results = new ResultReader(this.#database, this.#tasks, this.#version)
+    this.#findings.recount()
   }
 
   summary(): CrawlRow {
@@ -168,6 +188,31 @@ export class CrawlReader {
     return this.#explained(() => this.#findings.rows(request))
   }
 
+  /** What is worth mending first. */
+  worthMending(request: MendingQuery): Promise<MendingList> {
+    return this.#explained(() => this.#findings.first(request))
+  }
+
+  /** The same when all rows are counted. */
+  allWorthMending(request: MendingQuery): Promise<MendingList> {
+    return this.#explained(() => this.#findings.firstOfAll(request))
+  }
+
+  /** What is new since an earlier crawl, and what is gone: what is known now. */
+  newFindings(request: SinceQuery): Promise<NewFindings> {
+    return this.#explained(() => this.#findings.since(request))
+  }
+
+  /** The same when all rows of both crawls are counted. */
+  allNewFindings(request: SinceQuery): Promise<NewFindings> {
+    return this.#explained(() => this.#findings.allSince(request))
+  }
+
+  /** @throws {TrawlError} `bad_query` */
+  newFindingRows(request: FindingRowsQuery & SinceQuery): Promise<FindingRows> {
+    return this.#explained(() => this.#findings.newRows(request))
+  }
+
   findingsOfRow(rowNo: number): readonly CheckId[] {
     return this.#now(() => this.#findings.ofRow(rowNo))
   }
@@ -193,6 +238,11 @@ export class CrawlReader {
   /** Entries of the log, the oldest first. */
   log(query: LogQuery): LogEntry[] {
     return this.#now(() => listLog(this.#database, query))
+  }
+
+  /** The rules that take values out of pages. */
+  rules(): CrawlRules {
+    return this.#now(() => listRules(this.#database))
   }
 
   // ── What the index answers ──
@@ -224,6 +274,7 @@ export class CrawlReader {
 
   releaseIndex(part: IndexPartName): void {
     if (part === 'text') this.#searches.stop()
+    if (part === 'graph') figuresOf(this.#database)?.release()
     this.#indexes.release(part)
   }
 
@@ -235,11 +286,13 @@ export class CrawlReader {
   }
 
   #now<T>(work: () => T): T {
+    figuresOf(this.#database)?.refresh()
     return withSqliteErrors(this.path, work)
   }
 
   async #explained<T>(work: () => Promise<T>): Promise<T> {
     try {
+      if (this.#database.open) figuresOf(this.#database)?.refresh()
       return await work()
     } catch (error) {
       // Whoever asked is gone as well: the crawl was left or taken out of the library.

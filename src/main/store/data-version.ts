@@ -1,17 +1,18 @@
 /** Which state of a crawl file its reader sees. */
 import type { Database } from './database'
+import { figuresOf } from './graph/attached-figures'
 
 export class DataVersion {
   #version = 1
-  #dataVersion = -1
+  #seen = ''
 
   constructor(private readonly database: Database) {}
 
-  /** Grows whenever the writer has committed something. */
+  /** Grows whenever the writer has committed something, or the figures of the link graph are others. */
   now(): number {
-    const dataVersion = this.database.pragma('data_version', { simple: true }) as number
-    if (dataVersion !== this.#dataVersion) {
-      this.#dataVersion = dataVersion
+    const seen = `${this.database.pragma('data_version', { simple: true })} ${figuresOf(this.database)?.version() ?? ''}`
+    if (seen !== this.#seen) {
+      this.#seen = seen
       this.#version += 1
     }
     return this.#version

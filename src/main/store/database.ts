@@ -6,7 +6,10 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSyn
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { TrawlError } from '../../shared/errors'
+import { addColumnFunctions } from './column-functions'
+import { addLimitFunction } from './findings/check-limits'
 import { addDuplicateFunction } from './findings/duplicate-sets'
+import { attachFigures } from './graph/attached-figures'
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations'
 import { addPatternFunction } from './pattern-function'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
@@ -103,20 +106,25 @@ export function openCrawlForWriting(path: string): Database.Database {
 
 /**
  * Opens a crawl file for reading, also while it is being written.
+ * @param figures - path of the figures of its link graph; `null`: there are none
  * @throws {TrawlError} as {@link openCrawlForWriting}
  */
-export function openCrawlForReading(path: string): Database.Database {
+export function openCrawlForReading(path: string, figures: string | null = null): Database.Database {
   assertLooksLikeSqlite(path)
   return withSqliteErrors(path, () => {
     const database = openReadable(path)
     try {
       assertIsCrawl(database, path)
+      // Would delete what is temporary.
+      database.pragma('temp_store = MEMORY')
+      attachFigures(database, figures)
       database.pragma('query_only = ON')
       addPatternFunction(database)
+      addColumnFunctions(database)
       addDuplicateFunction(database)
+      addLimitFunction(database)
       database.pragma('mmap_size = 1073741824')
       database.pragma('cache_size = -16000')
-      database.pragma('temp_store = MEMORY')
     } catch (error) {
       database.close()
       throw error
@@ -130,9 +138,10 @@ export function openCrawlForReading(path: string): Database.Database {
  * tables; functions with side effects that the schema of a foreign file might name do not run.
  *
  * @param prepare - makes temporary views, before writing is switched off
+ * @param figures - path of the figures of its link graph; `null`: there are none
  * @throws {TrawlError} as {@link openCrawlForWriting}
  */
-export function openCrawlForQuestions(path: string, prepare: string): Database.Database {
+export function openCrawlForQuestions(path: string, prepare: string, figures: string | null): Database.Database {
   assertLooksLikeSqlite(path)
   return withSqliteErrors(path, () => {
     const database = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, readonly: true })
@@ -142,6 +151,8 @@ export function openCrawlForQuestions(path: string, prepare: string): Database.D
       database.pragma('temp_store = MEMORY')
       database.pragma('mmap_size = 1073741824')
       database.pragma('cache_size = -32000')
+      addColumnFunctions(database)
+      attachFigures(database, figures)
       database.exec(prepare)
       database.pragma('query_only = ON')
     } catch (error) {

@@ -1,4 +1,7 @@
 /** Rows of one view for an export: one read transaction, so that an export of a running crawl is one consistent state. */
+
+import type { CheckLimits } from '../../shared/check-limits'
+import type { RuleColumn } from '../../shared/domain/extraction-rule'
 import type { NdjsonRow } from '../../shared/domain/ndjson-row'
 import {
   type AnyColumnId,
@@ -7,13 +10,15 @@ import {
   isEverything,
   type ResultQuery,
 } from '../../shared/domain/result-query'
+import { CompleteRows } from './complete-row'
 import { readCrawlRow } from './crawl-row'
 import { type Database, openCrawlForReading } from './database'
+import { setCheckLimits } from './findings/check-limits'
 import { duplicateKindsIn, duplicateSets } from './findings/duplicate-sets'
 import { hasPattern } from './pattern-function'
 import { fromClause, querySql, selectList, unsorted } from './result-sql'
 import { lastRow, rowOrderNow } from './row-order'
-import { StoredRows } from './stored-row'
+import { ruleColumns } from './rule-table'
 
 const BLOCK_ROWS = 500
 
@@ -21,20 +26,28 @@ const BLOCK_ROWS = 500
 export class ExportSource {
   readonly total: number
   readonly carriedColumns: readonly string[]
+  readonly rules: readonly RuleColumn[]
   readonly #database: Database
   /** Row numbers of a sorted view, or of one with patterns; `null` where the file's own order does. */
   readonly #order: Uint32Array | null
 
-  /** @throws {TrawlError} as opening a crawl file does, and `bad_query` */
+  /**
+   * @param figures - path of the figures of its link graph; `null`: there are none
+   * @throws {TrawlError} as opening a crawl file does, and `bad_query`
+   */
   constructor(
     path: string,
     private readonly query: ResultQuery,
     columns: readonly AnyColumnId[] = [],
+    figures: string | null = null,
+    limits: CheckLimits = {},
   ) {
-    this.#database = openCrawlForReading(path)
+    this.#database = openCrawlForReading(path, figures)
     try {
+      setCheckLimits(this.#database, limits)
       this.#database.exec('BEGIN')
       this.carriedColumns = readCrawlRow(this.#database).carriedColumns
+      this.rules = ruleColumns(this.#database)
       duplicateSets(this.#database).updateNow(duplicateKindsIn(query, columns))
       this.#order = query.sorts.length > 0 || hasPattern(query) ? rowOrderNow(this.#database, query) : null
       this.total = this.#order?.length ?? this.#count()
@@ -73,12 +86,12 @@ export class ExportSource {
   }
 
   *rows(): Iterable<readonly NdjsonRow[]> {
-    const stored = new StoredRows(this.#database)
+    const complete = new CompleteRows(this.#database)
     const order = this.#order ?? (isEverything(this.query) ? null : rowOrderNow(this.#database, this.query))
     for (let from = 0; from < this.total; from += BLOCK_ROWS) {
       const block: NdjsonRow[] = []
       const end = Math.min(from + BLOCK_ROWS, this.total)
-      for (let i = from; i < end; i += 1) block.push(stored.complete(order === null ? i + 1 : (order[i] as number)))
+      for (let i = from; i < end; i += 1) block.push(complete.read(order === null ? i + 1 : (order[i] as number)))
       yield block
     }
   }

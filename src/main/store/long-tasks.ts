@@ -17,6 +17,8 @@ const KINDS = {
   tree: 1,
   news: 1,
   findings: 1,
+  newFindings: 1,
+  duplicates: 2,
   figures: 1,
 } as const
 const URGENCY = Object.keys(KINDS) as TaskKind[]

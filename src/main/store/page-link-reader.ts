@@ -1,4 +1,5 @@
-/** Links and resources of one page, searched and in pieces. The page looked at last is held unpacked. */
+/** Links, resources and references of one page, searched and in pieces. The page looked at last is held unpacked. */
+import type { LinkPosition } from '../../shared/domain/page-facts'
 import type { PageLinkEntry, PageLinksPage, PageLinksQuery } from '../../shared/domain/page-links'
 import { TrawlError } from '../../shared/errors'
 import { type UnpackedLinks, unpackLinks } from '../../shared/packed-links'
@@ -14,9 +15,10 @@ interface HeldPage {
   readonly fetchedAtMs: number | null
   readonly links: readonly TypedEntry[]
   readonly resources: readonly TypedEntry[]
+  readonly references: readonly TypedEntry[]
 }
 
-const NOTHING: UnpackedLinks = { links: [], resources: [] }
+const NOTHING: UnpackedLinks = { links: [], resources: [], references: [] }
 
 export class PageLinkReader {
   readonly #packed
@@ -41,7 +43,7 @@ export class PageLinkReader {
     const wanted = search.trim().toLowerCase()
     const found = entries.filter((entry) => (type === null || entry.types.includes(type)) && matches(entry, wanted))
     return {
-      entries: found.slice(from, from + count).map(({ url, text, note }) => ({ url, text, note })),
+      entries: found.slice(from, from + count).map(({ url, text, note, position }) => ({ url, text, note, position })),
       total: found.length,
       all: entries.length,
       types: countTypes(entries),
@@ -54,16 +56,34 @@ export class PageLinkReader {
     const held = this.#held
     if (held?.rowNo === rowNo && held.fetchedAtMs === row.fetchedAtMs) return held
     const packed = this.#packed.get(rowNo) as Buffer | null | undefined
-    const { links, resources } = packed == null ? NOTHING : unpackLinks(packed)
+    const { links, resources, references } = packed == null ? NOTHING : unpackLinks(packed)
     const host = row.url === null ? '' : hostOf(row.url)
     this.#held = {
       rowNo,
       fetchedAtMs: row.fetchedAtMs,
-      links: links.map(({ url, text, rel }) => ({ url, text, note: rel, types: linkTypes(url, rel, host) })),
-      resources: resources.map(({ url, type }) => ({ url, text: '', note: type, types: [type] })),
+      links: links.map(({ url, text, rel, position }) => ({
+        url,
+        text,
+        note: rel,
+        position,
+        types: [...linkTypes(url, rel, host), ...positionTypes(position)],
+      })),
+      resources: resources.map(({ url, type, text, position }) => ({
+        url,
+        text,
+        note: type,
+        position,
+        types: [type, ...positionTypes(position)],
+      })),
+      references: references.map(({ url, type, text }) => ({ url, text, note: type, position: null, types: [type] })),
     }
     return this.#held
   }
+}
+
+/** What stands in no part of the page that has a name is not told apart. */
+function positionTypes(position: LinkPosition): readonly string[] {
+  return position === 'body' ? [] : [position]
 }
 
 function linkTypes(url: string, rel: string, host: string): readonly string[] {

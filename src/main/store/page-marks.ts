@@ -12,6 +12,7 @@ const SOFTWARE = markBit('software')
 const CORS_ANY = markBit('cors_any')
 const INSECURE_COOKIE = markBit('insecure_cookie')
 const TEMPORARY_REDIRECT = markBit('temporary_redirect')
+const PERMISSIONS_POLICY = markBit('permissions_policy')
 
 export function pageMarks(headers: HeaderLines, hops: readonly RedirectHop[]): number {
   let marks = 0
@@ -40,6 +41,8 @@ function marksOf(name: string, value: string): number {
       return is(name, 'referrer-policy') ? REFERRER_POLICY : 0
     case 16:
       return is(name, 'x-aspnet-version') ? SOFTWARE : 0
+    case 18:
+      return is(name, 'permissions-policy') ? PERMISSIONS_POLICY : 0
     case 22:
       return is(name, 'x-content-type-options') && is(value.trim(), 'nosniff') ? NOSNIFF : 0
     case 23:

@@ -4,6 +4,8 @@ import type { CrawledPage } from '../engine/ports'
 import { attemptsJson } from './attempts-json'
 import type { Database } from './database'
 import {
+  CONTENT_COLUMNS,
+  contentValues,
   DETAIL_COLUMNS,
   detailValues,
   insecureFlag,
@@ -13,6 +15,7 @@ import {
   responseOf,
   timingValues,
 } from './page-values'
+import { RuleValues } from './rule-values'
 import { ShapedInsert } from './shaped-insert'
 
 export type DoneDisposition = 'fetched' | 'failed' | 'skipped'
@@ -32,7 +35,7 @@ interface Earlier extends Ending {
 }
 
 const NO_EARLIER = { attemptCount: 0, attempts: null } as const
-const PAGE_TABLES = ['page', 'page_detail', 'page_body', 'page_text'] as const
+const PAGE_TABLES = ['page', 'page_content', 'page_detail', 'page_body', 'page_text'] as const
 
 export class PageTables {
   readonly #finish
@@ -40,9 +43,11 @@ export class PageTables {
   readonly #earlier
   readonly #drop
   readonly #insertPage
+  readonly #insertContent
   readonly #insertDetail
   readonly #insertBody
   readonly #insertText
+  readonly #ruleValues: RuleValues
   readonly #confirmPage
   readonly #updateAttempts
 
@@ -61,9 +66,11 @@ export class PageTables {
     )
     this.#drop = PAGE_TABLES.map((table) => database.prepare<[number]>(`DELETE FROM ${table} WHERE url_id = ?`))
     this.#insertPage = new ShapedInsert(database, 'page', PAGE_COLUMNS, PAGE_WORDS)
+    this.#insertContent = new ShapedInsert(database, 'page_content', CONTENT_COLUMNS, [])
     this.#insertDetail = new ShapedInsert(database, 'page_detail', DETAIL_COLUMNS, [])
     this.#insertBody = database.prepare('INSERT INTO page_body (url_id, deflated) VALUES (?, ?)')
     this.#insertText = database.prepare('INSERT INTO page_text (url_id, deflated) VALUES (?, ?)')
+    this.#ruleValues = new RuleValues(database)
     this.#confirmPage = database.prepare(
       `UPDATE page SET unchanged = 1, verdict = ?, round = ?, attempt_count = ?, robots = ?, robots_line = ?,
        insecure = MAX(insecure, ?), tls_problem = COALESCE(?, tls_problem), transfer_bytes = ?, wait_ms = ?, dns_ms = ?,
@@ -101,6 +108,7 @@ export class PageTables {
     const after = endingOf(page)
     this.#finishAgain.run(DISPOSITION_NUMBERS[after.disposition], urlId)
     for (const drop of this.#drop) drop.run(urlId)
+    this.#ruleValues.drop(urlId)
     this.#insert(page, before)
     return { before, after }
   }
@@ -126,9 +134,12 @@ export class PageTables {
         acceptsBadCertificates: this.acceptsBadCertificates,
       }),
     )
+    const content = contentValues(page)
+    if (content !== null) this.#insertContent.run(content)
     this.#insertDetail.run(detailValues(page, earlier.attempts))
     if (page.keptBody !== null) this.#insertBody.run(page.lease.urlId, page.keptBody)
     if (page.keptText !== null) this.#insertText.run(page.lease.urlId, page.keptText)
+    if (page.extracted !== null) this.#ruleValues.insert(page.lease.urlId, page.extracted.values)
   }
 
   /** 304: what is stored of the page stays. Who was asked how, and when, is written. */

@@ -1,4 +1,5 @@
 /** The columns of `page`, and what an outcome puts into each. */
+import { CONTENT_NUMBERS, CONTENT_TEXTS } from '../../shared/domain/content-facts'
 import type { FetchedResponse, FetchOutcome } from '../../shared/domain/fetch-outcome'
 import type { CrawledPage } from '../engine/ports'
 import { attemptsJson, rounded } from './attempts-json'
@@ -53,6 +54,10 @@ export const PAGE_COLUMNS = [
   'total_ms',
   'fetched_at_ms',
   'marks',
+  'server',
+  'content_encoding',
+  'cache_control',
+  ...CONTENT_NUMBERS,
 ] as const
 
 /** Those that hold one of few words or small numbers. */
@@ -76,7 +81,17 @@ export const PAGE_WORDS: readonly (typeof PAGE_COLUMNS)[number][] = [
   'h1_count',
   'noindex',
   'nofollow',
+  'title_count',
+  'description_count',
+  'keywords_count',
+  'canonical_count',
+  'form_count',
+  'hreflang_count',
+  'structured_count',
+  'structured_errors',
 ]
+
+export const CONTENT_COLUMNS = ['url_id', ...CONTENT_TEXTS, 'similarity'] as const
 
 export const DETAIL_COLUMNS = ['url_id', 'message', 'headers', 'redirects', 'attempts', 'h1_all', 'links'] as const
 
@@ -95,7 +110,7 @@ export function pageValues(page: CrawledPage, context: PageContext): StoredValue
   const error = outcome.kind === 'response' ? page.bodyError : outcome.code
   const { timing } = outcome
   const hasBody = response !== null && response.bodyState !== 'skipped'
-  return [
+  const values: StoredValue[] = [
     lease.urlId,
     response?.status ?? null,
     page.verdict,
@@ -143,7 +158,27 @@ export function pageValues(page: CrawledPage, context: PageContext): StoredValue
     rounded(timing.totalMs),
     page.finishedAtMs,
     response === null ? null : pageMarks(response.headers, outcome.hops),
+    response === null ? null : headerOf(response, 'server'),
+    response === null ? null : headerOf(response, 'content-encoding'),
+    response === null ? null : headerOf(response, 'cache-control'),
   ]
+  const { content } = facts
+  for (const name of CONTENT_NUMBERS) values.push(content === null ? null : content[name])
+  return values
+}
+
+/** In the order of {@link CONTENT_COLUMNS}; `null` when there is nothing to store. */
+export function contentValues({ lease, facts: { content } }: CrawledPage): StoredValue[] | null {
+  if (content === null) return null
+  const values: StoredValue[] = [lease.urlId]
+  let isEmpty = content.similarity === null
+  for (const name of CONTENT_TEXTS) {
+    const value = content[name]
+    if (value !== null) isEmpty = false
+    values.push(value)
+  }
+  values.push(content.similarity)
+  return isEmpty ? null : values
 }
 
 /**

@@ -15,6 +15,7 @@ import { KeptMatches } from './matching-rows'
 import { RecentCounts } from './recent-counts'
 import { ResultViews, type WindowQuery } from './result-views'
 import { lastRow } from './row-order'
+import { ruleColumns } from './rule-table'
 import { type StructureTree, structureTree, type TreeQuery } from './structure-tree'
 
 export class ResultReader {
@@ -61,8 +62,8 @@ export class ResultReader {
   copy(request: CopyQuery, writer: RowText): Promise<CopiedText> {
     return this.#compared(request.query, request.columns, async () => {
       const view = await this.#views.rows(request.query)
-      const { carriedColumns } = readCrawlRow(this.database)
-      const text = () => copiedText(this.#cells, view, request, writer, carriedColumns)
+      const ownColumns = [...readCrawlRow(this.database).carriedColumns, ...ruleColumns(this.database)]
+      const text = () => copiedText(this.#cells, view, request, writer, ownColumns)
       return this.tasks.run('copy', JSON.stringify(request), text)
     })
   }

@@ -2,6 +2,7 @@
  * Turns a result query into SQL. Column expressions come from the catalogue, values are always bound: nothing a
  * person typed becomes SQL text.
  */
+import { COLUMN_TABLES, type ColumnTable } from '../../shared/columns'
 import type { AnyColumnId, ResultQuery, ResultSort } from '../../shared/domain/result-query'
 import { columnSql, isText } from './column-sql'
 import { containsPattern, filterSql, type SqlValue } from './filter-sql'
@@ -16,21 +17,24 @@ export interface QuerySql {
 const JOINS = {
   url: 'LEFT JOIN url ON url.id = row.url_id',
   page: 'LEFT JOIN page ON page.url_id = row.url_id',
+  content: 'LEFT JOIN page_content AS content ON content.url_id = row.url_id',
+  graph: 'LEFT JOIN temp.figures AS graph ON graph.url_id = row.url_id',
   detail: 'LEFT JOIN page_detail AS detail ON detail.url_id = row.url_id',
-} as const
+} as const satisfies Readonly<Record<ColumnTable, string>>
 
 /** FROM with the joins that the given columns and the query need; the fewer, the faster over a million rows. */
 export function fromClause(columns: readonly AnyColumnId[], query: ResultQuery): string {
   const used = [...columns, ...query.filters.map(({ column }) => column), ...query.sorts.map(({ column }) => column)]
-  const needs = new Set(used.map((column) => columnSql(column).needs))
+  const needs = new Set(used.map(columnSql).flatMap(({ needs: last, alsoNeeds = [] }) => [last, ...alsoNeeds]))
   if (query.search !== '') needs.add('url').add('page')
-  // Page columns may fall back on the URL (final_url).
+  // Columns may fall back on what the tables before theirs say.
+  if (needs.has('content') || needs.has('graph') || needs.has('detail')) needs.add('page')
   if (needs.has('page')) needs.add('url')
-  return fromTables((['url', 'page', 'detail'] as const).filter((table) => needs.has(table)))
+  return fromTables(COLUMN_TABLES.filter((table) => needs.has(table)))
 }
 
 /** FROM with these tables joined to the rows, in this order. */
-export function fromTables(tables: readonly (keyof typeof JOINS)[]): string {
+export function fromTables(tables: readonly ColumnTable[]): string {
   return `FROM row ${tables.map((table) => JOINS[table]).join(' ')}`
 }
 

@@ -36,15 +36,16 @@ export class RowContext {
   of(rowNo: number, answeredBy: string | null): Pick<RowDetails, 'tls' | 'trap' | 'againAtMs' | 'duplicateRows'> {
     const { urlId, kind, reason, againAtMs } = this.#one.get(rowNo) as RawContext
     return {
-      tls: answeredBy === null ? null : this.#tlsOf(answeredBy),
+      tls: this.tlsOf(answeredBy),
       trap: kind === null || reason === null ? null : { kind, reason },
       againAtMs,
       duplicateRows: urlId === null ? [] : (this.#duplicates.all(urlId, rowNo) as number[]),
     }
   }
 
-  #tlsOf(url: string): TlsFacts | null {
-    if (!url.startsWith('https:')) return null
+  /** The secure connection of the host of a URL, as it was seen last; `null` without one. */
+  tlsOf(url: string | null): TlsFacts | null {
+    if (url === null || !url.startsWith('https:')) return null
     const json = this.#tls.get(hostOf(url)) as string | null | undefined
     return json == null ? null : (JSON.parse(json) as TlsFacts)
   }

@@ -10,6 +10,7 @@ import { TrawlError } from '../../shared/errors'
 import { RESULT_VIEW } from '../../shared/schema-words'
 import { columnSql } from './column-sql'
 import { type Database, openCrawlForQuestions } from './database'
+import { figuresOf } from './graph/attached-figures'
 import { fromClause } from './result-sql'
 import { readingStatement } from './sql-guard'
 import { plainText, type SqlValue, weightOf, wholeCell, windowCell } from './sql-values'
@@ -42,9 +43,15 @@ export class SqlConsole {
   #runs = 0
   #kept: Kept | null = null
 
-  /** @throws {TrawlError} as opening a crawl file does */
-  constructor(private readonly path: string) {
-    this.#database = openCrawlForQuestions(path, MAKE_RESULT_VIEW)
+  /**
+   * @param figures - path of the figures of its link graph; `null`: there are none
+   * @throws {TrawlError} as opening a crawl file does
+   */
+  constructor(
+    private readonly path: string,
+    figures: string | null = null,
+  ) {
+    this.#database = openCrawlForQuestions(path, MAKE_RESULT_VIEW, figures)
   }
 
   /** Runs a statement and keeps its first rows, `limit` at most. @throws {TrawlError} `bad_query` */
@@ -78,6 +85,7 @@ export class SqlConsole {
   /** All rows of a statement, one by one as they are asked for. @throws {TrawlError} `bad_query` */
   rows(sql: string): SqlRows {
     const statement = readingStatement(sql)
+    figuresOf(this.#database)?.refresh()
     return this.#explained(() => {
       const prepared = this.#database.prepare(statement)
       if (!prepared.reader || !prepared.readonly) {
@@ -128,7 +136,8 @@ export class SqlConsole {
     const inner = new Set(this.#all<string>("SELECT name FROM pragma_table_list WHERE type = 'shadow'"))
     return (['temp', 'main'] as const).flatMap((schema) =>
       this.#all<[string, SqlTable['kind']]>(
-        `SELECT name, type FROM ${schema}.sqlite_schema WHERE type IN ('table', 'view') ORDER BY name`,
+        `SELECT name, type FROM ${schema}.sqlite_schema WHERE type IN ('table', 'view')
+         ORDER BY name <> '${RESULT_VIEW}', name`,
       )
         .filter(([name]) => !inner.has(name) && !name.startsWith('sqlite_'))
         .map(([name, kind]) => ({ name, kind, columns: this.#columnsOf(name, schema) })),

@@ -37,6 +37,7 @@ export class SteadyCount<C extends Count> {
   #last: Ended<C> | null = null
   #running: C | null = null
   #done: Promise<void> = Promise.resolve()
+  #starts = 0
 
   constructor(
     private readonly kind: TaskKind,
@@ -48,12 +49,26 @@ export class SteadyCount<C extends Count> {
   /** What is known now, or in a moment. */
   async look(): Promise<Look<C>> {
     if (this.#running === null && this.#isDue()) this.#start()
-    await Promise.race([this.#done, pause(PATIENCE_MS)])
+    const awaited = this.#done
+    try {
+      await Promise.race([awaited, pause(PATIENCE_MS)])
+    } catch (error) {
+      if (awaited === this.#done) throw error
+      // It was begun anew meanwhile.
+      return this.look()
+    }
     const count = this.#last?.count ?? this.#running
     // It ended while somebody else was answered, and failed.
     if (count === null) return this.look()
     const isOutdated = this.#running !== null || this.#last?.version !== this.version.now()
     return { count, isOutdated, tookMs: this.#last?.tookMs ?? null }
+  }
+
+  /** What it counts by has changed: gives up what was counted, and begins anew at once if it had begun. */
+  restart(): void {
+    const hadBegun = this.#last !== null || this.#running !== null
+    this.#last = null
+    if (hadBegun) this.#start()
   }
 
   /** What is known once a count has ended. */
@@ -74,20 +89,23 @@ export class SteadyCount<C extends Count> {
   #start(): void {
     const count = this.make()
     this.#running = count
-    this.#done = this.#run(count)
+    this.#starts += 1
+    this.#done = this.#run(count, `${this.kind} ${this.#starts}`)
     // Who asks next is told; nobody may be waiting now.
     this.#done.catch(() => {})
   }
 
-  async #run(count: C): Promise<void> {
+  async #run(count: C, key: string): Promise<void> {
     const version = this.version.now()
     const beganAtMs = performance.now()
     try {
-      await this.tasks.run(this.kind, this.kind, () => count.steps())
+      await this.tasks.run(this.kind, key, () => count.steps())
+      // Begun anew at the very moment when it ended.
+      if (this.#running !== count) return
       const atMs = performance.now()
       this.#last = { count, version, atMs, tookMs: Math.round(atMs - beganAtMs) }
     } finally {
-      this.#running = null
+      if (this.#running === count) this.#running = null
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
+import type { RuleNote } from '../../shared/domain/extraction-rule'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
 import type { NamedSelection } from '../../shared/domain/row-selection'
 import { isStorageFull, type SerialisedError, serialiseError } from '../../shared/errors'
@@ -24,7 +25,7 @@ import type { CrawlWriter } from '../store/crawl-writer'
 import type { EngineTask } from './engine-calls'
 import type { ExtractPool } from './extract-pool'
 import { FetchStage } from './fetch-stage'
-import { counted, hostWords, overrideWords, paceChanges, robotsWords, standing } from './log-words'
+import { counted, hostWords, overrideWords, paceChanges, robotsWords, ruleWords, standing } from './log-words'
 import { openCrawl } from './open-crawl'
 import { RunInterruptions } from './run-interruptions'
 import { RunLog } from './run-log'
@@ -55,6 +56,7 @@ export class CrawlRun {
   readonly #runLog: RunLog
   readonly #ended: Promise<void>
   #announceEnd: () => void = () => {}
+  readonly #toldOfRules = new Set<string>()
   #state: CrawlState = 'running'
   #fatal: SerialisedError | null = null
   #ticker: NodeJS.Timeout | null = null
@@ -69,7 +71,8 @@ export class CrawlRun {
     private readonly news: RunNews,
   ) {
     const row = writer.row()
-    const settings = unmaskSecrets(row.settings, task.secrets)
+    // Rules may have been added, changed and removed since the crawl began.
+    const settings = { ...unmaskSecrets(row.settings, task.secrets), rules: writer.ruleLines() }
     this.crawlId = row.crawlId
     this.#purpose = purposeOf(settings, task)
     this.#runLog = new RunLog(writer, systemClock, log)
@@ -114,6 +117,7 @@ export class CrawlRun {
           const host = new URL(url).host
           this.#runLog.note('sitemap_read', `Sitemap ${url} was read: ${counted(urls, 'URL')}.`, null, { host, urls })
         },
+        onRuleNotes: (url, notes) => this.#noteRules(settings.rules, url, notes),
       }),
       isForeign: (outcome, startedAtMs) => this.#interruptions.isForeign(outcome, startedAtMs),
       onAnswer: (outcome) => this.#interruptions.noteSuccess(outcome),
@@ -238,6 +242,18 @@ export class CrawlRun {
     this.#runLog.note('trap_released', `A trap was released: ${counted(urls, 'URL')} to fetch after all.`, null, {
       urls,
     })
+  }
+
+  /** What is wrong with a rule is so on many pages: each kind of trouble is told once. */
+  #noteRules(lines: readonly string[], url: string, notes: readonly RuleNote[]): void {
+    for (const { rule, kind, message } of notes) {
+      const key = `${rule} ${kind}`
+      if (this.#toldOfRules.has(key)) continue
+      this.#toldOfRules.add(key)
+      this.#runLog.note(kind === 'failed' ? 'rule_failed' : 'rule_slow', ruleWords(lines[rule], url, message), null, {
+        url,
+      })
+    }
   }
 
   #noteEnd(last: CrawlProgress): void {

@@ -2,6 +2,7 @@
  * The messages between an engine and its extract threads: several jobs or results in one, each a short array. Copying
  * objects by their names from thread to thread, one message each, costs four times as much.
  */
+import { CONTENT_NUMBERS, CONTENT_TEXTS, type ContentFacts } from '../../shared/domain/content-facts'
 import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { ExtractJob, ExtractResult, ExtractSettings } from '../engine/ports'
@@ -12,13 +13,14 @@ export type JobsMessage = readonly PackedJob[]
 /** The results of one {@link JobsMessage}, in its order. */
 export interface ResultsMessage {
   readonly results: readonly PackedResult[]
-  /** Hashes and packed links of all of them, one behind the other: one buffer instead of two for each. */
+  /** Hashes, packed links and similarities of all of them, one behind the other: one buffer instead of two for each. */
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 const FOLLOW = ['none', 'links', 'sitemap'] as const
 const SHA256_BYTES = 32
 const NO_BODY = new Uint8Array(0)
+const NO_RULES: readonly string[] = []
 
 type PackedJob = readonly [
   finalUrl: string,
@@ -31,6 +33,8 @@ type PackedJob = readonly [
   maxBytes: number,
   keepBodies: boolean,
   keepText: boolean,
+  /** `null` when there are none. */
+  rules: readonly string[] | null,
   follow: number,
   followNofollow: boolean,
 ]
@@ -56,7 +60,11 @@ type PackedFacts = readonly [
   wordCount: PageFacts['wordCount'],
   linkCount: number,
   resourceCount: number,
+  content: PackedContent | null,
 ]
+
+/** Numbers in the order of CONTENT_NUMBERS, texts in that of CONTENT_TEXTS, and the length of the similarity in bytes. */
+type PackedContent = readonly (number | string | null)[]
 
 type PackedResult = readonly [
   facts: PackedFacts,
@@ -64,6 +72,7 @@ type PackedResult = readonly [
   packedLinksBytes: number,
   keptBody: Uint8Array | null,
   keptText: Uint8Array | null,
+  extracted: ExtractResult['extracted'],
   /** `null` when there is nothing to follow. */
   follow: readonly string[] | null,
   sitemaps: readonly string[] | null,
@@ -80,14 +89,26 @@ export function packJob({ finalUrl, status, headers, body, bodyDownloaded, setti
     settings.maxBytes,
     settings.keepBodies,
     settings.keepText,
+    settings.rules.length === 0 ? null : settings.rules,
     FOLLOW.indexOf(settings.follow),
     settings.followNofollow,
   ]
 }
 
 export function unpackJob(packed: PackedJob): ExtractJob {
-  const [finalUrl, status, headers, body, bodyDownloaded, maxBytes, keepBodies, keepText, follow, followNofollow] =
-    packed
+  const [
+    finalUrl,
+    status,
+    headers,
+    body,
+    bodyDownloaded,
+    maxBytes,
+    keepBodies,
+    keepText,
+    rules,
+    follow,
+    followNofollow,
+  ] = packed
   return {
     finalUrl,
     status,
@@ -98,6 +119,7 @@ export function unpackJob(packed: PackedJob): ExtractJob {
       maxBytes,
       keepBodies,
       keepText,
+      rules: rules ?? NO_RULES,
       follow: FOLLOW[follow] as ExtractSettings['follow'],
       followNofollow,
     },
@@ -108,6 +130,7 @@ export function packResults(results: readonly ExtractResult[]): ResultsMessage {
   let length = 0
   for (const { facts, packedLinks } of results) {
     length += (facts.sha256?.byteLength ?? 0) + (packedLinks?.byteLength ?? 0)
+    length += facts.content?.similarity?.byteLength ?? 0
   }
   const bytes = new Uint8Array(length)
   let at = 0
@@ -116,19 +139,23 @@ export function packResults(results: readonly ExtractResult[]): ResultsMessage {
     bytes.set(part, at)
     at += part.byteLength
   }
-  const packed = results.map(({ facts, packedLinks, keptBody, keptText, follow, sitemaps, error }): PackedResult => {
-    append(facts.sha256)
-    append(packedLinks)
-    return [
-      packFacts(facts),
-      packedLinks?.byteLength ?? 0,
-      keptBody,
-      keptText,
-      follow.length === 0 ? null : follow,
-      sitemaps.length === 0 ? null : sitemaps,
-      error,
-    ]
-  })
+  const packed = results.map(
+    ({ facts, packedLinks, keptBody, keptText, extracted, follow, sitemaps, error }): PackedResult => {
+      append(facts.sha256)
+      append(facts.content?.similarity ?? null)
+      append(packedLinks)
+      return [
+        packFacts(facts),
+        packedLinks?.byteLength ?? 0,
+        keptBody,
+        keptText,
+        extracted,
+        follow.length === 0 ? null : follow,
+        sitemaps.length === 0 ? null : sitemaps,
+        error,
+      ]
+    },
+  )
   return { results: packed, bytes }
 }
 
@@ -138,11 +165,12 @@ export function unpackResults({ results, bytes }: ResultsMessage): ExtractResult
     at += length
     return bytes.subarray(at - length, at)
   }
-  return results.map(([facts, packedLinksBytes, keptBody, keptText, follow, sitemaps, error]) => ({
-    facts: unpackFacts(facts, facts[5] ? next(SHA256_BYTES) : null),
+  return results.map(([facts, packedLinksBytes, keptBody, keptText, extracted, follow, sitemaps, error]) => ({
+    facts: unpackFacts(facts, next),
     packedLinks: packedLinksBytes === 0 ? null : next(packedLinksBytes),
     keptBody,
     keptText,
+    extracted,
     follow: follow ?? [],
     sitemaps: sitemaps ?? [],
     error,
@@ -170,10 +198,21 @@ function packFacts(facts: PageFacts): PackedFacts {
     facts.wordCount,
     facts.linkCount,
     facts.resourceCount,
+    facts.content === null ? null : packContent(facts.content),
   ]
 }
 
-function unpackFacts(packed: PackedFacts, sha256: Uint8Array | null): PageFacts {
+function packContent(content: ContentFacts): PackedContent {
+  const packed: (number | string | null)[] = []
+  for (const name of CONTENT_NUMBERS) packed.push(content[name])
+  for (const name of CONTENT_TEXTS) packed.push(content[name])
+  packed.push(content.similarity?.byteLength ?? 0)
+  return packed
+}
+
+/** @param next - takes so many of the bytes that came with it */
+function unpackFacts(packed: PackedFacts, next: (length: number) => Uint8Array): PageFacts {
+  const sha256 = packed[5] ? next(SHA256_BYTES) : null
   return {
     charset: packed[0],
     charsetSource: packed[1],
@@ -194,7 +233,18 @@ function unpackFacts(packed: PackedFacts, sha256: Uint8Array | null): PageFacts 
     wordCount: packed[16],
     linkCount: packed[17],
     resourceCount: packed[18],
+    content: packed[19] === null ? null : unpackContent(packed[19], next),
   }
+}
+
+function unpackContent(packed: PackedContent, next: (length: number) => Uint8Array): ContentFacts {
+  const content: Record<string, number | string | Uint8Array | null> = {}
+  let at = 0
+  for (const name of CONTENT_NUMBERS) content[name] = packed[at++] as number
+  for (const name of CONTENT_TEXTS) content[name] = packed[at++] as string | null
+  const similarityBytes = packed[at] as number
+  content.similarity = similarityBytes === 0 ? null : next(similarityBytes)
+  return content as unknown as ContentFacts
 }
 
 function headerLines(text: string): [string, string][] {

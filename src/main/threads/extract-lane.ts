@@ -20,6 +20,7 @@ const BROKEN: ExtractResult = {
   packedLinks: null,
   keptBody: null,
   keptText: null,
+  extracted: null,
   follow: [],
   sitemaps: [],
   error: 'internal',

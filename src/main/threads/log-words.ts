@@ -79,3 +79,8 @@ export function robotsWords({ host, kind, message, crawlDelayMs }: RobotsNews): 
       return `${host}: ${message}.`
   }
 }
+
+/** @param line the rule as it is typed */
+export function ruleWords(line: string | undefined, url: string, message: string): string {
+  return `The rule "${line?.split('=', 1)[0] ?? ''}" ${message.startsWith('took') ? '' : 'has no value on some pages: '}${message.replace(/\.$/, '')}. First at ${url}.`
+}

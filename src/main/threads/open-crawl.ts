@@ -1,4 +1,5 @@
 /** Makes or opens the crawl file of a run, with the writer's lock taken. */
+import type { ExtractionRule } from '../../shared/domain/extraction-rule'
 import type { UrlCredential } from '../../shared/secrets'
 import { copiedLine } from '../engine/input/copied-rows'
 import { readTextFile, type TextBlock } from '../engine/input/file-text'
@@ -10,6 +11,7 @@ import { CrawlWriter } from '../store/crawl-writer'
 import { assertCrawlFile, createCrawlFile, openCrawlForWriting } from '../store/database'
 import { InputBlocks } from '../store/input-blocks'
 import { openInputOf } from '../store/input-copy'
+import { insertRules } from '../store/rule-table'
 import { WriterLock } from '../store/writer-lock'
 import type { CrawlInput, EngineTask } from './engine-calls'
 
@@ -29,6 +31,7 @@ export interface OpenedCrawl {
 export async function openCrawl({ path, create }: EngineTask, nowMs: number): Promise<OpenedCrawl> {
   // Before the lock is taken, which would leave its own file beside a path that is not a crawl.
   if (create === null) assertCrawlFile(path)
+  const rules = await usableRules(create?.settings.rules ?? [])
   const lock = WriterLock.take(path)
   const mask = new CredentialMask()
   try {
@@ -38,6 +41,7 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
         const { input } = create
         const stored = input.kind === 'crawl' ? copyInput(input.path, blocks) : await storeInput(input, blocks, mask)
         insertCrawlRow(database, { ...create, ...stored, name: create.name || stored.name, createdAtMs: nowMs })
+        insertRules(database, rules, nowMs)
       })
     }
     const database = openCrawlForWriting(path)
@@ -46,6 +50,11 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
     lock.release()
     throw error
   }
+}
+
+/** Rules are tried before the file is made. @throws {TrawlError} `bad_setting` */
+async function usableRules(lines: readonly string[]): Promise<readonly ExtractionRule[]> {
+  return lines.length === 0 ? [] : (await import('../extract/rules/compile-rule')).usableRules(lines)
 }
 
 /** What the input says of its crawl. */

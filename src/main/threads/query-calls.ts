@@ -1,8 +1,23 @@
+import type { CheckLimits } from '../../shared/check-limits'
 import type { CheckId } from '../../shared/checks'
 import type { IndexPartName } from '../../shared/domain/crawl-index'
 import type { LogEntry } from '../../shared/domain/crawl-log'
+import type {
+  DuplicateClusters,
+  DuplicateLook,
+  DuplicateMembers,
+  DuplicateQuery,
+  DuplicateScope,
+} from '../../shared/domain/duplicates'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
-import type { FindingCounts, FindingRows } from '../../shared/domain/findings'
+import type { CrawlRules } from '../../shared/domain/extraction'
+import type {
+  FindingCounts,
+  FindingRows,
+  FindingsExportRequest,
+  MendingList,
+  NewFindings,
+} from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { OverviewAnswer } from '../../shared/domain/overview'
@@ -18,9 +33,10 @@ import type { Trap } from '../../shared/domain/trap'
 import type { ValuesQuery } from '../store/column-values'
 import type { CopiedText, CopyQuery } from '../store/copied-rows'
 import type { StoredPart } from '../store/crawl-index/index-connections'
-import type { SourcesQuery, TargetsQuery } from '../store/crawl-index/links/links-reader'
+import type { InlinksQuery, SourcesQuery, TargetsQuery } from '../store/crawl-index/links/links-reader'
 import type { TextQuestion, TextSearch } from '../store/crawl-index/text/text-searches'
-import type { FindingRowsQuery } from '../store/findings/findings'
+import type { DuplicateWindow } from '../store/duplicates/duplicate-reader'
+import type { FindingRowsQuery, MendingQuery, SinceQuery } from '../store/findings/findings'
 import type { HostsQuery } from '../store/host-rows'
 import type { LogQuery } from '../store/log-table'
 import type { WindowQuery } from '../store/result-views'
@@ -34,6 +50,8 @@ export interface QueryThreadData {
   readonly crawlId: string
   /** Folder of all indexes. */
   readonly indexFolder: string
+  /** Limits of checks other than the catalogue's. */
+  readonly limits: CheckLimits
 }
 
 export type QueryCalls = {
@@ -49,11 +67,30 @@ export type QueryCalls = {
     readonly number[]
   >
   readonly tree: Call<TreeQuery, TreePage>
+  /** Limits of checks that count from now on. */
+  readonly setLimits: Call<CheckLimits, null>
   readonly findings: Call<null, FindingCounts>
   /** Answers when all rows are counted. */
   readonly allFindings: Call<null, FindingCounts>
   readonly findingRows: Call<FindingRowsQuery, FindingRows>
+  readonly worthMending: Call<MendingQuery, MendingList>
+  /** Answers when all rows are counted. */
+  readonly allWorthMending: Call<MendingQuery, MendingList>
+  readonly newFindings: Call<SinceQuery, NewFindings>
+  /** Answers when all rows of both crawls are counted. */
+  readonly allNewFindings: Call<SinceQuery, NewFindings>
+  readonly newFindingRows: Call<FindingRowsQuery & SinceQuery, FindingRows>
   readonly findingsOfRow: Call<{ readonly rowNo: number }, readonly CheckId[]>
+  readonly duplicates: Call<DuplicateScope & { readonly refresh: boolean }, DuplicateLook>
+  /** Gives up what is worked out, and exports. */
+  readonly stopDuplicates: Call<null, null>
+  readonly duplicateClusters: Call<DuplicateWindow & { readonly query: DuplicateQuery }, DuplicateClusters>
+  readonly duplicateMembers: Call<
+    DuplicateWindow & { readonly query: DuplicateQuery; readonly urlId: number },
+    DuplicateMembers
+  >
+  /** `path` is absolute, or `-` for standard output. */
+  readonly exportDuplicates: Call<{ readonly query: DuplicateQuery; readonly path: string }, { readonly rows: number }>
   readonly overview: Call<null, OverviewAnswer>
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly pageText: Call<{ readonly rowNo: number }, PageText | null>
@@ -77,11 +114,14 @@ export type QueryCalls = {
   readonly linkFigures: Call<null, LinkFigures>
   readonly linkTargets: Call<TargetsQuery, LinkTargets>
   readonly linkSources: Call<SourcesQuery, LinkSources>
-  readonly inlinks: Call<Omit<SourcesQuery, 'targetId'> & { readonly rowNo: number }, LinkSources>
+  readonly inlinks: Call<InlinksQuery, LinkSources>
+  /** The rules that take values out of pages. */
+  readonly rules: Call<null, CrawlRules>
   readonly log: Call<LogQuery, readonly LogEntry[]>
   /** Answers when the export is over: finished, cancelled or failed. */
   readonly export: Call<{ readonly exportId: string; readonly request: ExportRequest }, ExportProgress>
   readonly exportLinks: Call<{ readonly exportId: string; readonly request: LinkExportRequest }, ExportProgress>
+  readonly exportFindings: Call<{ readonly exportId: string; readonly request: FindingsExportRequest }, ExportProgress>
   readonly cancelExport: Call<null, null>
   readonly close: Call<null, null>
 }

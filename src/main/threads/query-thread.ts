@@ -3,16 +3,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
+import type { FindingsExportRequest } from '../../shared/domain/findings'
 import { invariant } from '../../shared/domain/invariant'
 import type { LinkExportRequest } from '../../shared/domain/link-graph'
 import type { ColumnValues } from '../../shared/domain/result-query'
+import { answerBlocks } from '../export/answer-blocks'
 import { clipboardFormat } from '../export/clipboard-text'
 import { exportBlocks, exportRows } from '../export/export-file'
 import { tableBlocks } from '../export/table-csv'
+import { indexPath } from '../store/crawl-index/index-file'
 import { LINK_TABLE_NAMES, linkTable } from '../store/crawl-index/links/links-export'
 import { CrawlReader } from '../store/crawl-reader'
+import { openCrawlForReading } from '../store/database'
 import { ExportSource } from '../store/export-source'
+import { setCheckLimits } from '../store/findings/check-limits'
+import { findingsTable } from '../store/findings/findings-source'
 import { BodyCalls } from './body-calls'
+import { DuplicateExport } from './duplicate-export'
 import { type ExportWork, runExport } from './export-run'
 import { pageTextOf, textOf } from './page-text'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
@@ -20,13 +27,19 @@ import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the query thread runs in a worker')
 
-const { path, crawlId, indexFolder } = workerData as QueryThreadData
+const { path, crawlId, indexFolder, limits: firstLimits } = workerData as QueryThreadData
+const indexed = { folder: indexFolder, crawlId, crawlPath: path }
+let limits = firstLimits
 let opened: CrawlReader | null = null
 let bodyCalls: BodyCalls | null = null
 let isCancelled = false
+const duplicateExport = new DuplicateExport()
 
 function reader(): CrawlReader {
-  opened ??= new CrawlReader(path, nextTurn, { folder: indexFolder, crawlId, crawlPath: path }, textOf)
+  if (opened === null) {
+    opened = new CrawlReader(path, nextTurn, indexed, textOf)
+    opened.setCheckLimits(limits)
+  }
   return opened
 }
 
@@ -48,10 +61,29 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   position: ({ query, rowNo }) => reader().position(query, rowNo),
   rowNos: ({ query, ranges }) => reader().rowNos(query, ranges),
   tree: (query) => reader().tree(query),
+  setLimits: (changed) => {
+    limits = changed
+    opened?.setCheckLimits(limits)
+    return null
+  },
   findings: () => reader().findings(),
   allFindings: () => reader().allFindings(),
   findingRows: (query) => reader().findingRows(query),
+  worthMending: (query) => reader().worthMending(query),
+  allWorthMending: (query) => reader().allWorthMending(query),
+  newFindings: (query) => reader().newFindings(query),
+  allNewFindings: (query) => reader().allNewFindings(query),
+  newFindingRows: (query) => reader().newFindingRows(query),
   findingsOfRow: ({ rowNo }) => reader().findingsOfRow(rowNo),
+  duplicates: ({ refresh, ...scope }) => reader().duplicates.look(scope, refresh),
+  stopDuplicates: () => {
+    duplicateExport.stop()
+    opened?.duplicates.stop()
+    return null
+  },
+  duplicateClusters: ({ query, ...window }) => reader().duplicates.clusters(query, window),
+  duplicateMembers: ({ query, urlId, ...window }) => reader().duplicates.members(query, urlId, window),
+  exportDuplicates: ({ query, path: target }) => duplicateExport.run(reader().duplicates, query, target),
   overview: () => reader().overview(),
   details: ({ rowNo }) => reader().details(rowNo),
   pageText: ({ rowNo }) => pageTextOf(reader().storedText(rowNo)),
@@ -80,7 +112,10 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   export: ({ exportId, request }) => runExport(exportId, request.path, () => beginRowExport(request), announceExport),
   exportLinks: ({ exportId, request }) =>
     runExport(exportId, request.path, () => beginLinkExport(request), announceExport),
+  exportFindings: ({ exportId, request }) =>
+    runExport(exportId, request.path, () => beginFindingsExport(request), announceExport),
   log: (query) => reader().log(query),
+  rules: () => reader().rules(),
   cancelExport: () => {
     isCancelled = true
     return null
@@ -98,11 +133,33 @@ function announceExport(progress: ExportProgress): void {
 }
 
 function beginRowExport(request: ExportRequest): ExportWork {
-  const source = new ExportSource(path, request.query, request.columns)
+  const source = new ExportSource(path, request.query, request.columns, indexPath(indexed, 'graph'), limits)
   return {
     total: source.total,
     run: (onProgress) => exportRows({ source, request, isCancelled: () => isCancelled, onProgress }),
     close: () => source.close(),
+  }
+}
+
+async function beginFindingsExport(request: FindingsExportRequest): Promise<ExportWork> {
+  const database = openCrawlForReading(path)
+  try {
+    setCheckLimits(database, limits)
+    // One state of the crawl for the count and for the rows.
+    database.exec('BEGIN')
+    const { columns, rows, total } = await findingsTable(database, request, nextTurn, () => isCancelled)
+    return {
+      total,
+      run: (onProgress) =>
+        exportBlocks(request.path, answerBlocks({ columns, rows }, request.format), {
+          isCancelled: () => isCancelled,
+          onProgress,
+        }),
+      close: () => database.close(),
+    }
+  } catch (error) {
+    database.close()
+    throw error
   }
 }
 

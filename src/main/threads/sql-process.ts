@@ -1,4 +1,4 @@
-/** Entry of a SQL process: answers statements that a person wrote about one crawl file, the first argument. */
+/** Entry of a SQL process: answers statements that a person wrote about one crawl file, the first argument; the second is the file of its link graph. */
 import type { ExportProgress } from '../../shared/domain/export-request'
 import { serialiseError, TrawlError } from '../../shared/errors'
 import { answerBlocks } from '../export/answer-blocks'
@@ -11,11 +11,12 @@ import { serveThread } from './thread-rpc'
 const PROGRESS_EVERY_MS = 100
 
 const path = process.argv[2] ?? ''
+const figuresPath = process.argv[3] ?? null
 let opened: SqlConsole | null = null
 let isCancelled = false
 
 function console(): SqlConsole {
-  opened ??= new SqlConsole(path)
+  opened ??= new SqlConsole(path, figuresPath)
   return opened
 }
 

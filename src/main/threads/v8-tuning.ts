@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import type { ResourceLimits } from 'node:worker_threads'
 
-export type ThreadName = 'engine' | 'extract' | 'query' | 'index' | 'compare' | 'input' | 'library'
+export type ThreadName = 'engine' | 'extract' | 'query' | 'index' | 'compare' | 'input' | 'library' | 'rules'
 
 /** Memory bounds in MB; a thread beyond its bound dies with `ERR_WORKER_OUT_OF_MEMORY` and takes nobody along. */
 export const THREAD_LIMITS: Readonly<Record<ThreadName, ResourceLimits>> = {
@@ -12,6 +12,7 @@ export const THREAD_LIMITS: Readonly<Record<ThreadName, ResourceLimits>> = {
   query: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 },
   index: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
   compare: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
+  rules: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
   input: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 4096 },
   library: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 },
 }

@@ -12,6 +12,7 @@ export const CRAWL_TAB_IDS = [
   'text',
   'sql',
   'compare',
+  'duplicates',
   'log',
 ] as const
 export type CrawlTabId = (typeof CRAWL_TAB_IDS)[number]

@@ -4,6 +4,7 @@ import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { MenuCommand } from '../../shared/ipc'
 import { CompareView } from '../features/compare/compare-view'
+import { DuplicatesView } from '../features/duplicates/duplicates-view'
 import { FindingsCount } from '../features/findings/findings-count'
 import { FindingsView } from '../features/findings/findings-view'
 import { HistoryStrip } from '../features/history/history-strip'
@@ -67,6 +68,13 @@ export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
   text: { label: 'Text', command: 'show-text', hasDetails: true, Count: null, Content: TextView },
   sql: { label: 'SQL', command: 'show-sql', hasDetails: false, Count: null, Content: SqlView },
   compare: { label: 'Compare', command: 'show-compare', hasDetails: true, Count: null, Content: CompareTab },
+  duplicates: {
+    label: 'Duplicates',
+    command: 'show-duplicates',
+    hasDetails: true,
+    Count: null,
+    Content: DuplicatesView,
+  },
   log: { label: 'Log', command: 'show-log', hasDetails: false, Count: null, Content: LogTab },
 }
 

@@ -21,6 +21,7 @@ import { AboutDialog } from './about-dialog'
 import { CommandPalette } from './command-palette'
 import { CrawlView } from './crawl-view'
 import { ABOVE_SHEET } from './dialog-level'
+import { ExtractionDialog } from './extraction-dialog'
 import { useFileOpening } from './open-file'
 import { RobotsDialog } from './robots-dialog'
 import { SchedulesDialog } from './schedules-dialog'
@@ -91,6 +92,7 @@ export function Shell() {
       <ShortcutsDialog />
       <PreferencesDialog zIndex={ABOVE_SHEET} />
       <TourDialog />
+      <ExtractionDialog />
       <RobotsDialog />
       <SchedulesDialog />
       <AboutDialog />

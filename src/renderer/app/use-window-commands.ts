@@ -59,6 +59,7 @@ export function useWindowCommands(): void {
   useCommand('add-crawl', () => void chooseCrawlFile(), !sheetIsOpen)
   useCommand('command-palette', () => openDialog(useSelection.getState().dialog === 'palette' ? null : 'palette'))
   useCommand('shortcuts', () => openDialog('shortcuts'))
+  useCommand('extraction', () => openDialog('extraction'), crawlId !== null && !sheetIsOpen)
   useCommand('robots-tester', () => openRobotsTester())
   useCommand('settings', () => openSettings())
   useCommand('tour', () => openDialog('tour'))

@@ -1,4 +1,4 @@
-/** Catalogue columns, findings as flags, and carried columns of the input, described alike for the grid, the filters, the details and the exports. */
+/** Catalogue columns, findings as flags, extraction rules and carried columns of the input, described alike for the grid, the filters, the details and the exports. */
 import { type CheckId, checkEntry, isCheckId } from '../../shared/checks'
 import {
   COLUMN_GROUPS,
@@ -8,14 +8,17 @@ import {
   columnEntry,
   isColumnId,
 } from '../../shared/columns'
+import { type OwnColumns, ruleColumnParts, ruleNamed } from '../../shared/domain/extraction-rule'
 import type { AnyColumnId, CarriedColumnId } from '../../shared/domain/result-query'
 
 /** The group that carried columns are listed under. */
 export const CARRIED_GROUP = 'Carried from the input'
 /** The group of findings, each of which is a flag. */
 const FINDINGS_GROUP = 'Findings'
-export type AnyColumnGroup = ColumnGroup | typeof FINDINGS_GROUP | typeof CARRIED_GROUP
-const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, FINDINGS_GROUP, CARRIED_GROUP]
+/** The group of the rules of a crawl. */
+const EXTRACTION_GROUP = 'Extraction'
+export type AnyColumnGroup = ColumnGroup | typeof EXTRACTION_GROUP | typeof FINDINGS_GROUP | typeof CARRIED_GROUP
+const ANY_COLUMN_GROUPS: readonly AnyColumnGroup[] = [...COLUMN_GROUPS, EXTRACTION_GROUP, FINDINGS_GROUP, CARRIED_GROUP]
 
 export interface ColumnDescription {
   readonly id: AnyColumnId
@@ -27,7 +30,7 @@ export interface ColumnDescription {
   readonly width: number
 }
 
-export function carriedId(index: number): CarriedColumnId {
+function carriedId(index: number): CarriedColumnId {
   return `carried:${index}`
 }
 
@@ -35,7 +38,7 @@ export function carriedId(index: number): CarriedColumnId {
  * Describes a column. A carried column that the crawl does not have (the state of a grid may be older than the
  * crawl file) is named by its number.
  */
-export function describeColumn(id: AnyColumnId, carriedColumns: readonly string[]): ColumnDescription {
+export function describeColumn(id: AnyColumnId, carriedColumns: OwnColumns): ColumnDescription {
   if (isColumnId(id)) {
     const { label, group, type, meaning, width } = columnEntry(id)
     return { id, label, group, type, meaning, width }
@@ -45,8 +48,21 @@ export function describeColumn(id: AnyColumnId, carriedColumns: readonly string[
     const { title, meaning } = checkEntry(check)
     return { id, label: title, group: FINDINGS_GROUP, type: 'flag', meaning, width: 120 }
   }
+  const parts = ruleColumnParts(id)
+  if (parts !== null) {
+    const rule = ruleNamed(carriedColumns, id)
+    return {
+      id,
+      label: rule?.name ?? parts.id,
+      group: EXTRACTION_GROUP,
+      type: parts.isNumber ? 'decimal' : 'text',
+      meaning: rule === null ? 'A rule that this crawl does not have.' : `What the rule found: ${rule.line}`,
+      width: parts.isNumber ? 100 : 180,
+    }
+  }
   const index = Number(id.slice('carried:'.length))
-  const name = carriedColumns[index]?.trim() ?? ''
+  const carried = carriedColumns[index]
+  const name = typeof carried === 'string' ? carried.trim() : ''
   return {
     id,
     label: name === '' ? `Column ${index + 1}` : name,
@@ -58,15 +74,21 @@ export function describeColumn(id: AnyColumnId, carriedColumns: readonly string[
 }
 
 /** Every column that a crawl has, the catalogue first. */
-export function everyColumnId(carriedColumns: readonly string[]): readonly AnyColumnId[] {
-  return [...COLUMN_IDS, ...carriedColumns.map((_, index) => carriedId(index))]
+export function everyColumnId(carriedColumns: OwnColumns): readonly AnyColumnId[] {
+  return [...COLUMN_IDS, ...ownIds(carriedColumns)]
+}
+
+/** The ids of the columns that only this crawl has. */
+export function ownIds(columns: OwnColumns): readonly AnyColumnId[] {
+  return columns.map((column, index) => (typeof column === 'string' ? carriedId(index) : column.id))
 }
 
 /** Whether an id means a column of this crawl. */
-export function hasColumn(id: string, carriedColumns: readonly string[]): id is AnyColumnId {
+export function hasColumn(id: string, carriedColumns: OwnColumns): id is AnyColumnId {
   if (isColumnId(id) || checkOf(id) !== null) return true
   const match = /^carried:(\d{1,4})$/.exec(id)
-  return match !== null && Number(match[1]) < carriedColumns.length
+  if (match !== null) return typeof carriedColumns[Number(match[1])] === 'string'
+  return ruleNamed(carriedColumns, id) !== null
 }
 
 function checkOf(id: string): CheckId | null {
@@ -76,7 +98,14 @@ function checkOf(id: string): CheckId | null {
 
 /** Whether values of the type are compared and aligned as numbers. */
 export function isNumeric(type: ColumnType): boolean {
-  return type === 'integer' || type === 'bytes' || type === 'duration' || type === 'status' || type === 'time'
+  return (
+    type === 'integer' ||
+    type === 'decimal' ||
+    type === 'bytes' ||
+    type === 'duration' ||
+    type === 'status' ||
+    type === 'time'
+  )
 }
 
 export interface ColumnGrouping {
@@ -87,7 +116,7 @@ export interface ColumnGrouping {
 /** The columns whose name or meaning contains every word of `search`, by group; groups without any are left out. */
 export function groupColumns(
   ids: readonly AnyColumnId[],
-  carriedColumns: readonly string[],
+  carriedColumns: OwnColumns,
   search: string,
 ): readonly ColumnGrouping[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)

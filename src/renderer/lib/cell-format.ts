@@ -3,7 +3,7 @@ import type { ColumnType } from '../../shared/columns'
 import type { CellValue } from '../../shared/domain/result-query'
 import { errorCodeEntry } from '../../shared/error-codes'
 import { INPUT_PROBLEMS } from '../../shared/input-problems'
-import { formatAgo, formatBytes, formatDuration, formatExactTime, formatNumber } from './format'
+import { formatAgo, formatBytes, formatDecimal, formatDuration, formatExactTime, formatNumber } from './format'
 import { plainText } from './plain-text'
 
 /** Characters of a value that are drawn in one line; the rest could never be seen and slows layout down. */
@@ -16,6 +16,8 @@ export function cellText(value: CellValue, type: ColumnType, nowMs: number): str
   switch (type) {
     case 'integer':
       return Number.isFinite(number) ? formatNumber(number) : String(value)
+    case 'decimal':
+      return Number.isFinite(number) ? formatDecimal(number) : String(value)
     case 'bytes':
       return Number.isFinite(number) ? formatBytes(number) : String(value)
     case 'duration':

@@ -6,6 +6,7 @@ const locale = typeof navigator === 'undefined' ? undefined : navigator.language
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const twoDigits = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 const shortDateWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -15,6 +16,11 @@ const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: '
 
 export function formatNumber(value: number): string {
   return whole.format(value)
+}
+
+/** A number with two digits after the point at most. */
+export function formatDecimal(value: number): string {
+  return twoDigits.format(value)
 }
 
 /** A number with its noun: `1 URL`, `2 URLs`. */

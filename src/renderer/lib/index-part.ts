@@ -23,15 +23,18 @@ export interface IndexPartView {
   cancel(): void
 }
 
-/** Makes the part when it is missing, and brings it up to date once the crawl has ended, unless a person gave that up. */
-export function useIndexPart(crawl: CrawlSummary, part: IndexPartName): IndexPartView {
+/**
+ * Makes the part when it is missing, and brings it up to date once the crawl has ended, unless a person gave that up.
+ * @param isWatched - whether the view is about the part. Default: yes. Else it is not made unasked, and only told of
+ */
+export function useIndexPart(crawl: CrawlSummary, part: IndexPartName, isWatched = true): IndexPartView {
   const { id: crawlId } = crawl
   const isLive = crawl.state === 'running' || crawl.state === 'paused'
   const key = ['index', crawlId, crawl.state]
   const { data, error } = useQuery({
     queryKey: key,
     queryFn: () => call('index:state', { crawlId }),
-    refetchInterval: isLive ? EVERY_MS : false,
+    refetchInterval: isLive && isWatched ? EVERY_MS : false,
     staleTime: 0,
   })
   const [isGivenUp, setGivenUp] = useState(false)
@@ -62,7 +65,7 @@ export function useIndexPart(crawl: CrawlSummary, part: IndexPartName): IndexPar
 
   const isWanted = state !== null && (state.state === 'missing' || (state.state === 'ready' && state.stale && !isLive))
   useEffect(() => {
-    if (isWanted && !isGivenUp) build()
-  }, [isWanted, isGivenUp, build])
+    if (isWanted && isWatched && !isGivenUp) build()
+  }, [isWanted, isWatched, isGivenUp, build])
   return { state, error, version, isGivenUp, build, cancel }
 }

@@ -17,7 +17,16 @@ export interface RobotsTestStart {
   readonly userAgent: string | null
 }
 
-type OpenDialog = 'palette' | 'shortcuts' | 'about' | 'robots-tester' | 'schedules' | 'settings' | 'tour' | null
+type OpenDialog =
+  | 'extraction'
+  | 'palette'
+  | 'shortcuts'
+  | 'about'
+  | 'robots-tester'
+  | 'schedules'
+  | 'settings'
+  | 'tour'
+  | null
 
 interface SelectionState {
   readonly crawlId: string | null

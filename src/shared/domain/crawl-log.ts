@@ -33,6 +33,8 @@ export const LOG_KINDS = {
   trap_released: 'notice',
   rechecks_begun: 'info',
   fetch_again: 'notice',
+  rule_slow: 'warning',
+  rule_failed: 'warning',
   thread_died: 'error',
 } as const satisfies Record<string, LogLevel>
 export type LogKind = keyof typeof LOG_KINDS

@@ -87,6 +87,8 @@ export type RobotsVerdict = 'allowed' | 'disallowed' | 'unknown'
 export interface TlsFacts {
   /** For example `TLSv1.3`. */
   readonly protocol: string
+  /** The cipher suite as IANA names it, for example `TLS_AES_128_GCM_SHA256`; `null` when it is not known. */
+  readonly cipher: string | null
   /** Common name of the certificate, else its first alternative name. */
   readonly subject: string | null
   readonly issuer: string | null

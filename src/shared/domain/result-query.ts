@@ -1,11 +1,12 @@
 /** Which rows of a crawl, in which order: what the grid, the exports and the command line ask for. */
 import type { ColumnId } from '../columns'
+import type { RuleColumnId } from './extraction-rule'
 
 /** Carried columns of a CSV input are addressed as `carried:0`, `carried:1`, … in input order. */
 export type CarriedColumnId = `carried:${number}`
 /** A finding of the catalogue of checks, as a flag: 1 where the row has it. */
 export type CheckColumnId = `check:${string}`
-export type AnyColumnId = ColumnId | CarriedColumnId | CheckColumnId
+export type AnyColumnId = ColumnId | CarriedColumnId | CheckColumnId | RuleColumnId
 
 /** A cell as it leaves SQLite; flags are 0 or 1. */
 export type CellValue = string | number | null

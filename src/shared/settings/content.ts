@@ -34,6 +34,16 @@ export const CONTENT = {
     label: 'Keep text',
     help: 'Stores the visible text of every page, compressed, so that it can be searched and compared.',
   },
+  rules: {
+    kind: 'list',
+    group: 'Content',
+    flag: 'extract',
+    valueName: 'RULE',
+    default: [],
+    format: 'rule',
+    label: 'Extraction rules',
+    help: 'Takes a value out of every page, as a column: NAME=css:h2@text, or xpath, regex, jsonpath, contains, lacks, matches.',
+  },
   conditional: {
     kind: 'switch',
     group: 'Content',

@@ -66,6 +66,6 @@ export interface ListSetting extends SettingBase {
   readonly kind: 'list'
   readonly default: readonly string[]
   /** How each member is checked. */
-  readonly format: 'regex' | 'header' | 'auth'
+  readonly format: 'regex' | 'header' | 'auth' | 'rule'
 }
 export type SettingEntry = NumberSetting | ChoiceSetting | SwitchSetting | TextSetting | ListSetting

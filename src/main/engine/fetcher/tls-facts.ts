@@ -11,6 +11,7 @@ export function tlsFacts(socket: TLSSocket): TlsFacts {
   const known = Object.keys(certificate).length > 0
   return {
     protocol: socket.getProtocol() ?? 'unknown',
+    cipher: socket.getCipher()?.standardName ?? null,
     subject: known ? (firstOf(certificate.subject?.CN) ?? firstAltName(certificate.subjectaltname)) : null,
     issuer: known ? (firstOf(certificate.issuer?.CN) ?? firstOf(certificate.issuer?.O)) : null,
     validFromMs: known ? timeOf(certificate.valid_from) : null,
