@@ -249,7 +249,14 @@ function jobOf({ path, wire }: SamplePage): ExtractJob {
     headers: HEADERS,
     body: wire,
     bodyDownloaded: true,
-    settings: { maxBytes: MAX_BYTES, keepBodies: false, keepText: false, follow: 'none', followNofollow: false },
+    settings: {
+      maxBytes: MAX_BYTES,
+      keepBodies: false,
+      keepText: false,
+      rules: [],
+      follow: 'none',
+      followNofollow: false,
+    },
   }
 }
 
@@ -282,6 +289,7 @@ function pageOf(lease: FrontierUrl, result: ExtractResult, page: SamplePage): Cr
     packedLinks: result.packedLinks,
     keptBody: null,
     keptText: null,
+    extracted: null,
     found: [],
     finishedAtMs: 1_700_000_000_000,
     verdict: 'ok',

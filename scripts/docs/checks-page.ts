@@ -1,5 +1,6 @@
 /** docs/checks.md, from the catalogue of checks. */
-import { CHECK_GROUPS, CHECK_IDS, checkEntry } from '../../src/shared/checks'
+import { limitText, thresholdText } from '../../src/shared/check-limits'
+import { CHECK_GROUPS, CHECK_IDS, type CheckId, checkEntry } from '../../src/shared/checks'
 import { code, page, table } from './markdown'
 
 export function checksPage(): string {
@@ -11,16 +12,28 @@ export function checksPage(): string {
     'An **error** is broken, a **warning** costs visitors or rank, a **notice** is worth knowing. Checks of what is on a page ' +
       'look at good answers only (2xx, no bot wall). Doubles are looked for among pages that may stand in an index under ' +
       'their own URL: not redirected, no noindex, no canonical elsewhere.',
+    'Where a column "May be" names a range, the limit may be changed: in the pane of the finding, for all crawls, or with ' +
+      `${code('--threshold CHECK=N')} in the command line (${code('trawl findings CRAWL --threshold title_long=65')}), sizes in ` +
+      'bytes and times in ms.',
     ...CHECK_GROUPS.flatMap((group) => {
       const ids = CHECK_IDS.filter((id) => checkEntry(id).group === group)
       const rows = ids.map((id) => {
-        const { title, severity, meaning, why, mend, threshold } = checkEntry(id)
-        return [code(id), `**${title}**`, severity, threshold ?? '', meaning, why, mend]
+        const { title, severity, meaning, why, mend } = checkEntry(id)
+        return [code(id), `**${title}**`, severity, thresholdText(id) ?? '', rangeText(id), meaning, why, mend]
       })
       return [
         `## ${group}`,
-        table(['Id', 'Title', 'Severity', 'Counts from', 'Meaning', 'Why it matters', 'How to mend it'], rows),
+        table(
+          ['Id', 'Title', 'Severity', 'Counts from', 'May be', 'Meaning', 'Why it matters', 'How to mend it'],
+          rows,
+        ),
       ]
     }),
   )
+}
+
+/** The limits that a person may choose. */
+function rangeText(id: CheckId): string {
+  const { limit } = checkEntry(id)
+  return limit === undefined ? '' : `${limitText(limit.min, limit.unit)} to ${limitText(limit.max, limit.unit)}`
 }

@@ -1,11 +1,12 @@
 /** docs/columns.md, from the catalogue of columns. */
-import { COLUMN_GROUPS, COLUMN_IDS, type ColumnType, columnEntry } from '../../src/shared/columns'
+import { COLUMN_GROUPS, COLUMN_IDS, type ColumnType, columnEntry, STANDARD_COLUMNS } from '../../src/shared/columns'
 import { code, page, table } from './markdown'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'text',
   url: 'URL',
   integer: 'whole number',
+  decimal: 'number',
   bytes: 'number of bytes',
   duration: 'milliseconds',
   time: 'time, ISO 8601 in UTC',
@@ -20,18 +21,26 @@ export function columnsPage(): string {
     '# Columns of the results',
     'These are the columns of the window, of CSV exports and of filters. Their ids never change. Columns in **bold** are ' +
       'shown and exported when nothing else was chosen. An empty cell means that nothing is known, unless the table says more.',
-    ...COLUMN_GROUPS.flatMap((group) => {
+    ...COLUMN_GROUPS.filter((group) => COLUMN_IDS.some((id) => columnEntry(id).group === group)).flatMap((group) => {
       const ids = COLUMN_IDS.filter((id) => columnEntry(id).group === group)
       const rows = ids.map((id) => {
-        const { label, type, meaning, standard } = columnEntry(id)
-        return [standard ? `**${code(id)}**` : code(id), label, TYPES[type], meaning]
+        const { label, type, meaning, source } = columnEntry(id)
+        const name = STANDARD_COLUMNS.includes(id) ? `**${code(id)}**` : code(id)
+        return [name, label, TYPES[type], source === undefined ? meaning : `${meaning} ${source}`]
       })
       return [`## ${group}`, table(['Id', 'Label', 'Values', 'Meaning'], rows)]
     }),
+    MISSING,
     CSV,
     FILTERS,
   )
 }
+
+const MISSING = `## What other crawlers have columns for
+
+Spelling and grammar need a dictionary of each language and are left to tools that have one. Speed as visitors met it
+(CrUX, PageSpeed) and search statistics come from services with an account. What differs once scripts have run needs a
+browser: pages are read as they are sent.`
 
 const CSV = `## CSV
 

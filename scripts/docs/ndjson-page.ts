@@ -1,5 +1,7 @@
 /** docs/ndjson.md: what is in a row of an NDJSON export. */
 import { columnEntry, isColumnId } from '../../src/shared/columns'
+import { CONTENT_MARKS } from '../../src/shared/content-marks'
+import { CONTENT_NUMBERS, CONTENT_TEXTS, type ContentText } from '../../src/shared/domain/content-facts'
 import type { NdjsonRow } from '../../src/shared/domain/ndjson-row'
 import { code, page, table } from './markdown'
 
@@ -35,7 +37,11 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
     type: 'array of {url, status}',
     meaning: 'Each redirect that was followed: the URL that answered, and with which status.',
   },
+  redirect_url: { type: TEXT },
+  redirect_type: { type: TEXT },
   verdict: { type: TEXT },
+  indexability: { type: TEXT },
+  indexability_status: { type: TEXT },
   attempts: { type: 'number' },
   attempt_log: {
     type: 'array of objects',
@@ -43,29 +49,47 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
       'Each request, the latest 200 of all rounds: `startedAtMs` (since 1970 UTC), `durationMs`, `status`, `waitMs` and `waitedFor` (for its turn at the host), `firstByteMs`, `bodyMs`, `dnsMs`, `connectMs`, `tlsMs`, `error` (see errors.md), `url`, `round` (0 for the first fetch; each re-check and each "again" counts one up).',
   },
   bot_wall: { type: TEXT, meaning: 'Which bot wall answered instead of the page; `null` when none did.' },
+  headers: {
+    type: 'array of [name, value]',
+    meaning: 'Header lines of the last answer, in the order and case they came.',
+  },
   content_type: { type: TEXT },
   sniffed_type: { type: TEXT },
   charset: { type: TEXT },
   body_bytes: { type: NUMBER },
   transfer_bytes: { type: NUMBER },
+  co2_mg: { type: NUMBER },
+  carbon_rating: { type: TEXT },
   sha256: { type: TEXT },
   title: { type: TEXT },
   description: { type: TEXT },
   h1: { type: 'array of strings', meaning: 'Text of each h1, in document order.' },
   canonical: { type: TEXT },
+  meta_robots: { type: TEXT },
+  x_robots_tag: { type: TEXT },
   noindex: { type: FLAG },
   nofollow: { type: FLAG },
   meta_refresh: { type: TEXT },
   language: { type: TEXT },
   word_count: { type: NUMBER },
+  content: {
+    type: 'object or null',
+    meaning: 'What else an HTML page says (see below); `null` when it is not HTML.',
+  },
   links: {
-    type: 'array of {url, text, rel}',
-    meaning: 'Every link of the page: absolute URL without fragment, anchor text, rel as written.',
+    type: 'array of {url, text, rel, type, position}',
+    meaning:
+      'Every link of the page: absolute URL without fragment, anchor text or alt text, rel as written, `a` or `area`, and the part of the page that it stands in: body, head, header, nav, main, aside or footer.',
   },
   resources: {
-    type: 'array of {url, type}',
+    type: 'array of {url, type, position, text}',
     meaning:
-      'What else the page loads; `type` is image, script, stylesheet, frame, media, font, icon, manifest or other.',
+      'What else the page loads; `type` is image, script, stylesheet, frame, media, font, icon, manifest or other, `text` the alt text of an image or the title of a frame.',
+  },
+  references: {
+    type: 'array of {url, type, text}',
+    meaning:
+      'Other URLs that it names: `type` is canonical, next, prev, amphtml, hreflang (text: the code), feed (text: the title), form (text: the method) or sitemap (a URL that a sitemap lists).',
   },
   robots: { type: TEXT },
   robots_line: {
@@ -83,6 +107,11 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
     meaning: 'What is wrong with the certificate although it was accepted (see errors.md); `null` when nothing is.',
   },
   http_version: { type: TEXT, meaning: 'Version of the protocol: 1.0, 1.1 or 2.' },
+  tls: {
+    type: 'object or null',
+    meaning:
+      "The secure connection of the last answer's host, as it was seen last: `protocol`, `cipher`, `subject`, `issuer`, `validFromMs`, `expiresAtMs`, `problem`.",
+  },
   timing: {
     type: 'object or null',
     meaning:
@@ -92,7 +121,33 @@ const FIELDS: Readonly<Record<keyof NdjsonRow, Field>> = {
   found_on: { type: TEXT, meaning: 'The page whose link led here; `null` for the input itself.' },
   fetched_at: { type: TEXT, meaning: 'When the outcome was known, ISO 8601 in UTC.' },
   carried: { type: 'object', meaning: 'The columns that came with the input, by name.' },
+  extracted: {
+    type: 'object',
+    meaning: 'What rules found, by their names: text or a number. Rules without a value are left out.',
+  },
 }
+
+const COUNTS = CONTENT_NUMBERS.filter((name) => name !== 'content_marks')
+const LISTS: Readonly<Partial<Record<ContentText | 'marks', string>>> = {
+  hreflang: 'array of {code, url, from}, `from` being element or header',
+  feeds: 'array of {url, type, title}',
+  social: 'object: the first content of each property or name that begins with og:, twitter:, article: or fb:',
+  structured: 'array of the types of structured data, each once',
+  forms: 'array of {method, url}',
+  marks: `array of small facts that hold: ${CONTENT_MARKS.join(', ')}`,
+}
+
+const CONTENT = `## content
+
+Numbers: ${COUNTS.map(code).join(', ')}.
+
+Strings or null: ${CONTENT_TEXTS.filter((name) => !(name in LISTS))
+  .map(code)
+  .join(', ')}.
+
+${Object.entries(LISTS)
+  .map(([name, what]) => `- ${code(name)}: ${what}`)
+  .join('\n')}`
 
 /** Names of the documented fields, in the order of a row. */
 export const NDJSON_FIELDS = Object.keys(FIELDS)
@@ -109,6 +164,7 @@ export function ndjsonPage(): string {
       'order. Unlike CSV, which shows chosen columns, rows are complete and nested. Strings are always valid Unicode: halves of ' +
       'surrogate pairs become U+FFFD.',
     table(['Field', 'Type', 'Meaning'], rows),
+    CONTENT,
     'For example, with jq, the pages that link to a missing page:',
     "```sh\ntrawl export CRAWL -o - --format ndjson | jq -r 'select(.status == 404) | [.url, .found_on] | @tsv'\n```",
   )

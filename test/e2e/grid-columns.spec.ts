@@ -22,6 +22,20 @@ test('columns are arranged by hand and by keyboard, and kept', async ({ folder, 
     expect(await grid.columns()).toContain('media_type')
   })
 
+  await test.step('groups unfold, and tell how many of their columns are shown', async () => {
+    await window.getByRole('button', { name: 'Columns', exact: true }).click()
+    const social = window.getByRole('button', { name: /^Social and data 0 of \d+$/ })
+    await expect(window.getByRole('checkbox', { name: 'OG title' })).toHaveCount(0)
+    await social.focus()
+    await window.keyboard.press('Enter')
+    await window.keyboard.press('ArrowDown')
+    await expect(window.getByRole('checkbox', { name: 'OG title' })).toBeFocused()
+    await social.focus()
+    await window.keyboard.press('Enter')
+    await expect(window.getByRole('checkbox', { name: 'OG title' })).toHaveCount(0)
+    await window.keyboard.press('Escape')
+  })
+
   await test.step('keys in the head move and size a column', async () => {
     await grid.header('verdict').focus()
     await window.keyboard.press('Alt+ArrowLeft')

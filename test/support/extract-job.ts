@@ -7,5 +7,5 @@ export const EMPTY_JOB: ExtractJob = {
   headers: [],
   body: new Uint8Array(0),
   bodyDownloaded: true,
-  settings: { maxBytes: 1000, keepBodies: false, keepText: false, follow: 'none', followNofollow: false },
+  settings: { maxBytes: 1000, keepBodies: false, keepText: false, rules: [], follow: 'none', followNofollow: false },
 }

@@ -27,6 +27,7 @@ export function fakeDetails(): {
         url: `https://www.example.org/docs/guide/${from + at}`,
         text: kind === 'links' ? `Chapter ${from + at}` : '',
         note: kind === 'links' ? (at % 9 === 0 ? 'nofollow' : '') : (TYPES[at % 3] ?? ''),
+        position: at % 4 === 0 ? ('nav' as const) : ('main' as const),
       }))
       return { entries, total, all, types: [{ type: kind === 'links' ? 'internal' : 'image', count: all }] }
     },

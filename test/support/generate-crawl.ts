@@ -5,15 +5,17 @@
  */
 import { deflateRawSync } from 'node:zlib'
 import type { CrawledPage, FrontierUrl, InputRow } from '../../src/main/engine/ports'
+import { packPlainly } from '../../src/main/extract/plain-links'
 import { insertCrawlRow } from '../../src/main/store/crawl-row'
 import { CrawlWriter } from '../../src/main/store/crawl-writer'
 import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
 import { WriterLock } from '../../src/main/store/writer-lock'
-import type { FetchOutcome, RedirectHop, TlsFacts } from '../../src/shared/domain/fetch-outcome'
-import { NO_FACTS, type PageFacts } from '../../src/shared/domain/page-facts'
+import { type ContentFacts, NO_CONTENT } from '../../src/shared/domain/content-facts'
+import type { FetchOutcome, HeaderLines, RedirectHop, TlsFacts } from '../../src/shared/domain/fetch-outcome'
+import { NO_FACTS, type PageFacts, type PageLink, type PageResource } from '../../src/shared/domain/page-facts'
 import type { Verdict } from '../../src/shared/domain/verdict'
+import type { UnpackedLinks } from '../../src/shared/packed-links'
 import { parseSettings } from '../../src/shared/settings'
-import { packPlainly } from './plain-links'
 
 /** Rows of one transaction. */
 const BLOCK_ROWS = 2000
@@ -45,6 +47,7 @@ const DOINGS = [
 
 const CONNECTION: TlsFacts = {
   protocol: 'TLSv1.3',
+  cipher: 'TLS_AES_256_GCM_SHA384',
   subject: '*.example',
   issuer: 'Example Authority',
   validFromMs: BEGAN_AT_MS - 30 * 86_400_000,
@@ -118,6 +121,7 @@ function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number, withText
     facts: outcome.kind === 'response' ? factsOf(lease.urlId) : NO_FACTS,
     packedLinks: hasLinks ? packPlainly(linksOf(lease.urlId, rows, linksPerPage)) : null,
     keptBody: null,
+    extracted: null,
     keptText: withText && outcome.kind === 'response' ? deflateRawSync(textOf(lease.urlId), { level: 1 }) : null,
     found: [],
     finishedAtMs: BEGAN_AT_MS + lease.urlId,
@@ -152,20 +156,84 @@ function factsOf(n: number): PageFacts {
     wordCount: words,
     linkCount: scatter(n, 6) % 120,
     resourceCount: scatter(n, 7) % 40,
+    content: contentOf(n, title, words),
   }
 }
 
+/** What a page of a shop or a magazine says, besides what every page does. */
+function contentOf(n: number, title: string, words: number): ContentFacts {
+  const url = urlOf(n)
+  const images = scatter(n, 200) % 30
+  return {
+    ...NO_CONTENT,
+    title_count: 1,
+    description_count: n % 5 === 0 ? 0 : 1,
+    canonical_count: 1,
+    h2_count: 1 + (scatter(n, 201) % 6),
+    heading_count: 2 + (scatter(n, 202) % 9),
+    image_count: images,
+    images_without_alt: images === 0 ? 0 : scatter(n, 203) % images,
+    images_empty_alt: scatter(n, 204) % 2,
+    images_without_size: scatter(n, 205) % (images + 1),
+    form_count: 1,
+    field_count: 1 + (scatter(n, 206) % 4),
+    hreflang_count: n % 4 === 0 ? 2 : 0,
+    structured_count: 1,
+    script_count: 3 + (scatter(n, 207) % 12),
+    stylesheet_count: 1 + (scatter(n, 208) % 4),
+    inline_script_bytes: scatter(n, 209) % 9000,
+    inline_style_bytes: scatter(n, 210) % 2000,
+    sentence_count: Math.ceil(words / 14),
+    syllable_count: Math.ceil(words * 1.6),
+    text_chars: words * 6,
+    h2: `${pick(SUBJECTS, n, 211)} and ${pick(KINDS, n, 212)}`,
+    viewport: 'width=device-width, initial-scale=1',
+    hreflang:
+      n % 4 === 0
+        ? JSON.stringify([
+            ['en', url],
+            ['de', `${url}/de`],
+          ])
+        : null,
+    social: JSON.stringify({ 'og:title': title, 'og:type': pick(['article', 'website', 'product'], n, 213) }),
+    structured: JSON.stringify([pick(['Article', 'Product', 'BreadcrumbList', 'Organization'], n, 214)]),
+    forms: JSON.stringify([['get', `${url}/search`]]),
+  }
+}
+
+/** What servers commonly send along. */
+function headersOf(n: number): HeaderLines {
+  return [
+    ['Content-Type', 'text/html; charset=utf-8'],
+    ['Date', new Date(BEGAN_AT_MS + n).toUTCString()],
+    ['Server', pick(['nginx', 'nginx/1.26.2', 'Apache', 'cloudflare', 'LiteSpeed'], n, 300)],
+    ['Cache-Control', pick(['no-cache', 'max-age=600', 'private, max-age=0', 'public, max-age=31536000'], n, 301)],
+    ['Content-Encoding', pick(['gzip', 'br'], n, 302)],
+    ['ETag', `"${scatter(n, 303).toString(16)}"`],
+    ['Vary', 'Accept-Encoding'],
+    ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
+  ]
+}
+
 /** A quarter leads to the first pages of the crawl, as menus do, some out of it, and the rest anywhere. */
-function linksOf(n: number, rows: number, count: number) {
-  const links = Array.from({ length: count }, (_, place) => {
+function linksOf(n: number, rows: number, count: number): UnpackedLinks {
+  const links = Array.from({ length: count }, (_, place): PageLink => {
     const chance = scatter(n, 100 + place)
     const isMenu = place < count / 4
     const line = isMenu ? place + 1 : (chance % rows) + 1
     const isOutside = !isMenu && chance % 20 === 0
     const url = isOutside ? `https://elsewhere-${chance % 997}.example/${chance % 7919}` : urlOf(line)
-    return { url, text: `${pick(SUBJECTS, line, 2)} ${line}`, rel: isOutside ? 'nofollow' : '' }
+    const text = `${pick(SUBJECTS, line, 2)} ${line}`
+    const position = isMenu ? 'nav' : chance % 10 === 0 ? 'footer' : 'main'
+    return { url, text, rel: isOutside ? 'nofollow' : '', type: 'a', position }
   })
-  return { links, resources: [{ url: `https://host-${n % HOSTS}.example/style.css`, type: 'stylesheet' as const }] }
+  const stylesheet: PageResource = {
+    url: `https://host-${n % HOSTS}.example/style.css`,
+    type: 'stylesheet',
+    position: 'head',
+    text: '',
+  }
+  return { links, resources: [stylesheet], references: [] }
 }
 
 function verdictOf(outcome: FetchOutcome): Verdict {
@@ -219,7 +287,7 @@ function outcomeOf(lease: FrontierUrl): FetchOutcome {
       status,
       statusText: '',
       httpVersion: '1.1',
-      headers: [['Content-Type', 'text/html; charset=utf-8']],
+      headers: headersOf(n),
       body: new Uint8Array(0),
       bodyState: 'whole',
       transferBytes: 700 + (scatter(n, 5) % 3000),

@@ -12,8 +12,10 @@ export interface TestCertificate {
 export interface TestCertificates {
   /** PEM file of the authority that signed the others. */
   readonly caFile: string
-  /** For localhost and 127.0.0.1. */
+  /** For localhost and 127.0.0.1, for two days. */
   readonly good: TestCertificate
+  /** As `good`, for 90 days. */
+  readonly lasting: TestCertificate
   /** As `good`, but past its last day. */
   readonly expired: TestCertificate
   /** For another host. */
@@ -70,6 +72,7 @@ export function makeCertificates(): TestCertificates {
 
   openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.crt', '-subj', '/CN=trawl test CA', '-days', '2')
   const good = signed('good', loopback, 2)
+  const lasting = signed('lasting', loopback, 90)
   const expired = signed('expired', loopback, -1)
   const otherHost = signed('other', 'subjectAltName=DNS:other.example', 2)
   const self = ['-keyout', 'self.key', '-out', 'self.crt', '-subj', '/CN=localhost', '-addext', loopback, '-days', '2']
@@ -91,6 +94,7 @@ export function makeCertificates(): TestCertificates {
     },
     caFile: file('ca.crt'),
     good,
+    lasting,
     expired,
     otherHost,
     selfSigned: read('self'),

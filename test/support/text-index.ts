@@ -41,6 +41,8 @@ export async function crawlSaying(pages: readonly SaidPage[]) {
       crawlPath: path,
       indexPath: indexPath(indexed, 'text'),
       part: 'text',
+      neededPath: null,
+      series: [],
       textOf,
       onShare: () => {},
       isCancelled,

@@ -3,14 +3,17 @@ import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CrawlService } from '../../../src/main/crawl-service'
+import type { ColumnId } from '../../../src/shared/columns'
 import type { IndexState } from '../../../src/shared/domain/crawl-index'
+import { EVERY_LINK } from '../../../src/shared/domain/link-graph'
+import { EVERYTHING } from '../../../src/shared/domain/result-query'
 import { generateCrawl } from '../../support/generate-crawl'
 import { buildLinks, indexedLinks, plainLinks } from '../../support/link-index'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const threadsFolder = resolve('out/main')
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-const BROKEN = { view: 'broken', search: '', sort: 'sources', direction: 'descending' } as const
+const BROKEN = { ...EVERY_LINK, view: 'broken', search: '', sort: 'sources', direction: 'descending' } as const
 
 let folder: string
 let service: CrawlService
@@ -58,6 +61,34 @@ describe('the index of a crawl', () => {
     expect(rows[0]?.pages).toBeGreaterThanOrEqual(rows[4]?.pages ?? Number.POSITIVE_INFINITY)
     expect(indexFiles()).toHaveLength(1)
     await service.remove(crawlId)
+    expect(indexFiles()).toEqual([])
+  })
+
+  it('of the graph is made after the links that it needs, and its columns are there then', async () => {
+    const crawlId = await added(400)
+    const ask = async (columns: readonly ColumnId[]) => {
+      const query = { ...EVERYTHING, sorts: [{ column: 'inlinks', direction: 'descending' }] } as const
+      return (await service.window({ crawlId, query, columns, from: 0, count: 1, refresh: true })).cells[0]
+    }
+    expect(await ask(['inlinks'])).toEqual([null])
+    await service.indexes.make(crawlId, 'graph')
+    const states = await service.indexes.states(crawlId)
+    expect(states.filter(({ part }) => part !== 'text')).toMatchObject([
+      { part: 'links', state: 'ready', stale: false },
+      { part: 'graph', state: 'ready', stale: false },
+    ])
+    expect((await ask(['inlinks']))?.[0]).toBeGreaterThan(100)
+    await service.indexes.make(crawlId, 'graph')
+    expect(indexFiles()).toHaveLength(2)
+  })
+
+  it('of the graph can be cancelled while its links are put in order', async () => {
+    const crawlId = await added(3000)
+    const end = service.on('index:progress', ({ part, state }) => {
+      if (part === 'links' && state === 'building') void service.indexes.cancel(crawlId, 'links')
+    })
+    await expect(service.indexes.make(crawlId, 'graph')).rejects.toMatchObject({ code: 'cancelled' })
+    end()
     expect(indexFiles()).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { indexPath } from '../../../../src/main/store/crawl-index/index-file'
 import { sweepIndexes } from '../../../../src/main/store/crawl-index/index-folder'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../../../src/main/store/crawl-writer'
-import type { TargetQuery } from '../../../../src/shared/domain/link-graph'
+import { EVERY_LINK, type TargetQuery } from '../../../../src/shared/domain/link-graph'
 import type { PageLink, PageResource } from '../../../../src/shared/domain/page-facts'
 import {
   allDue,
@@ -18,7 +18,7 @@ import {
   unchangedPage,
 } from '../../../support/crawl-files'
 import { buildLinks, indexedLinks, indexedTargets, plainLinks } from '../../../support/link-index'
-import { packLinks } from '../../../support/pack-links'
+import { anchor, packLinks, resource } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 const SITE = 'http://a.example/'
@@ -38,7 +38,6 @@ beforeEach(async () => {
 
 afterEach(() => writer.close())
 
-const anchor = (url: string, text = '', rel = ''): PageLink => ({ url, text, rel })
 const packed = (links: readonly PageLink[], resources: readonly PageResource[] = []) =>
   links.length + resources.length === 0 ? null : packLinks({ links, resources })
 
@@ -77,7 +76,7 @@ async function reading<T>(ask: (reader: CrawlReader) => T): Promise<Awaited<T>> 
 }
 
 const all = (more: Partial<TargetQuery> = {}) => ({
-  query: { view: 'all', search: '', sort: 'sources', direction: 'descending', ...more } as const,
+  query: { ...EVERY_LINK, view: 'all', search: '', sort: 'sources', direction: 'descending', ...more } as const,
   from: 0,
   count: 100,
 })
@@ -153,11 +152,11 @@ describe('the links part of the index', () => {
     await buildLinks(path, index)
     const sources = await reading(async ({ links }) => {
       const { rows } = await links.targets(all({ sort: 'url', direction: 'ascending' }))
-      return rows.map(({ url, targetId }) => [url, links.sources({ targetId, from: 0, count: 9 }).rows])
+      return rows.map(({ url, targetId }) => [url, links.sources({ ...EVERY_LINK, targetId, from: 0, count: 9 }).rows])
     })
     expect(sources).toMatchObject([
-      [`${SITE}new`, [{ url: `${SITE}old`, kind: 'redirect', anchor: null }]],
-      [`${SITE}self`, [{ url: `${SITE}copy`, kind: 'canonical', anchor: null }]],
+      [`${SITE}new`, [{ url: `${SITE}old`, type: 'redirect', anchor: null }]],
+      [`${SITE}self`, [{ url: `${SITE}copy`, type: 'canonical', anchor: null }]],
     ])
   })
 
@@ -171,7 +170,7 @@ describe('the links part of the index', () => {
           anchor(`${SITE}gone`, 'Go & see', 'nofollow noopener'),
           anchor(`${SITE}silent`),
         ]
-        const resources: PageResource[] = [{ url: `${SITE}gone`, type: 'image' }]
+        const resources: PageResource[] = [resource(`${SITE}gone`, 'image')]
         writer.save({
           ...fetchedPage(lease, {}, lease.url.endsWith('gone') ? 404 : 200),
           packedLinks: lease.url.endsWith('gone') ? null : packed(links, resources),
@@ -192,15 +191,15 @@ describe('the links part of the index', () => {
         { url: `${SITE}silent`, rowNo: 4, outcome: 'no_answer', status: null, error: 'connect_timeout', pages: 2 },
       ])
       const gone = rows[0]?.targetId as number
-      expect(links.sources({ targetId: gone, from: 1, count: 2 })).toMatchObject({
+      expect(links.sources({ ...EVERY_LINK, targetId: gone, from: 1, count: 2 })).toMatchObject({
         total: 4,
         pages: 2,
         rows: [
-          { url: SITE, rowNo: 1, kind: 'image', anchor: null, place: 4, nofollow: false },
+          { url: SITE, rowNo: 1, type: 'image', anchor: '', place: 4, nofollow: false },
           {
             url: `${SITE}b`,
             rowNo: 2,
-            kind: 'link',
+            type: 'a',
             anchor: 'Go & see',
             rel: 'nofollow noopener',
             nofollow: true,
@@ -316,7 +315,7 @@ describe('an index file', () => {
     await buildLinks(path, index)
     const database = new Database(index)
     database.prepare("UPDATE about SET known = 1000, crawl_mark = 'later'").run()
-    database.prepare('INSERT INTO link VALUES (1, 999, 0)').run()
+    database.prepare('INSERT INTO link VALUES (1, 999, 0, 0)').run()
     database.close()
     await buildLinks(path, index)
     expect(indexedLinks(path, index)).toEqual(plainLinks(path))

@@ -18,7 +18,7 @@ import {
   withHeaders,
 } from '../../../support/crawl-files'
 import { faultsIn } from '../../../support/crawl-integrity'
-import { packLinks } from '../../../support/pack-links'
+import { anchor, packLinks } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 const A = 'http://a.example/'
@@ -272,7 +272,7 @@ describe('asking only for changes', () => {
     const [a] = allWaiting(writer)
     writer.save({
       ...withHeaders(fetchedPage(a as never, { title: 'Kept', wordCount: 7, h1: ['One'] }), etag),
-      packedLinks: packLinks({ links: [{ url: B, text: 'B', rel: '' }], resources: [] }),
+      packedLinks: packLinks({ links: [anchor(B, 'B')] }),
     })
     writer.requestAgain(view({}), NOW)
     expect(details(1).cells.unchanged).toBeNull()

@@ -21,6 +21,7 @@ import { temporaryFolder } from '../../../support/temporary-folder'
 
 const TLS: TlsFacts = {
   protocol: 'TLSv1.3',
+  cipher: 'TLS_AES_256_GCM_SHA384',
   subject: 'a.example',
   issuer: 'Example Authority',
   validFromMs: 1,

@@ -4,7 +4,7 @@ import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../../../src/main/store/crawl-writer'
 import type { PageLinksQuery } from '../../../../src/shared/domain/page-links'
 import { addInput, allWaiting, failedPage, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
-import { packLinks } from '../../../support/pack-links'
+import { anchor, packLinks, resource } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 const LINKS = 2500
@@ -32,14 +32,10 @@ beforeEach(async () => {
     ...fetchedPage(start as never),
     packedLinks: packLinks({
       links: [
-        ...Array.from({ length: LINKS }, (_, at) => ({ url: url(`page/${at}`), text: `Page ${at}`, rel: '' })),
-        { url: 'https://other.example/', text: 'Elsewhere', rel: 'noopener NoFollow' },
+        ...Array.from({ length: LINKS }, (_, at) => anchor(url(`page/${at}`), `Page ${at}`)),
+        anchor('https://other.example/', 'Elsewhere', 'noopener NoFollow'),
       ],
-      resources: [
-        { url: url('a.png'), type: 'image' },
-        { url: url('b.png'), type: 'image' },
-        { url: url('c.js'), type: 'script' },
-      ],
+      resources: [resource(url('a.png'), 'image'), resource(url('b.png'), 'image'), resource(url('c.js'), 'script')],
     }),
   })
   writer.save(fetchedPage(gone as never, {}, 404))
@@ -59,9 +55,9 @@ it('links come piece by piece, with how many there are', () => {
   const first = reader.pageLinks(ask())
   expect(first).toMatchObject({ total: LINKS + 1, all: LINKS + 1 })
   expect(first.entries).toHaveLength(100)
-  expect(first.entries[0]).toEqual({ url: url('page/0'), text: 'Page 0', note: '' })
+  expect(first.entries[0]).toEqual({ url: url('page/0'), text: 'Page 0', note: '', position: 'body' })
   expect(reader.pageLinks(ask({ from: LINKS, count: 200 })).entries).toEqual([
-    { url: 'https://other.example/', text: 'Elsewhere', note: 'noopener NoFollow' },
+    { url: 'https://other.example/', text: 'Elsewhere', note: 'noopener NoFollow', position: 'body' },
   ])
   expect(reader.pageLinks(ask({ from: 1_000_000 })).entries).toEqual([])
 })
@@ -83,7 +79,7 @@ it('resources are told apart by their type', () => {
     { type: 'script', count: 1 },
   ])
   expect(reader.pageLinks(ask({ kind: 'resources', type: 'script' })).entries).toEqual([
-    { url: url('c.js'), text: '', note: 'script' },
+    { url: url('c.js'), text: '', note: 'script', position: 'body' },
   ])
 })
 

@@ -13,7 +13,7 @@ import {
 } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
 import { generateCrawl } from '../../../support/generate-crawl'
-import { packLinks } from '../../../support/pack-links'
+import { anchor, packLinks, resource } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 /** Enough for the first rows to be asked for by themselves. */
@@ -35,8 +35,8 @@ async function smallCrawl() {
   writer.save({
     ...fetchedPage(pears as never, { title: 'pears', wordCount: 10, h1: ['One', 'Two'] }),
     packedLinks: packLinks({
-      links: [{ url: url('next'), text: 'Next', rel: 'nofollow' }],
-      resources: [{ url: url('a.png'), type: 'image' }],
+      links: [anchor(url('next'), 'Next', 'nofollow')],
+      resources: [resource(url('a.png'), 'image')],
     }),
   })
   writer.save(fetchedPage(apples as never, { title: 'Apples', wordCount: 9 }, 404))

@@ -16,7 +16,7 @@ const { parentPort } = require('node:worker_threads')
 parentPort.on('message', (jobs) => {
   if (jobs.some(([url]) => url.includes('die'))) process.exit(1)
   if (jobs.some(([url]) => url.includes('hang'))) return
-  const facts = (url) => [null, null, null, null, 0, false, url, null, null, null, null, null, false, false, null, null, jobs.length, 0, 0]
+  const facts = (url) => [null, null, null, null, 0, false, url, null, null, null, null, null, false, false, null, null, jobs.length, 0, 0, null]
   parentPort.postMessage({ results: jobs.map(([url]) => [facts(url), 0, null, null, null, null, null]), bytes: new Uint8Array(0) })
 })
 `
@@ -53,7 +53,14 @@ function job(path: string, body: Uint8Array = new Uint8Array(0)): ExtractJob {
     ],
     body,
     bodyDownloaded: true,
-    settings: { maxBytes: 100_000, keepBodies: true, keepText: true, follow: 'links', followNofollow: false },
+    settings: {
+      maxBytes: 100_000,
+      keepBodies: true,
+      keepText: true,
+      rules: [],
+      follow: 'links',
+      followNofollow: false,
+    },
   }
 }
 

@@ -28,6 +28,7 @@ const NOTHING = {
   packedLinks: null,
   keptBody: null,
   keptText: null,
+  extracted: null,
   follow: [],
   sitemaps: [],
   error: null,

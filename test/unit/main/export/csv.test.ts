@@ -129,11 +129,16 @@ describe('a CSV export', () => {
   })
 
   it('numbers clashing names past those that are taken already', () => {
-    expect(csvHeader({ carriedColumns: ['a', 'a_2', 'a'] }, ['carried:0', 'carried:1', 'carried:2'])).toEqual([
-      'a',
-      'a_2',
-      'a_3',
-    ])
+    expect(
+      csvHeader({ carriedColumns: ['a', 'a_2', 'a'], rules: [] }, ['carried:0', 'carried:1', 'carried:2']),
+    ).toEqual(['a', 'a_2', 'a_3'])
+  })
+
+  it('calls rules by the names that they were given', () => {
+    const rules = [{ id: 'rule:price:number', name: 'Price', line: 'Price=css,number:.price' }] as const
+    expect(
+      csvHeader({ carriedColumns: ['Price'], rules }, ['url', 'rule:price:number', 'carried:0', 'rule:gone']),
+    ).toEqual(['url', 'Price', 'Price_2', 'rule:gone'])
   })
 
   it('hands the text on in blocks, with every row counted once', () => {

@@ -19,7 +19,7 @@ describe('an NDJSON export', () => {
       title: 'a\ud83d',
       h1: ['\udc1a'],
       carried: { 'b\ud83d': 'c\ud83d' },
-      links: [{ url: 'u', text: '\ud83d', rel: '' }],
+      links: [{ url: 'u', text: '\ud83d', rel: '', type: 'a', position: 'nav' }],
     })
     const line = ndjsonLine(row)
     expect(line).not.toMatch(/\\ud[89a-f]/)
@@ -27,7 +27,7 @@ describe('an NDJSON export', () => {
       title: 'a\ufffd',
       h1: ['\ufffd'],
       carried: { 'b\ufffd': 'c\ufffd' },
-      links: [{ url: 'u', text: '\ufffd', rel: '' }],
+      links: [{ url: 'u', text: '\ufffd', rel: '', type: 'a', position: 'nav' }],
     })
   })
 

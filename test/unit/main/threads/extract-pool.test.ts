@@ -8,7 +8,7 @@ import { EMPTY_JOB } from '../../../support/extract-job'
 /** Answers each job with the id of its thread as title. */
 const THREAD = `
 const { parentPort, threadId } = require('node:worker_threads')
-const facts = [null, null, null, null, 0, false, String(threadId), null, null, null, null, null, false, false, null, null, null, 0, 0]
+const facts = [null, null, null, null, 0, false, String(threadId), null, null, null, null, null, false, false, null, null, null, 0, 0, null]
 parentPort.on('message', (jobs) =>
   parentPort.postMessage({ results: jobs.map(() => [facts, 0, null, null, null, null]), bytes: new Uint8Array(0) }))`
 

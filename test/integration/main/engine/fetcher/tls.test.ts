@@ -89,6 +89,7 @@ describe('certificates', () => {
     const facts = first.response?.tls
     expect(facts).toMatchObject({
       protocol: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
       subject: 'trawl test',
       issuer: 'trawl test CA',
       problem: null,

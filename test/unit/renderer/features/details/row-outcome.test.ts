@@ -52,8 +52,8 @@ it('tells what the trap radar set aside, and why', () => {
 
 describe('facts of a row', () => {
   it('name what is empty apart from what is there, flags that are off included', () => {
-    const page = factGroups({ word_count: 0, title: null, language: 'en' }).find(({ group }) => group === 'Page')
-    expect(page?.filled).toEqual(['language', 'word_count'])
+    const page = factGroups({ resource_count: 0, title: null, language: 'en' }).find(({ group }) => group === 'Page')
+    expect(page?.filled).toEqual(['language', 'resource_count'])
     expect(page?.empty).toContain('title')
     const directives = factGroups({ noindex: 1, nofollow: 0 }).find(({ group }) => group === 'Directives')
     expect(directives?.filled).toEqual(['noindex'])

@@ -21,6 +21,7 @@ const DAY_MS = 86_400_000
 const NOW = 1_700_000_000_000
 const TLS: TlsFacts = {
   protocol: 'TLSv1.3',
+  cipher: 'TLS_AES_256_GCM_SHA384',
   subject: 'a.example',
   issuer: 'R11',
   validFromMs: NOW - 30 * DAY_MS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asTsv, placeText, targetText } from '../../../../../src/renderer/features/links/link-words'
-import { pagesOf } from '../../../../../src/renderer/features/links/use-link-pages'
+import { pagesOf } from '../../../../../src/renderer/lib/row-pages'
 
 describe('what became of a target', () => {
   it.each([
@@ -16,9 +16,9 @@ describe('what became of a target', () => {
 })
 
 describe('where a link is', () => {
-  it('is its kind and its number, or the kind alone', () => {
-    expect(placeText({ kind: 'link', place: 12 })).toBe('Link 12')
-    expect(placeText({ kind: 'redirect', place: null })).toBe('Redirect')
+  it('is its type and its number, or the type alone', () => {
+    expect(placeText({ type: 'a', place: 12 })).toBe('Link 12')
+    expect(placeText({ type: 'redirect', place: null })).toBe('Redirect')
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineChanges, type TextPiece, wordChanges } from '../../../../../src/renderer/features/compare/text-changes'
+import { lineChanges, type TextPiece, wordChanges } from '../../../../src/renderer/lib/text-changes'
 
 const joined = (pieces: readonly TextPiece[], left: TextPiece['kind']) =>
   pieces
