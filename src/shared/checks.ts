@@ -76,7 +76,7 @@ export type LimitText = (id: CheckId) => string
 /** The whole condition as an expression that is 1, 0 or unknown. @param limitText - default: the number of the catalogue */
 export function checkCondition(id: CheckId, limitText: LimitText = catalogueLimit): string {
   const { scope } = checkEntry(id)
-  const within = scopeCondition(scope)?.replace(/\$(?:limit|most)/g, () => limitText(id)) ?? null
+  const within = scopeCondition(scope)?.replaceAll('$limit', () => limitText(id)) ?? null
   const own = `(${checkSql(id, limitText)})`
   return within === null ? own : `${within} AND ${own}`
 }

@@ -63,9 +63,14 @@ const MAX_KNOWN = 20_000
 export function pixelWidth(text: string, fontPx: number): number {
   let units = 0
   for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at) - 0x20
+    if (unit >= 0 && unit < ASCII.length) {
+      units += ASCII[unit] as number
+      continue
+    }
     const code = text.codePointAt(at) as number
     if (code > 0xffff) at += 1
-    units += ASCII[code - 0x20] ?? otherWidth(code)
+    units += otherWidth(code)
   }
   return Math.round((units * fontPx) / UNITS_PER_EM)
 }

@@ -64,16 +64,37 @@ export interface ReadText {
  * The first subtag of a language (BCP 47) in lower case, `en` of `EN_us`; `null` when it does not begin as one.
  */
 export function primarySubtag(language: string | null): string | null {
-  const subtag = language?.trim().split(/[-_]/, 1)[0]?.toLowerCase() ?? ''
+  // Spaces alone, as SQL trims.
+  const subtag =
+    language
+      ?.replace(/^ +| +$/g, '')
+      .split(/[-_]/, 1)[0]
+      ?.toLowerCase() ?? ''
   return /^[a-z]{2,3}$/.test(subtag) ? subtag : null
 }
 
 /** `null` when there is no formula for the language, or too little text. */
 export function readingEase({ language, words, sentences, syllables }: ReadText): number | null {
-  const subtag = primarySubtag(language)
-  const weights = subtag !== null && Object.hasOwn(WEIGHTS, subtag) ? WEIGHTS[subtag] : undefined
-  if (weights === undefined || words < MIN_READABILITY_WORDS || sentences < 1) return null
+  if (language === null || words < MIN_READABILITY_WORDS || sentences < 1) return null
+  const weights = weightsOf(language)
+  if (weights === null) return null
   return weights.base - (weights.perSentence * words) / sentences - (weights.perWord * syllables) / words
+}
+
+/** Languages that were asked for, as pages name them. */
+const known = new Map<string, Weights | null>()
+/** Languages that are remembered; pages of a crawl name a few. */
+const MAX_KNOWN = 1000
+
+function weightsOf(language: string): Weights | null {
+  let weights = known.get(language)
+  if (weights === undefined) {
+    const subtag = primarySubtag(language)
+    weights = subtag !== null && Object.hasOwn(WEIGHTS, subtag) ? (WEIGHTS[subtag] as Weights) : null
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(language, weights)
+  }
+  return weights
 }
 
 /** The name of a reading ease. */

@@ -9,5 +9,23 @@ export function hasRepeatedFolder(url: string): boolean {
   const pathAt = url.indexOf('/', HOST_AT)
   if (pathAt === -1 || url.indexOf('/', pathAt + 1) === -1) return false
   const queryAt = url.indexOf('?', pathAt)
-  return REPEATED.test(queryAt === -1 ? url.slice(pathAt) : url.slice(pathAt, queryAt))
+  const endAt = queryAt === -1 ? url.length : queryAt
+  return mayRepeat(url, pathAt, endAt) && REPEATED.test(url.slice(pathAt, endAt))
+}
+
+/** Whether folders are as long as those that they would have to repeat: told much faster than what they say. */
+function mayRepeat(url: string, pathAt: number, endAt: number): boolean {
+  // Lengths of the three folders before, the nearest first; none is as long as -1.
+  let [first, second, third] = [-1, -1, -1]
+  for (let at = pathAt; at < endAt; ) {
+    const slashAt = url.indexOf('/', at + 1)
+    const next = slashAt === -1 || slashAt > endAt ? endAt : slashAt
+    const length = next - at - 1
+    if (length === first || (length === second && first === third)) return true
+    third = second
+    second = first
+    first = length
+    at = next
+  }
+  return false
 }

@@ -1,6 +1,5 @@
 /** What an entry of the catalogue of checks looks like. */
 import { markBit } from '../page-marks'
-import { MIN_READABILITY_WORDS, readingEaseSql } from '../readability'
 
 export const CHECK_SEVERITIES = ['error', 'warning', 'notice'] as const
 /** `error`: something is broken. `warning`: it costs visitors or rank. `notice`: worth knowing. */
@@ -50,7 +49,6 @@ const TELLING_MARKS = markBit('software') + markBit('cors_any') + markBit('insec
  * what seldom holds has a scope, and what is cheap to ask comes first: no function of a text, but a comparison.
  *
  * `$limit` in a scope is the least limit of the checks in it: each of them must have one, and hold only above it.
- * `$most` is the greatest, for checks that hold only below theirs.
  */
 export const CHECK_SCOPES = {
   /** Every row. */
@@ -83,13 +81,10 @@ export const CHECK_SCOPES = {
   html: { within: 'good', sql: 'page.word_count IS NOT NULL' },
   /** HTML with so little text that it may be something else than a page. */
   short: { within: 'html', sql: 'page.word_count < 400' },
+  /** Such a page whose status says that all is well. */
+  stub: { within: 'short', sql: 'page.status = 200' },
   /** HTML with another number of first headings than one. */
   headings: { within: 'html', sql: 'page.h1_count <> 1' },
-  /** HTML with a title that begins as a listing does. */
-  listing: {
-    within: 'html',
-    sql: "page.title COLLATE NOCASE < 'indexp' AND page.title COLLATE NOCASE >= 'directory'",
-  },
   /** HTML that says something twice that should be said once. */
   repeated: {
     within: 'html',
@@ -99,11 +94,6 @@ export const CHECK_SCOPES = {
   subheaded: { within: 'html', sql: 'page.h2_count > 0' },
   /** HTML with images that lack something. */
   pictured: { within: 'html', sql: 'page.images_without_alt + page.images_empty_alt + page.images_without_size > 0' },
-  /** HTML with a reading ease that is low, by the greatest limit of its checks. */
-  difficult: {
-    within: 'html',
-    sql: `page.word_count >= ${MIN_READABILITY_WORDS} AND page.language IS NOT NULL AND (${readingEaseSql}) < $most`,
-  },
   /** HTML with links or files that lead to trouble. */
   troubled: {
     within: 'html',

@@ -19,8 +19,8 @@ export const CONTENT_CHECKS = {
   }),
   soft_404: error(
     'Error page that says 200',
-    'short',
-    `page.status = 200 AND length(page.title) < 200 AND (${titleHas(['not found', 'error 404', '404 error', 'page missing', 'nicht gefunden', 'no longer available'])} OR page.title = '404' OR page.title LIKE '404 %')`,
+    'stub',
+    `length(page.title) < 200 AND (${titleHas(['not found', 'error 404', '404 error', 'page missing', 'nicht gefunden', 'no longer available'])} OR page.title = '404' OR page.title LIKE '404 %')`,
     {
       meaning: 'The title says that there is nothing here, the status says that all is well.',
       why: 'Search engines keep error pages, and broken links are not noticed.',
@@ -30,8 +30,8 @@ export const CONTENT_CHECKS = {
   ),
   soft_error: error(
     'Failure that says 200',
-    'short',
-    `page.status = 200 AND length(page.title) < 200 AND (${titleHas(['internal server error', 'bad gateway', 'service unavailable', 'fatal error', 'database error', 'access denied', 'something went wrong'])})`,
+    'stub',
+    `length(page.title) < 200 AND (${titleHas(['internal server error', 'bad gateway', 'service unavailable', 'fatal error', 'database error', 'access denied', 'something went wrong'])})`,
     {
       meaning: 'The title tells of a failure, the status says that all is well.',
       why: 'Monitors and search engines take it for a page.',

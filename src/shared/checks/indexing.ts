@@ -61,24 +61,19 @@ export const INDEXING_CHECKS = {
       example: '<meta name="robots" content="nosnippet">',
     },
   ),
-  noindex_and_canonical: warning(
-    'Noindex and a canonical elsewhere',
-    'canonical',
-    `page.noindex = 1 AND page.canonical <> ${OWN_URL}`,
-    {
-      meaning: 'The page asks not to be indexed and names another page as the original.',
-      why: 'The two contradict each other, and the original may be dropped as well.',
-      mend: 'Keep the canonical, and remove noindex.',
-      example: 'noindex, canonical: /original',
-    },
-  ),
+  noindex_and_canonical: warning('Noindex and a canonical elsewhere', 'copy', 'page.noindex = 1', {
+    meaning: 'The page asks not to be indexed and names another page as the original.',
+    why: 'The two contradict each other, and the original may be dropped as well.',
+    mend: 'Keep the canonical, and remove noindex.',
+    example: 'noindex, canonical: /original',
+  }),
   canonical_missing: canonicals.notice('No canonical', 'html', 'page.canonical IS NULL AND page.noindex = 0', {
     meaning: 'The page does not say which URL is its own.',
     why: 'When it can be reached under several, search engines have to guess.',
     mend: 'Name the URL of the page itself.',
     example: '<link rel="canonical" href="https://example.org/page">',
   }),
-  canonical_elsewhere: canonicals.notice('Canonical elsewhere', 'canonical', `page.canonical <> ${OWN_URL}`, {
+  canonical_elsewhere: canonicals.notice('Canonical elsewhere', 'copy', 'page.url_id IS NOT NULL', {
     meaning: 'The page names another URL as the original.',
     why: 'It does not stand in an index itself. That is right for copies, and wrong for originals.',
     mend: 'Check that the page it names is the same and can be reached.',
@@ -93,7 +88,7 @@ export const INDEXING_CHECKS = {
   }),
   canonical_insecure: canonicals.warning(
     'Canonical is http',
-    'canonical',
+    'copy',
     `substr(page.canonical, 1, 5) = 'http:' AND substr(${OWN_URL}, 1, 6) = 'https:'`,
     {
       meaning: 'A page that came over https names an http URL as the original.',
@@ -104,8 +99,8 @@ export const INDEXING_CHECKS = {
   ),
   canonical_other_host: canonicals.warning(
     'Canonical at another host',
-    'canonical',
-    `page.canonical IS NOT NULL AND ltrim(${origin('page.canonical')}, 'https') <> ltrim(${origin(OWN_URL)}, 'https')`,
+    'copy',
+    `ltrim(${origin('page.canonical')}, 'https') <> ltrim(${origin(OWN_URL)}, 'https')`,
     {
       meaning: 'The original is said to lie at another host or port.',
       why: 'The page gives its place in the index away. Often it is left over from a test system.',

@@ -67,7 +67,7 @@ export const SECURITY_CHECKS = {
   ),
   directory_listing: warning(
     'Listing of a folder',
-    'listing',
+    'html',
     "page.title LIKE 'Index of /%' OR page.title LIKE 'Directory listing for %'",
     {
       meaning: 'The server shows the files of a folder.',

@@ -23,7 +23,7 @@ export const TEXT_CHECKS = {
   }),
   hard_to_read: notice(
     'Hard to read',
-    'difficult',
+    'html',
     `(${readingEaseSql}) < $limit AND (${readingEaseSql}) >= $limit(very_hard_to_read)`,
     {
       meaning: 'Sentences and words are long: the reading ease (Flesch) is low. It is known for eight languages.',
@@ -34,7 +34,7 @@ export const TEXT_CHECKS = {
       limit: { value: 50, min: -500, max: 200, unit: 'points', measured: readingEaseSql },
     },
   ),
-  very_hard_to_read: notice('Very hard to read', 'difficult', `(${readingEaseSql}) < $limit`, {
+  very_hard_to_read: notice('Very hard to read', 'html', `(${readingEaseSql}) < $limit`, {
     meaning: 'Sentences and words are very long: the reading ease (Flesch) is very low.',
     why: 'Only those who must will read it.',
     mend: 'Make two sentences of a long one, explain or replace foreign words, and use lists.',

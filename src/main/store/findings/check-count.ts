@@ -6,18 +6,29 @@ import { lastRow } from '../row-order'
 import { SliceSize } from '../slice-size'
 import { checkLimits } from './check-limits'
 import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, GRAPH_CHECKS, WORDS } from './check-masks'
-import { COMPARED_SQL, type DuplicateSets, duplicateSets, type PageComparison } from './duplicate-sets'
+import { comparedSql, type DuplicateSets, duplicateSets, type PageComparison } from './duplicate-sets'
 import { hasFigures, pageWeight, WEIGHT_WITHOUT_GRAPH } from './page-weight'
 import { RowWords } from './row-words'
 
 /** What reading the rows is of the whole work, as measured; only for telling how far it is. */
-const ROWS_SHARE = 0.97
+const ROWS_SHARE = 0.95
 /** Rows looked at between two rests where nothing is read. */
 const REST_AFTER_ROWS = 65_536
 
-/** Before the cells of RowWords, those of COMPARED_SQL and, where there is a graph, the link score. */
-type RowValues = readonly [rowNo: number, urlId: number | null, ...cells: unknown[]]
-const CELLS_AT = 2
+/** What pages are compared by beside what RowWords reads of them. */
+const COMPARED = ['body', 'h2', 'keywords'] as const
+
+/** The cells are those of RowWords and, where there is a graph, the link score. */
+type RowValues = readonly [
+  rowNo: number,
+  urlId: number | null,
+  firstRowNo: number | null,
+  body: string | null,
+  h2: string | null,
+  keywords: string | null,
+  ...cells: unknown[],
+]
+const CELLS_AT = 3 + COMPARED.length
 
 export class CheckCount {
   readonly rows: number
@@ -36,7 +47,7 @@ export class CheckCount {
     this.rows = lastRow(database)
     this.hasGraph = hasFigures(database)
     this.#words = Array.from({ length: WORDS }, () => new Uint32Array(this.rows + 1))
-    this.#rowWords = new RowWords({ limits: checkLimits(database), hasGraph: this.hasGraph }, this.#words)
+    this.#rowWords = new RowWords(database, { limits: checkLimits(database), hasGraph: this.hasGraph }, this.#words)
     this.#urlIds = new Uint32Array(this.rows + 1)
     this.#weights = this.hasGraph ? new Float32Array(this.rows + 1) : null
   }
@@ -45,7 +56,7 @@ export class CheckCount {
     const duplicates = duplicateSets(this.database)
     const comparison = duplicates.collect()
     yield* this.#readRows(comparison)
-    duplicates.keep(comparison)
+    yield* duplicates.keep(comparison)
     yield* this.#markDuplicates(duplicates)
     this.share = 1
   }
@@ -90,24 +101,30 @@ export class CheckCount {
     const joined = this.hasGraph && !tables.includes('graph') ? [...tables, 'graph' as const] : tables
     const statement = this.database
       .prepare(
-        `SELECT row.row_no, row.url_id, ${[...columns, ...COMPARED_SQL, ...scores].join(', ')} ${fromTables(joined)}
+        `SELECT row.row_no, row.url_id, url.row_no, ${[...COMPARED.map(comparedSql), ...columns, ...scores].join(', ')} ${fromTables(joined)}
          WHERE row.row_no > ? AND row.row_no <= ?`,
       )
       .raw()
-    const comparedAt = CELLS_AT + columns.length
     const slice = new SliceSize()
     for (let after = 0; after < this.rows; ) {
       const to = Math.min(this.rows, after + slice.begin())
       for (const values of statement.all(after, to) as RowValues[]) {
         this.#take(values)
-        if (values[1] !== null && this.#rowWords.isIndexable(values, CELLS_AT))
-          comparison.add(values[1], values, comparedAt)
+        this.#compare(values, comparison)
       }
       after = to
       slice.end()
       this.share = ROWS_SHARE * (after / this.rows)
       yield
     }
+  }
+
+  #compare(values: RowValues, comparison: PageComparison): void {
+    const [rowNo, urlId, firstRowNo, body, h2, keywords] = values
+    // A URL that is listed twice is no double of itself.
+    if (urlId === null || firstRowNo !== rowNo || !this.#rowWords.isIndexable(values, CELLS_AT)) return
+    const { title, description, h1 } = this.#rowWords.textsOf(values, CELLS_AT)
+    comparison.add(urlId, { title, description, h1, body, h2, keywords })
   }
 
   #take(values: RowValues): void {

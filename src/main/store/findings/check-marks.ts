@@ -3,6 +3,7 @@
  * what a number comes to is worked out once for each, instead of asking SQL for every mark of every row.
  */
 import { CHECK_IDS, type CheckId, type CheckScope, checkEntry } from '../../../shared/checks'
+import { isTextCheck } from './text-tests'
 
 /** The numbers that hold marks, by their columns. */
 export const MARK_COLUMNS = ['page.marks', 'page.content_marks', 'graph.relation_marks'] as const
@@ -39,14 +40,26 @@ export function markChecksOf(column: MarkColumn): readonly CheckId[] {
 }
 
 /**
- * Scopes that are told of each row: those that these checks look at, and that of pages that are compared with each other.
- * A set of them is a number, the first is its lowest bit.
+ * Scopes that are told of each row: those of checks that SQL does not answer, and that of pages that are compared with
+ * each other. A set of them is a number, the first is its lowest bit.
  */
 export const TOLD_SCOPES: readonly CheckScope[] = [
-  ...new Set<CheckScope>(['indexable', ...MARK_CHECKS.map(({ scope }) => scope)]),
+  ...new Set<CheckScope>([
+    'indexable',
+    'html',
+    ...MARK_CHECKS.map(({ scope }) => scope),
+    ...CHECK_IDS.filter(isTextCheck).map((id) => checkEntry(id).scope),
+  ]),
 ]
 /** The bit of the scope `indexable`. */
 export const INDEXABLE = 1
+/** The bit of the scope `html`. */
+export const HTML = 2
+
+/** The bit of one of {@link TOLD_SCOPES}. */
+export function scopeBit(scope: CheckScope): number {
+  return 2 ** TOLD_SCOPES.indexOf(scope)
+}
 
 /**
  * @param scopes - which of {@link TOLD_SCOPES} hold for the row
@@ -54,6 +67,6 @@ export const INDEXABLE = 1
  */
 export function holdsMark(id: CheckId, scopes: number, marks: number): boolean {
   const { scope, bit, asksForIt } = BY_ID.get(id) as MarkCheck
-  if ((scopes & (2 ** TOLD_SCOPES.indexOf(scope))) === 0) return false
+  if ((scopes & scopeBit(scope)) === 0) return false
   return (Math.floor(marks / bit) % 2 === 1) === asksForIt
 }

@@ -1,7 +1,7 @@
 /**
  * All checks of a row as bits, so that one reading of the crawl answers every check at once. Checks of one scope, and
  * the scopes within it, stand in one CASE: where the scope does not hold, none of them is looked at. What is told from
- * marks, from the text of the URL or from other pages has words of its own.
+ * marks, from texts, from directions for robots or from other pages has words of its own.
  */
 import { type CheckLimits, limitIn } from '../../../shared/check-limits'
 import {
@@ -17,7 +17,9 @@ import {
   scopeEntry,
 } from '../../../shared/checks'
 import { COLUMN_TABLES, type ColumnTable } from '../../../shared/columns'
-import { isMarkCheck, MARK_COLUMNS, markChecksOf, TOLD_SCOPES } from './check-marks'
+import { isMarkCheck, MARK_COLUMNS, markChecksOf, scopeBit, TOLD_SCOPES } from './check-marks'
+import { isDirectionCheck } from './direction-words'
+import { isTextCheck } from './text-tests'
 import { isUrlCheck } from './url-tests'
 
 /** Bits of a word: with so many, V8 keeps it as a small whole number. */
@@ -42,7 +44,8 @@ export const GRAPH_CHECKS: readonly CheckId[] = CHECK_IDS.filter((id) => checkTa
 
 const rowChecks = scopesIn(null)
   .flatMap(checksWithin)
-  .filter((id) => duplicateKindOf(id) === null && !isUrlCheck(id) && !isMarkCheck(id))
+  .filter((id) => duplicateKindOf(id) === null && !isMarkCheck(id))
+  .filter((id) => !isUrlCheck(id) && !isTextCheck(id) && !isDirectionCheck(id))
 const rowBits = bitsFrom(rowChecks, 0)
 
 /** Words that SQL works out: the first ones. */
@@ -57,8 +60,16 @@ export const MARK_BITS: readonly (readonly CheckBit[])[] = MARK_COLUMNS.map((col
 export const URL_WORD = ROW_WORDS + markWords(MARK_COLUMNS)
 export const URL_BITS = bitsFrom(CHECK_IDS.filter(isUrlCheck), URL_WORD)
 
+/** That of the checks that are told from the texts of a page alone (text-tests.ts). */
+export const TEXT_WORD = URL_WORD + 1
+export const TEXT_BITS = bitsFrom(CHECK_IDS.filter(isTextCheck), TEXT_WORD)
+
+/** That of the checks of directions for robots (direction-words.ts). */
+export const DIRECTION_WORD = TEXT_WORD + 1
+export const DIRECTION_BITS = bitsFrom(CHECK_IDS.filter(isDirectionCheck), DIRECTION_WORD)
+
 /** Checks that compare pages with each other: DuplicateSets says what is in their word, the last one. */
-const DUPLICATE_WORD = URL_WORD + 1
+const DUPLICATE_WORD = DIRECTION_WORD + 1
 export const DUPLICATE_BITS: readonly (CheckBit & { readonly kind: DuplicateKind })[] = CHECK_IDS.flatMap((id) => {
   const kind = duplicateKindOf(id)
   return kind === null ? [] : [{ id, kind }]
@@ -67,7 +78,10 @@ export const DUPLICATE_BITS: readonly (CheckBit & { readonly kind: DuplicateKind
 /** Words of a row. */
 export const WORDS = DUPLICATE_WORD + 1
 export const CHECK_BITS: ReadonlyMap<CheckId, CheckBit> = new Map(
-  [...rowBits, ...MARK_BITS.flat(), ...URL_BITS, ...DUPLICATE_BITS].map((each) => [each.id, each]),
+  [...rowBits, ...MARK_BITS.flat(), ...URL_BITS, ...TEXT_BITS, ...DIRECTION_BITS, ...DUPLICATE_BITS].map((each) => [
+    each.id,
+    each,
+  ]),
 )
 
 /** An expression for each word that SQL works out. */
@@ -85,8 +99,7 @@ export function wordsSql({ limits, hasGraph }: CheckTerms): readonly string[] {
 
 /** An expression that tells which of TOLD_SCOPES hold. */
 export function toldScopesSql({ limits }: CheckTerms): string {
-  const bit = (scope: CheckScope): string[] =>
-    TOLD_SCOPES.includes(scope) ? [String(2 ** TOLD_SCOPES.indexOf(scope))] : []
+  const bit = (scope: CheckScope): string[] => (TOLD_SCOPES.includes(scope) ? [String(scopeBit(scope))] : [])
   return sumWithin(null, bit, limits).join(' + ') || '0'
 }
 
@@ -144,7 +157,7 @@ function sumWithin(
 }
 
 function scopeSql(scope: CheckScope, sql: string, limits: CheckLimits): string {
-  if (!/\$(?:limit|most)/.test(sql)) return sql
+  if (!sql.includes('$limit')) return sql
   const inForce = checksOf(scope).map((id) => limitIn(limits, id))
-  return sql.replaceAll('$limit', String(Math.min(...inForce))).replaceAll('$most', String(Math.max(...inForce)))
+  return sql.replaceAll('$limit', String(Math.min(...inForce)))
 }

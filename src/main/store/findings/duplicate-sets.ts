@@ -11,22 +11,22 @@ import { SliceSize } from '../slice-size'
 import { DoubleFinder } from './double-finder'
 import { textHash } from './text-hash'
 
-/** What is compared; empty values say nothing. */
 const VALUES: Readonly<Record<DuplicateKind, string>> = {
-  title: "NULLIF(page.title, '')",
-  description: "NULLIF(page.description, '')",
-  h1: "NULLIF(page.h1, '')",
-  body: "NULLIF(CASE WHEN page.body_bytes > 0 THEN hex(substr(page.sha256, 1, 16)) END, '')",
-  h2: "NULLIF(content.h2, '')",
-  keywords: "NULLIF(content.keywords, '')",
+  title: 'page.title',
+  description: 'page.description',
+  h1: 'page.h1',
+  body: 'iif(page.body_bytes > 0, hex(substr(page.sha256, 1, 8)), NULL)',
+  h2: 'content.h2',
+  keywords: 'content.keywords',
 }
 
-/** Expressions over row, url, page and content: whether the row is the first of its URL, then its values in the order of the kinds. */
-export const COMPARED_SQL: readonly string[] = [
-  // A URL that is listed twice is no double of itself.
-  'row.row_no = url.row_no',
-  ...DUPLICATE_KINDS.map((kind) => VALUES[kind]),
-]
+/** What a page is compared by; empty values say nothing. */
+export type ComparedValues = Readonly<Record<DuplicateKind, string | null>>
+
+/** The expression of what is compared, over page and content. */
+export function comparedSql(kind: DuplicateKind): string {
+  return VALUES[kind]
+}
 
 interface DuplicateSet {
   /** 1 at the ids of URLs that have a double. */
@@ -63,9 +63,7 @@ export class DuplicateSets {
     const wanted = [...kinds].filter((kind) => this.#sets.get(kind)?.dataVersion !== dataVersion)
     if (wanted.length === 0) return
     const finders = yield* this.#read(wanted)
-    for (const [index, kind] of wanted.entries()) {
-      this.#sets.set(kind, { flags: (finders[index] as DoubleFinder).flags, dataVersion })
-    }
+    yield* this.#keep(wanted, finders, dataVersion)
   }
 
   /** Pages that are read for something else anyway are compared on the way, in all they can be compared by. */
@@ -73,10 +71,9 @@ export class DuplicateSets {
     return new PageComparison(lastUrlId(this.database), this.#dataVersion())
   }
 
-  keep({ finders, dataVersion }: PageComparison): void {
-    for (const [index, kind] of DUPLICATE_KINDS.entries()) {
-      this.#sets.set(kind, { flags: (finders[index] as DoubleFinder).flags, dataVersion })
-    }
+  /** Takes over what pages were compared by. */
+  *keep({ finders, dataVersion }: PageComparison): Generator<void, void> {
+    yield* this.#keep(DUPLICATE_KINDS, finders, dataVersion)
   }
 
   /** The same at one go. */
@@ -87,6 +84,16 @@ export class DuplicateSets {
   /** 1 at the id of each URL that has a double; `null` while nothing was compared. */
   flags(kind: DuplicateKind): Uint8Array | null {
     return this.#sets.get(kind)?.flags ?? null
+  }
+
+  *#keep(
+    kinds: readonly DuplicateKind[],
+    finders: readonly DoubleFinder[],
+    dataVersion: number,
+  ): Generator<void, void> {
+    for (const [index, kind] of kinds.entries()) {
+      this.#sets.set(kind, { flags: yield* (finders[index] as DoubleFinder).flags(), dataVersion })
+    }
   }
 
   #dataVersion(): number {
@@ -109,7 +116,7 @@ export class DuplicateSets {
       for (const row of statement.all(after, to) as [number, ...(string | null)[]][]) {
         for (let index = 0; index < finders.length; index += 1) {
           const value = row[index + 1]
-          if (typeof value === 'string') (finders[index] as DoubleFinder).add(textHash(value), row[0])
+          if (typeof value === 'string' && value !== '') (finders[index] as DoubleFinder).add(textHash(value), row[0])
         }
       }
       after = to
@@ -131,14 +138,17 @@ export class PageComparison {
     this.finders = DUPLICATE_KINDS.map(() => new DoubleFinder(lastUrlId))
   }
 
-  /** Takes a page of the scope `indexable`. @param at - where in `cells` those of COMPARED_SQL begin */
-  add(urlId: number, cells: readonly unknown[], at: number): void {
-    const first = at + 1
+  /** Takes a page of the scope `indexable`, each once. */
+  add(urlId: number, page: ComparedValues): void {
     // A page that came in meanwhile is compared the next time.
-    if (cells[at] !== 1 || urlId > this.lastUrlId) return
+    if (urlId > this.lastUrlId) return
+    const ofTitle = page.title === null ? 0 : textHash(page.title)
     for (let index = 0; index < this.finders.length; index += 1) {
-      const value = cells[first + index]
-      if (typeof value === 'string') (this.finders[index] as DoubleFinder).add(textHash(value), urlId)
+      const value = page[DUPLICATE_KINDS[index] as DuplicateKind]
+      if (value === null || value === '') continue
+      // Titles are often headings as well.
+      const hash = value === page.title ? ofTitle : textHash(value)
+      ;(this.finders[index] as DoubleFinder).add(hash, urlId)
     }
   }
 }

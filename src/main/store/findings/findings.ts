@@ -135,7 +135,7 @@ export class Findings {
   ofRow(rowNo: number): readonly CheckId[] {
     const words = Array.from({ length: WORDS }, () => new Uint32Array(1))
     const terms = { limits: checkLimits(this.database), hasGraph: hasFigures(this.database) }
-    const rowWords = new RowWords(terms, words)
+    const rowWords = new RowWords(this.database, terms, words)
     const values = this.database
       .prepare(`SELECT row.url_id, ${rowWords.columns.join(', ')} ${fromTables(rowWords.tables)} WHERE row.row_no = ?`)
       .raw()

@@ -1,17 +1,24 @@
 /** What has to be read of a row to tell its checks, and the words that come of it. */
 import type { ColumnTable } from '../../../shared/columns'
-import { holdsMark, INDEXABLE } from './check-marks'
+import type { Database } from '../database'
+import { HTML, holdsMark, INDEXABLE, scopeBit } from './check-marks'
 import {
   askedMarks,
   type CheckTerms,
+  DIRECTION_BITS,
+  DIRECTION_WORD,
   MARK_BITS,
   ROW_WORDS,
+  TEXT_BITS,
+  TEXT_WORD,
   toldScopesSql,
   URL_BITS,
   URL_WORD,
   wordsSql,
   wordsTables,
 } from './check-masks'
+import { DIRECTION_COLUMNS, DirectionWords } from './direction-words'
+import { type PageTexts, TEXT_COLUMNS, textWords } from './text-tests'
 import { urlWords } from './url-tests'
 
 /** Words that are the same for many rows, with how many have them. */
@@ -24,9 +31,11 @@ export interface WordGroup {
   weight: number
 }
 
-/** Cells: the URL, which of TOLD_SCOPES hold, the numbers of marks, the words of SQL. */
-const SCOPES_AT = 1
-const MARKS_AT = 2
+/** Cells: the texts of a page, the URL, which of TOLD_SCOPES hold, directions, the numbers of marks, the words of SQL. */
+const URL_AT = TEXT_COLUMNS.length
+const SCOPES_AT = URL_AT + 1
+const DIRECTIONS_AT = SCOPES_AT + 1
+const MARKS_AT = DIRECTIONS_AT + DIRECTION_COLUMNS.length
 
 export class RowWords {
   /** Expressions to select, in this order. */
@@ -39,28 +48,49 @@ export class RowWords {
   /** Columns of marks that are read, by their places in MARK_BITS. */
   readonly #marks: readonly number[]
   readonly #urlWord: (url: string) => number
+  readonly #textWord: (scopes: number, texts: PageTexts) => number
+  readonly #directions: DirectionWords
 
   /** @param words - of each row, by row number: they are filled in */
   constructor(
+    database: Database,
     terms: CheckTerms,
     private readonly words: readonly Uint32Array[],
   ) {
     const marks = askedMarks(terms)
     this.#marks = marks.map(({ place }) => place)
-    this.columns = ['url.url', toldScopesSql(terms), ...marks.map(({ sql }) => sql), ...wordsSql(terms)]
+    this.columns = [
+      ...TEXT_COLUMNS.map((column) => `page.${column}`),
+      'url.url',
+      toldScopesSql(terms),
+      ...DIRECTION_COLUMNS.map((column) => `page.${column}`),
+      ...marks.map(({ sql }) => sql),
+      ...wordsSql(terms),
+    ]
     this.tables = wordsTables(terms)
     this.#byWord = words.map(() => new Map())
     this.#urlWord = urlWords(URL_BITS, terms.limits)
+    this.#textWord = textWords(TEXT_BITS, terms.limits, scopeBit)
+    this.#directions = new DirectionWords(database, DIRECTION_BITS, terms.limits)
   }
 
   /** @param from - of the cells of `columns` in `values` */
   take(rowNo: number, values: readonly unknown[], from: number, weight: number): void {
-    const url = values[from] as string | null
+    const url = values[from + URL_AT] as string | null
     if (url !== null) this.mark(rowNo, URL_WORD, this.#urlWord(url), weight)
+    const scopes = values[from + SCOPES_AT] as number
+    if ((scopes & HTML) !== 0) {
+      this.mark(rowNo, TEXT_WORD, this.#textWord(scopes, this.textsOf(values, from)), weight)
+      const directed = this.#directions.wordOf(
+        values[from + DIRECTIONS_AT] as string | null,
+        values[from + DIRECTIONS_AT + 1] as string | null,
+      )
+      this.mark(rowNo, DIRECTION_WORD, directed, weight)
+    }
     let at = from + MARKS_AT
     for (const column of this.#marks) {
       const marks = values[at] as number | null
-      if (marks !== null) this.#takeMarks(rowNo, column, values[from + SCOPES_AT] as number, marks, weight)
+      if (marks !== null) this.#takeMarks(rowNo, column, scopes, marks, weight)
       at += 1
     }
     for (let word = 0; word < ROW_WORDS; word += 1) {
@@ -71,6 +101,19 @@ export class RowWords {
   /** Whether the row is of the scope `indexable`. @param from - as in {@link take} */
   isIndexable(values: readonly unknown[], from: number): boolean {
     return ((values[from + SCOPES_AT] as number) & INDEXABLE) !== 0
+  }
+
+  /** What a page says. @param from - as in {@link take} */
+  textsOf(values: readonly unknown[], from: number): PageTexts {
+    return {
+      title: values[from] as string | null,
+      description: values[from + 1] as string | null,
+      h1: values[from + 2] as string | null,
+      language: values[from + 3] as string | null,
+      words: values[from + 4] as number | null,
+      sentences: values[from + 5] as number | null,
+      syllables: values[from + 6] as number | null,
+    }
   }
 
   /** Gives a row the value of a word that it has not yet. */
