@@ -103,12 +103,12 @@ export class CrawlService {
     })
     const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
     this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport, () => this.findings.limits)
-    this.findings = new FindingsDesk(this.#library, this.#queries, this.#exports, pathOf)
+    this.findings = new FindingsDesk(this.#library, this.#queries, this.#exports, (id) => this.indexes.filesOf(id))
     this.indexes = new IndexDesk(threadsFolder, {
       folder: indexFolder,
       pathOf,
       crawls: () => this.#library.list(),
-      stored: (crawlId) => this.ask(crawlId, 'indexState', null),
+      stored: (crawlId, seriesMark) => this.ask(crawlId, 'indexState', { seriesMark }),
       release: async (crawlId, part) => {
         if (this.#queries.has(crawlId)) await this.ask(crawlId, 'releaseIndex', { part })
       },

@@ -104,9 +104,15 @@ export function indexedCrawl(folder: string, crawlPath: string): IndexedCrawl {
   return { folder: join(folder, 'indexes'), crawlId: 'test', crawlPath }
 }
 
-export async function buildGraph(folder: string, crawlPath: string, series: readonly string[] = []): Promise<void> {
+export async function buildGraph(
+  folder: string,
+  crawlPath: string,
+  series: readonly string[] = [],
+  seriesMark = '',
+): Promise<void> {
   const indexed = indexedCrawl(folder, crawlPath)
-  const common = { crawlPath, series, textOf: () => '', onShare: () => {}, isCancelled: () => false, rest: nextTurn }
+  const asked = { crawlPath, series, seriesMark, textOf: () => '' }
+  const common = { ...asked, onShare: () => {}, isCancelled: () => false, rest: nextTurn }
   const linksPath = indexPath(indexed, 'links')
   await buildIndex({ ...common, part: 'links', indexPath: linksPath, neededPath: null })
   await buildIndex({ ...common, part: 'graph', indexPath: indexPath(indexed, 'graph'), neededPath: linksPath })

@@ -27,7 +27,7 @@ export function newFindingsText(
   }
   const text = lines(foundInOrder(both, muted).map(({ id }) => ({ id, figures: figures(id) })))
   const head = `Since "${plainText(since.name)}" (${timeText(since.createdAtMs)}):\n`
-  return `${head}${text === '' ? 'Nothing is new, and nothing is gone.\n' : text}${waitingText(waiting)}`
+  return `${head}${text === '' ? 'Nothing is new, and nothing is gone.\n' : text}${notComparedText(waiting)}`
 }
 
 /** The formula, then each thing with its numbers put in. */
@@ -62,6 +62,12 @@ function lines(found: readonly { readonly id: CheckId; readonly figures: string 
       return `${figures.padStart(widest)}  ${severity.padEnd(7)}  ${id.padEnd(longest)}  ${title}\n`
     })
     .join('')
+}
+
+function notComparedText(waiting: readonly CheckId[]): string {
+  if (waiting.length === 0) return ''
+  const are = waiting.length === 1 ? 'is' : 'are'
+  return `${plural(waiting.length, 'check')} of how pages are linked ${are} not compared: the link graph was not worked out for both crawls.\n`
 }
 
 function waitingText(waiting: readonly CheckId[]): string {

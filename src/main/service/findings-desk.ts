@@ -3,8 +3,9 @@ import { type CheckLimits, usableLimits } from '../../shared/check-limits'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { EarlierCrawl, FindingRows, FindingsExportRequest, NewFindings } from '../../shared/domain/findings'
 import { TrawlError } from '../../shared/errors'
-import type { FindingRowsQuery } from '../store/findings/findings'
+import type { FindingRowsQuery, SinceQuery } from '../store/findings/findings'
 import type { ExportDesk } from './export-desk'
+import type { IndexDesk } from './index-desk'
 import type { LibraryDesk } from './library-desk'
 import type { QueryDesk } from './query-desk'
 
@@ -15,7 +16,7 @@ export class FindingsDesk {
     private readonly library: Pick<LibraryDesk, 'find' | 'list'>,
     private readonly queries: QueryDesk,
     private readonly exports: ExportDesk,
-    private readonly pathOf: (crawlId: string) => Promise<string>,
+    private readonly filesOf: IndexDesk['filesOf'],
   ) {}
 
   get limits(): CheckLimits {
@@ -48,25 +49,26 @@ export class FindingsDesk {
    * @throws {TrawlError} as opening a crawl file does; `bad_request` for the crawl itself
    */
   async since(crawlId: string, sinceId: string, whole = false): Promise<NewFindings> {
-    const basePath = await this.#basePath(crawlId, sinceId)
-    return this.queries.ask(crawlId, whole ? 'allNewFindings' : 'newFindings', { basePath })
+    return this.queries.ask(crawlId, whole ? 'allNewFindings' : 'newFindings', await this.#base(crawlId, sinceId))
   }
 
   async newRows(crawlId: string, sinceId: string, query: FindingRowsQuery): Promise<FindingRows> {
-    const basePath = await this.#basePath(crawlId, sinceId)
-    return this.queries.ask(crawlId, 'newFindingRows', { ...query, basePath })
+    return this.queries.ask(crawlId, 'newFindingRows', { ...query, ...(await this.#base(crawlId, sinceId)) })
   }
 
   /** Starts an export of all findings; its news come as `export:progress`. */
   async startExport(request: FindingsExportRequest): Promise<string> {
-    return this.exports.startFindings(await this.pathOf(request.crawlId), request)
+    return this.exports.startFindings((await this.filesOf(request.crawlId)).crawlPath, request)
   }
 
-  #basePath(crawlId: string, sinceId: string): Promise<string> {
-    if (crawlId !== sinceId) return this.pathOf(sinceId)
-    throw new TrawlError('bad_request', 'Expected an earlier crawl, got the same one.', {
-      hint: 'Choose another crawl to compare with.',
-    })
+  async #base(crawlId: string, sinceId: string): Promise<SinceQuery> {
+    if (crawlId === sinceId) {
+      throw new TrawlError('bad_request', 'Expected an earlier crawl, got the same one.', {
+        hint: 'Choose another crawl to compare with.',
+      })
+    }
+    const { crawlPath, figuresPath } = await this.filesOf(sinceId)
+    return { basePath: crawlPath, baseFigures: figuresPath }
   }
 }
 

@@ -1,5 +1,6 @@
 /** Makes parts of the index when they are asked for: one at a time per crawl, each in a thread of its own. */
 import { INDEX_PARTS, type IndexPartName, type IndexState } from '../../shared/domain/crawl-index'
+import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { deserialiseError, type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
 import type { StoredPart } from '../store/crawl-index/index-connections'
 import { deleteIndexFile, type IndexedCrawl, indexPath } from '../store/crawl-index/index-file'
@@ -9,14 +10,16 @@ import type { IndexCalls, IndexThreadEvents } from '../threads/index-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
 
+type KnownCrawl = Pick<CrawlSummary, 'id' | 'path' | 'seriesId' | 'state' | 'done' | 'missing'>
+
 /** What the desk needs from the rest of the service. */
 export interface IndexSurroundings {
   readonly folder: string
   pathOf(crawlId: string): Promise<string>
   /** Every crawl that there is. */
-  crawls(): Promise<readonly { readonly id: string; readonly path: string; readonly seriesId: string }[]>
-  /** What the query thread of a crawl finds. */
-  stored(crawlId: string): Promise<readonly StoredPart[]>
+  crawls(): Promise<readonly KnownCrawl[]>
+  /** What the query thread of a crawl finds. @param seriesMark - what the other crawls of its series look like */
+  stored(crawlId: string, seriesMark: string): Promise<readonly StoredPart[]>
   /** Has the query thread of a crawl close a part, so that its file can be replaced. */
   release(crawlId: string, part: IndexPartName): Promise<void>
   announce(state: IndexState): void
@@ -24,6 +27,8 @@ export interface IndexSurroundings {
 
 interface Building {
   share: number
+  /** What the other crawls of the series looked like when it was begun; `null` before. */
+  seriesMark: string | null
   thread: ThreadClient<IndexCalls, IndexThreadEvents> | null
   isCancelled: boolean
   readonly over: Promise<void>
@@ -41,7 +46,7 @@ export class IndexDesk {
   ) {}
 
   async states(crawlId: string): Promise<readonly IndexState[]> {
-    const stored = await this.surroundings.stored(crawlId)
+    const stored = await this.surroundings.stored(crawlId, markOf(await this.#othersOfSeries(crawlId)))
     return INDEX_PARTS.map((part) => this.#state(crawlId, part, stored))
   }
 
@@ -117,6 +122,7 @@ export class IndexDesk {
     this.#failures.delete(keyOf(crawlId, part))
     const building: Building = {
       share: 0,
+      seriesMark: null,
       thread: null,
       isCancelled: false,
       over: Promise.all(before).then(() => this.#run(crawlId, part, building)),
@@ -161,22 +167,32 @@ export class IndexDesk {
       const { needs } = INDEX_PART[part]
       const { crawlPath } = crawl
       const neededPath = needs === undefined ? null : indexPath(crawl, needs)
-      const series = part === 'graph' ? await this.#othersOfSeries(crawlId) : []
-      await thread.call('build', { crawlPath, indexPath: indexPath(crawl, part), part, neededPath, series })
+      const others = INDEX_PART[part].readsSeries ? await this.#othersOfSeries(crawlId) : []
+      const series = others.map(({ path }) => path)
+      const seriesMark = markOf(others)
+      building.seriesMark = seriesMark
+      await thread.call('build', { crawlPath, indexPath: indexPath(crawl, part), part, neededPath, series, seriesMark })
     } finally {
       await thread.terminate()
     }
   }
 
-  async #othersOfSeries(crawlId: string): Promise<readonly string[]> {
+  async #othersOfSeries(crawlId: string): Promise<readonly KnownCrawl[]> {
     const crawls = await this.surroundings.crawls()
     const seriesId = crawls.find(({ id }) => id === crawlId)?.seriesId
-    return crawls.filter((crawl) => crawl.id !== crawlId && crawl.seriesId === seriesId).map(({ path }) => path)
+    return crawls.filter((crawl) => crawl.id !== crawlId && crawl.seriesId === seriesId && !crawl.missing)
+  }
+
+  async #seriesMark(crawlId: string, part: IndexPartName): Promise<string> {
+    if (!INDEX_PART[part].readsSeries) return ''
+    // Told many times a second while it is in work: the library is not asked each time.
+    return this.#building.get(crawlId)?.get(part)?.seriesMark ?? markOf(await this.#othersOfSeries(crawlId))
   }
 
   async #announce(crawlId: string, part: IndexPartName): Promise<void> {
     try {
-      this.surroundings.announce(this.#state(crawlId, part, await this.surroundings.stored(crawlId)))
+      const stored = await this.surroundings.stored(crawlId, await this.#seriesMark(crawlId, part))
+      this.surroundings.announce(this.#state(crawlId, part, stored))
     } catch {
       // The crawl has gone, or cannot be read: whoever asks for it is told.
     }
@@ -206,6 +222,15 @@ export class IndexDesk {
     const indexed = crawls.map(({ id, path }) => ({ crawlId: id, crawlPath: path }))
     sweepIndexes(this.surroundings.folder, indexed, Date.now())
   }
+}
+
+/** One that runs counts from when it ends: what is made from it would be out of date at every moment. */
+function markOf(crawls: readonly KnownCrawl[]): string {
+  const settled = crawls.filter(({ state }) => state !== 'running')
+  return settled
+    .map(({ id, done }) => `${id}:${done}`)
+    .sort()
+    .join(' ')
 }
 
 function keyOf(crawlId: string, part: IndexPartName): string {

@@ -20,7 +20,7 @@ import { TrawlError } from '../../shared/errors'
 import type { ValuesQuery } from './column-values'
 import type { CopiedText, CopyQuery, RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
-import { type IndexedCrawl, indexPath } from './crawl-index/index-file'
+import { deleteIndexFile, type IndexedCrawl, indexPath } from './crawl-index/index-file'
 import { LinksReader } from './crawl-index/links/links-reader'
 import { keepsTexts } from './crawl-index/text/text-part'
 import { type TextQuestion, type TextSearch, TextSearches } from './crawl-index/text/text-searches'
@@ -41,7 +41,7 @@ import { PageLinkReader } from './page-link-reader'
 import { ResultReader } from './result-reader'
 import type { WindowQuery } from './result-views'
 import { listRules } from './rule-table'
-import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
+import { explainSqliteError, isDamage, withSqliteErrors } from './sqlite-errors'
 import { SteadyCount } from './steady-count'
 import { StoredRows } from './stored-row'
 import { type StoredText, StoredTexts } from './stored-text'
@@ -75,7 +75,7 @@ export class CrawlReader {
   constructor(
     private readonly path: string,
     rest: () => Promise<void>,
-    indexed: IndexedCrawl | null = null,
+    private readonly indexed: IndexedCrawl | null = null,
     textOf: (stored: StoredText) => string = () => '',
   ) {
     this.#database = openCrawlForReading(path, indexed === null ? null : indexPath(indexed, 'graph'))
@@ -268,8 +268,9 @@ export class CrawlReader {
     return this.#now(() => keepsTexts(this.#database))
   }
 
-  indexStates(): StoredPart[] {
-    return this.#now(() => this.#indexes.states())
+  /** @param seriesMark - what the other crawls of the series look like now. Default: there are none */
+  indexStates(seriesMark = ''): StoredPart[] {
+    return this.#now(() => this.#indexes.states(seriesMark))
   }
 
   releaseIndex(part: IndexPartName): void {
@@ -285,9 +286,29 @@ export class CrawlReader {
     this.#database.close()
   }
 
+  /**
+   * Throws the figures of the link graph away if they are what is damaged: they can be made again, unlike the crawl.
+   * `false` when they are not.
+   */
+  dropDamagedGraph(): boolean {
+    const { open, inTransaction } = this.#database
+    if (this.indexed === null || !open || inTransaction) return false
+    if (figuresOf(this.#database)?.isDamaged() !== true) return false
+    this.releaseIndex('graph')
+    deleteIndexFile(indexPath(this.indexed, 'graph'))
+    return true
+  }
+
   #now<T>(work: () => T): T {
     figuresOf(this.#database)?.refresh()
-    return withSqliteErrors(this.path, work)
+    return withSqliteErrors(this.path, () => {
+      try {
+        return work()
+      } catch (error) {
+        if (isDamage(error) && this.dropDamagedGraph()) return work()
+        throw error
+      }
+    })
   }
 
   async #explained<T>(work: () => Promise<T>): Promise<T> {
@@ -295,6 +316,7 @@ export class CrawlReader {
       if (this.#database.open) figuresOf(this.#database)?.refresh()
       return await work()
     } catch (error) {
+      if (isDamage(error) && this.dropDamagedGraph()) return this.#explained(work)
       // Whoever asked is gone as well: the crawl was left or taken out of the library.
       if (!this.#database.open) throw new TrawlError('cancelled', 'The crawl was closed meanwhile.')
       throw explainSqliteError(error, this.path)

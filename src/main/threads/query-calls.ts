@@ -108,7 +108,7 @@ export type QueryCalls = {
   readonly hosts: Call<HostsQuery, HostsPage>
   readonly traps: Call<null, readonly Trap[]>
   /** Which parts of the index there are. */
-  readonly indexState: Call<null, readonly StoredPart[]>
+  readonly indexState: Call<{ readonly seriesMark: string }, readonly StoredPart[]>
   /** Closes a part of the index, so that its file can be replaced. */
   readonly releaseIndex: Call<{ readonly part: IndexPartName }, null>
   readonly linkFigures: Call<null, LinkFigures>

@@ -100,7 +100,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   bodySave: ({ rowNo, path: target }) => bodies().save(rowNo, target),
   hosts: (query) => reader().hosts(query),
   traps: () => reader().traps(),
-  indexState: () => reader().indexStates(),
+  indexState: ({ seriesMark }) => reader().indexStates(seriesMark),
   releaseIndex: ({ part }) => {
     opened?.releaseIndex(part)
     return null
@@ -109,11 +109,9 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   linkTargets: (query) => reader().links.targets(query),
   linkSources: (query) => reader().links.sources(query),
   inlinks: (query) => reader().links.inlinks(query),
-  export: ({ exportId, request }) => runExport(exportId, request.path, () => beginRowExport(request), announceExport),
-  exportLinks: ({ exportId, request }) =>
-    runExport(exportId, request.path, () => beginLinkExport(request), announceExport),
-  exportFindings: ({ exportId, request }) =>
-    runExport(exportId, request.path, () => beginFindingsExport(request), announceExport),
+  export: ({ exportId, request }) => soundExport(exportId, request.path, () => beginRowExport(request)),
+  exportLinks: ({ exportId, request }) => soundExport(exportId, request.path, () => beginLinkExport(request)),
+  exportFindings: ({ exportId, request }) => soundExport(exportId, request.path, () => beginFindingsExport(request)),
   log: (query) => reader().log(query),
   rules: () => reader().rules(),
   cancelExport: () => {
@@ -128,8 +126,24 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   },
 })
 
-function announceExport(progress: ExportProgress): void {
-  announce('exportProgress', progress)
+/** Begun anew without the figures of the link graph when it failed because they are damaged. */
+async function soundExport(
+  exportId: string,
+  target: string,
+  begin: () => ExportWork | Promise<ExportWork>,
+): Promise<ExportProgress> {
+  const run = () => runExport(exportId, target, begin, (progress) => announce('exportProgress', progress))
+  const ended = await run()
+  return ended.state === 'failed' && dropDamagedGraph() ? run() : ended
+}
+
+function dropDamagedGraph(): boolean {
+  try {
+    return reader().dropDamagedGraph()
+  } catch {
+    // The crawl itself cannot be opened: that is what the export has said.
+    return false
+  }
 }
 
 function beginRowExport(request: ExportRequest): ExportWork {
@@ -142,7 +156,7 @@ function beginRowExport(request: ExportRequest): ExportWork {
 }
 
 async function beginFindingsExport(request: FindingsExportRequest): Promise<ExportWork> {
-  const database = openCrawlForReading(path)
+  const database = openCrawlForReading(path, indexPath(indexed, 'graph'))
   try {
     setCheckLimits(database, limits)
     // One state of the crawl for the count and for the rows.

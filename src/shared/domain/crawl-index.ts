@@ -12,7 +12,7 @@ export interface IndexState {
   readonly state: 'missing' | 'building' | 'ready' | 'failed'
   /** Whether it can be asked now: also while it is brought up to date. */
   readonly usable: boolean
-  /** Whether the crawl has moved on since. */
+  /** Whether the crawl has moved on since, or another of its series that the part is made from. */
   readonly stale: boolean
   /** How far building has come, 0 to 1. */
   readonly share: number

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CrawlService } from '../../../src/main/crawl-service'
 import type { ColumnId } from '../../../src/shared/columns'
 import type { IndexState } from '../../../src/shared/domain/crawl-index'
+import type { ExportProgress } from '../../../src/shared/domain/export-request'
 import { EVERY_LINK } from '../../../src/shared/domain/link-graph'
 import { EVERYTHING } from '../../../src/shared/domain/result-query'
 import { generateCrawl } from '../../support/generate-crawl'
@@ -80,6 +81,33 @@ describe('the index of a crawl', () => {
     expect((await ask(['inlinks']))?.[0]).toBeGreaterThan(100)
     await service.indexes.make(crawlId, 'graph')
     expect(indexFiles()).toHaveLength(2)
+  })
+
+  it('of the graph is in the export of findings, and one that is damaged does not make it fail', async () => {
+    const crawlId = await added(400)
+    const path = join(folder, 'findings.csv')
+    const exported = async (): Promise<string> => {
+      const over = new Promise<ExportProgress>((done) => {
+        const end = service.on('export:progress', (progress) => {
+          if (progress.state === 'running') return
+          end()
+          done(progress)
+        })
+      })
+      await service.findings.startExport({ crawlId, path, format: 'csv', summary: true, muted: [] })
+      expect(await over).toMatchObject({ state: 'finished', error: null })
+      return readFileSync(path, 'utf8')
+    }
+    expect(await exported()).not.toContain('broken_links_on_page')
+    await service.indexes.make(crawlId, 'graph')
+    expect(await exported()).toContain('broken_links_on_page')
+    const graph = join(folder, 'indexes', indexFiles().find((name) => name.includes('.graph.')) as string)
+    const bytes = readFileSync(graph)
+    // All but the first pages, which tell what the file is.
+    writeFileSync(graph, bytes.fill(0xff, 6 * 8192))
+    expect(await exported()).not.toContain('broken_links_on_page')
+    await service.indexes.make(crawlId, 'graph')
+    expect(await exported()).toContain('broken_links_on_page')
   })
 
   it('of the graph can be cancelled while its links are put in order', async () => {

@@ -101,7 +101,13 @@ async function answerOf(
     return {
       counts: found.counts,
       text: () => newFindingsText(found, since, muted),
-      json: () => jsonText({ since, new: asRows(found.counts, muted), gone: asRows(found.gone, muted) }),
+      json: () =>
+        jsonText({
+          since,
+          new: asRows(found.counts, muted),
+          gone: asRows(found.gone, muted),
+          notCompared: found.waiting,
+        }),
     }
   }
   const found = await service.ask(crawl.id, 'allFindings', null)

@@ -17,6 +17,7 @@ import {
   makeIndexFile,
   openIndexForReading,
   openIndexForUpdate,
+  partMark,
   readAbout,
   UNFINISHED,
   writeAbout,
@@ -32,6 +33,8 @@ export interface IndexBuild {
   readonly neededPath: string | null
   /** Paths of the other crawls of the series. */
   readonly series: readonly string[]
+  /** What those crawls look like now; another text when one has come or gone, or has got further. Default: empty. */
+  readonly seriesMark?: string
   /** The text that was kept, or that a kept body holds. */
   readonly textOf: (stored: StoredText) => string
   /** Called after each step: hold it back before sending it on. @param share 0 to 1 */
@@ -76,8 +79,9 @@ function openNeeded({ part, neededPath }: IndexBuild): Database | null {
 }
 
 /** What the part will be up to: the crawl as it is, or as it was when the part that is needed was made. */
-function aboutOf({ crawl, needed }: Sources): IndexAbout {
-  return (needed === null ? null : readAbout(needed)) ?? crawlAbout(crawl)
+function aboutOf({ part, seriesMark = '' }: IndexBuild, { crawl, needed }: Sources): IndexAbout {
+  const about = (needed === null ? null : readAbout(needed)) ?? crawlAbout(crawl)
+  return { ...about, crawlMark: partMark(part, about.crawlMark, seriesMark) }
 }
 
 /** `false` when there is none that could be updated. */
@@ -85,7 +89,7 @@ async function updateIndex(build: IndexBuild, sources: Sources): Promise<boolean
   const index = openIndexForUpdate(build.indexPath, build.part)
   if (index === null) return false
   try {
-    const now = aboutOf(sources)
+    const now = aboutOf(build, sources)
     const before = readAbout(index) as IndexAbout
     // An older copy of the crawl was put back: what it knows less cannot be told page by page.
     if (before.known > now.known) return false
@@ -105,7 +109,7 @@ async function makeIndex(build: IndexBuild, sources: Sources): Promise<void> {
   try {
     const index = makeIndexFile(unfinished, build.part)
     try {
-      await run(build, { ...sources, index, isNew: true, now: aboutOf(sources) })
+      await run(build, { ...sources, index, isNew: true, now: aboutOf(build, sources) })
       index.pragma('journal_mode = WAL')
     } finally {
       index.close()

@@ -1,15 +1,23 @@
 /** The index files of one crawl as its query thread reads them: opened when asked, let go of when they are replaced. */
-import { statSync } from 'node:fs'
 import { INDEX_PARTS, type IndexPartName } from '../../../shared/domain/crawl-index'
 import { TrawlError } from '../../../shared/errors'
 import type { Database } from '../database'
 import { isDamage } from '../sqlite-errors'
-import { crawlAbout, deleteIndexFile, type IndexedCrawl, indexPath, openIndexForReading, readAbout } from './index-file'
+import {
+  crawlAbout,
+  deleteIndexFile,
+  type IndexedCrawl,
+  indexPath,
+  openIndexForReading,
+  partMark,
+  readAbout,
+} from './index-file'
+import { fileIdentity } from './index-identity'
 
 export interface StoredPart {
   readonly part: IndexPartName
   readonly usable: boolean
-  /** Whether the crawl has moved on since. */
+  /** Whether the crawl has moved on since, or another of its series that the part is made from. */
   readonly stale: boolean
 }
 
@@ -28,9 +36,11 @@ export class IndexConnections {
     private readonly crawl: Database,
   ) {}
 
-  states(): StoredPart[] {
-    const now = crawlAbout(this.crawl).crawlMark
+  /** @param seriesMark - what the other crawls of the series look like now */
+  states(seriesMark: string): StoredPart[] {
+    const { crawlMark } = crawlAbout(this.crawl)
     return INDEX_PARTS.map((part) => {
+      const now = partMark(part, crawlMark, seriesMark)
       try {
         return { part, usable: true, stale: this.read(part, (index) => readAbout(index)?.crawlMark !== now) }
       } catch (error) {
@@ -69,7 +79,7 @@ export class IndexConnections {
   #connection(part: IndexPartName): Database {
     if (this.indexed === null) throw missing()
     const path = indexPath(this.indexed, part)
-    const identity = identityOf(path)
+    const identity = fileIdentity(path)
     const known = this.#open.get(part)
     if (known !== undefined && known.identity === identity) return known.database
     this.release(part)
@@ -78,11 +88,6 @@ export class IndexConnections {
     this.#open.set(part, { database, identity })
     return database
   }
-}
-
-function identityOf(path: string): string | null {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats === undefined ? null : `${stats.dev}/${stats.ino}/${stats.birthtimeMs}`
 }
 
 function missing(): TrawlError {

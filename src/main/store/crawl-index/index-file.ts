@@ -45,7 +45,7 @@ export function deleteIndexFile(path: string): void {
 
 /** What an index file says of itself. */
 export interface IndexAbout {
-  /** What the crawl looked like when the file was last brought up to date, as `crawlAbout` tells it. */
+  /** What the crawl looked like when the file was last brought up to date, as {@link partMark} tells it. */
   readonly crawlMark: string
   /** URLs that the crawl knew then. */
   readonly known: number
@@ -108,6 +108,11 @@ export function readAbout(index: Database): IndexAbout | null {
 
 export function writeAbout(index: Database, { crawlMark: mark, known }: IndexAbout): void {
   index.prepare('INSERT OR REPLACE INTO about (id, crawl_mark, known) VALUES (1, ?, ?)').run(mark, known)
+}
+
+/** What a part goes by: the crawl, and where the part reads them the other crawls of its series. */
+export function partMark(part: IndexPartName, crawlMark: string, seriesMark: string): string {
+  return INDEX_PART[part].readsSeries === true && seriesMark !== '' ? `${crawlMark} ${seriesMark}` : crawlMark
 }
 
 /** What the crawl looks like now: another outcome, another text. */

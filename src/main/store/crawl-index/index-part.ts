@@ -12,6 +12,8 @@ export interface IndexPart {
   readonly version: number
   /** Another part that it is made from. */
   readonly needs?: IndexPartName
+  /** Whether it is made from the other crawls of the series, too. */
+  readonly readsSeries?: true
   /** SQL of its tables. */
   readonly schema: string
   /**

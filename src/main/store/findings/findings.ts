@@ -11,8 +11,10 @@ import type {
 } from '../../../shared/domain/findings'
 import { TrawlError } from '../../../shared/errors'
 import { worthMending } from '../../../shared/finding-order'
+import { fileIdentity } from '../crawl-index/index-identity'
 import type { DataVersion } from '../data-version'
 import type { Database } from '../database'
+import { figuresOf } from '../graph/attached-figures'
 import type { LongTasks } from '../long-tasks'
 import { fromTables } from '../result-sql'
 import { type Look, SteadyCount } from '../steady-count'
@@ -39,12 +41,16 @@ export interface MendingQuery {
 export interface SinceQuery {
   /** File of the earlier crawl. */
   readonly basePath: string
+  /** Where the figures of its link graph would be. Default: it has none. */
+  readonly baseFigures?: string
 }
 
 export class Findings {
   readonly #count: SteadyCount<CheckCount>
+  /** What the link graph was worked out from that the last count was begun with. */
+  #graphMark: string | null
   /** What is new since the crawl that was asked for last. */
-  #since: { readonly basePath: string; readonly count: SteadyCount<NewCount> } | null = null
+  #since: { readonly key: string; readonly count: SteadyCount<NewCount> } | null = null
   /** The last count that had ended. */
   #complete: CheckCount | null = null
 
@@ -53,6 +59,7 @@ export class Findings {
     private readonly tasks: LongTasks,
     private readonly version: DataVersion,
   ) {
+    this.#graphMark = graphMark(database)
     this.#count = new SteadyCount('findings', tasks, version, () => new CheckCount(database))
   }
 
@@ -86,7 +93,7 @@ export class Findings {
     const { rows, share, hasGraph } = all
     const ranked = share < 1 ? [] : worthMending(all.counts(), all.weights(), muted, count)
     const score = this.database
-      .prepare('SELECT link_score FROM row JOIN graph.figures AS graph USING (url_id) WHERE row_no = ?')
+      .prepare('SELECT link_score FROM row JOIN temp.figures AS graph USING (url_id) WHERE row_no = ?')
       .pluck()
     const entries = ranked.map(({ id, ...rank }): MendingEntry => {
       const top = this.#named(heaviestRows(all, id))
@@ -106,8 +113,8 @@ export class Findings {
   }
 
   /** What is new since an earlier crawl: what is known now. @throws {TrawlError} as opening its file does */
-  async since({ basePath }: SinceQuery): Promise<NewFindings> {
-    const count = await this.#newSince(basePath)
+  async since(query: SinceQuery): Promise<NewFindings> {
+    const count = await this.#newSince(query)
     if (count === null) return { counts: {}, gone: {}, share: 0, waiting: [] }
     const { counts, gone, share, waiting } = count
     return { counts, gone, share, waiting }
@@ -123,9 +130,9 @@ export class Findings {
   }
 
   /** Rows for which a check is new since an earlier crawl; none while that is being worked out. */
-  async newRows({ basePath, check, from, count }: FindingRowsQuery & SinceQuery): Promise<FindingRows> {
+  async newRows({ check, from, count, ...query }: FindingRowsQuery & SinceQuery): Promise<FindingRows> {
     const id = knownCheck(check)
-    const found = await this.#newSince(basePath)
+    const found = await this.#newSince(query)
     if (found === null || found.share < 1) return { rows: [], total: 0 }
     const { rowNos, total } = found.rowsWith(id, from, count)
     return { rows: this.#named(rowNos), total }
@@ -162,30 +169,43 @@ export class Findings {
   }
 
   /** `null` while the rows of this crawl are being counted for the first time. */
-  async #newSince(basePath: string): Promise<NewCount | null> {
+  async #newSince({ basePath, baseFigures }: SinceQuery): Promise<NewCount | null> {
     const { count } = await this.#look()
     if (count.share < 1) return null
     this.#complete = count
-    if (this.#since?.basePath !== basePath) {
-      const make = () => new NewCount(this.database, this.#complete ?? count, basePath)
+    // The link graph of the earlier crawl may be made meanwhile.
+    const key = JSON.stringify([basePath, baseFigures === undefined ? null : fileIdentity(baseFigures)])
+    if (this.#since?.key !== key) {
+      const make = () => new NewCount(this.database, this.#complete ?? count, basePath, baseFigures ?? null)
       this.tasks.dropAll('newFindings')
-      this.#since = { basePath, count: new SteadyCount('newFindings', this.tasks, this.version, make) }
+      this.#since = { key, count: new SteadyCount('newFindings', this.tasks, this.version, make) }
     }
     return (await this.#since.count.look()).count
   }
 
-  /** A link graph that was worked out since the count began is worth counting anew. */
+  /** A link graph that was worked out, or thrown away, since the count began is worth counting anew, and at once. */
   async #look(): Promise<Look<CheckCount>> {
+    this.#followGraph()
     const look = await this.#count.look()
-    if (look.count.hasGraph === hasFigures(this.database)) return look
+    return this.#followGraph() ? this.#count.look() : look
+  }
+
+  #followGraph(): boolean {
+    const mark = graphMark(this.database)
+    if (mark === this.#graphMark) return false
+    this.#graphMark = mark
     this.recount()
-    return this.#count.look()
+    return true
   }
 
   async #whole(): Promise<Look<CheckCount>> {
     await this.#look()
     return this.#count.whole()
   }
+}
+
+function graphMark(database: Database): string | null {
+  return figuresOf(database)?.mark() ?? null
 }
 
 function knownCheck(check: string): CheckId {

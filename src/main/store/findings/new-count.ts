@@ -4,8 +4,10 @@
  */
 import { CHECK_IDS, type CheckId } from '../../../shared/checks'
 import { type Database, openCrawlForReading } from '../database'
+import { figuresOf } from '../graph/attached-figures'
 import { fromTables } from '../result-sql'
 import { SliceSize } from '../slice-size'
+import { isDamage } from '../sqlite-errors'
 import { CheckCount, rowsWithBit } from './check-count'
 import { checkLimits, setCheckLimits } from './check-limits'
 import { CHECK_BITS, type CheckBit, GRAPH_CHECKS, WORDS } from './check-masks'
@@ -30,11 +32,13 @@ export class NewCount {
   /**
    * @param current - of the later crawl, ended
    * @param basePath - file of the earlier crawl
+   * @param baseFigures - where the figures of its link graph would be; `null`: there are none
    */
   constructor(
     private readonly database: Database,
     private readonly current: CheckCount,
     private readonly basePath: string,
+    private readonly baseFigures: string | null,
   ) {
     this.#words = Array.from({ length: WORDS }, () => new Uint32Array(current.rows + 1))
   }
@@ -53,12 +57,19 @@ export class NewCount {
 
   /** Row numbers for which the check is new, in order. */
   rowsWith(id: CheckId, from: number, count: number): { readonly rowNos: readonly number[]; readonly total: number } {
-    return rowsWithBit(this.#words, id, from, count)
+    return this.#waiting.includes(id) ? { rowNos: [], total: 0 } : rowsWithBit(this.#words, id, from, count)
   }
 
   /** @throws {TrawlError} as opening the earlier crawl does */
   *steps(): Generator<void, void> {
-    const database = openCrawlForReading(this.basePath)
+    const isWhole = yield* this.#countBase(this.baseFigures)
+    if (!isWhole) yield* this.#countBase(null)
+    this.share = 1
+  }
+
+  /** `false` when the figures of its link graph are damaged: without them the rest can be told. */
+  *#countBase(figures: string | null): Generator<void, boolean> {
+    const database = openCrawlForReading(this.basePath, figures)
     try {
       setCheckLimits(database, checkLimits(this.database))
       const base = new CheckCount(database)
@@ -69,10 +80,13 @@ export class NewCount {
       const canCompare = base.hasGraph && this.current.hasGraph
       this.#waiting = canCompare ? [] : GRAPH_CHECKS
       yield* this.#compare(database, base)
+      return true
+    } catch (error) {
+      if (isDamage(error) && figuresOf(database)?.isDamaged()) return false
+      throw error
     } finally {
       database.close()
     }
-    this.share = 1
   }
 
   *#compare(database: Database, base: CheckCount): Generator<void, void> {

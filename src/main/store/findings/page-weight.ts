@@ -15,5 +15,5 @@ export function pageWeight(linkScore: number | null): number {
 
 /** Whether the link graph of the crawl was worked out. */
 export function hasFigures(database: Database): boolean {
-  return database.prepare('SELECT EXISTS (SELECT 1 FROM graph.figures)').pluck().get() === 1
+  return database.prepare('SELECT EXISTS (SELECT 1 FROM temp.figures)').pluck().get() === 1
 }

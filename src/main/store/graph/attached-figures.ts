@@ -2,9 +2,8 @@
  * The figures of the link graph beside a crawl file that is open: the file of the index attached as `graph`, read by the
  * temporary views `figures` and `totals`. Where there is no file, empty tables stand in, so that every query means the same.
  */
-import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import { INDEX_APPLICATION_ID } from '../crawl-index/index-identity'
+import { fileIdentity, INDEX_APPLICATION_ID } from '../crawl-index/index-identity'
 import { FIGURES_SCHEMA, GRAPH_VERSION } from './figures-table'
 
 const TABLES = ['figures', 'totals'] as const
@@ -46,10 +45,27 @@ class AttachedFigures {
     return `${this.#attachments}/${data}`
   }
 
+  /** What the figures that are attached were worked out from; `null`: there are none. */
+  mark(): string | null {
+    if (this.#identity === null) return null
+    return this.database.prepare('SELECT crawl_mark FROM graph.about').pluck().get() as string
+  }
+
+  /** Whether the file that is attached is damaged. It is read from end to end. */
+  isDamaged(): boolean {
+    if (this.#identity === null) return false
+    try {
+      return this.database.pragma('graph.quick_check(1)', { simple: true }) !== 'ok'
+    } catch {
+      // So much that it cannot even be looked at.
+      return true
+    }
+  }
+
   /** Attaches what is there now, where that is not what was there before. */
   refresh(): void {
     if (this.path === null || this.database.inTransaction) return
-    const identity = identityOf(this.path)
+    const identity = fileIdentity(this.path)
     if (identity === this.#identity || (identity !== null && identity === this.#refused)) return
     this.#change(() => this.#attach())
   }
@@ -72,7 +88,7 @@ class AttachedFigures {
   }
 
   #attach(): void {
-    const identity = this.path === null ? null : identityOf(this.path)
+    const identity = this.path === null ? null : fileIdentity(this.path)
     if (identity === null || !this.#attachFile()) {
       this.#refused = identity
       this.#standIn()
@@ -129,9 +145,4 @@ class AttachedFigures {
     this.#hasTables = false
     this.#identity = null
   }
-}
-
-function identityOf(path: string): string | null {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats === undefined ? null : `${stats.dev}/${stats.ino}/${stats.birthtimeMs}`
 }

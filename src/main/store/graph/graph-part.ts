@@ -2,7 +2,7 @@
  * The part `graph` of the index: what is worked out over all pages together, a row for each URL (figures-table.ts). It
  * follows from the whole crawl and from the part `links`, so it is worked out anew whenever the crawl has moved on.
  */
-import { parseSettings } from '../../../shared/settings'
+import { type CrawlSettings, followsLinks, parseSettings } from '../../../shared/settings'
 import { BlockInsert } from '../crawl-index/block-insert'
 import type { IndexPart, PartJob } from '../crawl-index/index-part'
 import type { Database } from '../database'
@@ -27,6 +27,7 @@ export const graphPart: IndexPart = {
   version: GRAPH_VERSION,
   schema: FIGURES_SCHEMA,
   needs: 'links',
+  readsSeries: true,
   *update(job) {
     const { crawl, needed } = job
     if (needed === null) throw new Error('the link graph needs the links of the index')
@@ -41,7 +42,10 @@ export const graphPart: IndexPart = {
     const depths = yield* at(SHARES.score, clickDepths({ ...counts.edges, finals, isStart }))
     const names = new NamedUrls(crawl, urls)
     for (const _ of names.load()) yield SHARES.score
-    yield* at(SHARES.score, markRelations({ urls, counts, names, marks, followsLinks: followsLinks(crawl) }))
+    yield* at(
+      SHARES.score,
+      markRelations({ urls, counts, names, marks, followsLinks: followsLinks(settingsOf(crawl)) }),
+    )
     const similar = yield* within(similarPages(crawl, counts, scores), SHARES.score, SHARES.similar)
     for (let id = 1; id < urls.size; id += 1) if (similar.closestId[id]) marks.add(id, 'near_duplicate')
     const seen = new SeenTimes(urls)
@@ -79,9 +83,8 @@ function similarPages(crawl: Database, counts: LinkCounts, scores: Float64Array)
   return nearDuplicatesOf(crawl, { linkScores })
 }
 
-function followsLinks(crawl: Database): boolean {
-  const settings = JSON.parse(crawl.prepare('SELECT settings FROM crawl').pluck().get() as string) as object
-  return parseSettings(settings).mode === 'spider'
+function settingsOf(crawl: Database): CrawlSettings {
+  return parseSettings(JSON.parse(crawl.prepare('SELECT settings FROM crawl').pluck().get() as string) as object)
 }
 
 interface Figures {

@@ -3,7 +3,7 @@ import { Button, Progress } from '@mantine/core'
 import { CircleCheck, ListChecks } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { CHECK_IDS } from '../../../shared/checks'
-import type { FindingCounts } from '../../../shared/domain/findings'
+import type { FindingCounts, NewFindings } from '../../../shared/domain/findings'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { ExportStrip } from '../../components/export-strip'
@@ -44,6 +44,27 @@ function Problem({ error, onAgain }: { readonly error: unknown; onAgain(): void 
     <div className={classes.problem}>
       <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={onAgain}>Try again</Button>} />
     </div>
+  )
+}
+
+/** What is not told, because a link graph is not there: of this crawl, or of the one that it is compared with. */
+function Waiting({ found, fresh }: { readonly found: FindingCounts; readonly fresh: NewFindings | undefined }) {
+  const count = found.waiting.length
+  if (count > 0) {
+    return (
+      <p className={classes.waiting}>
+        {formatCount(count, 'check')} of how pages are linked {count === 1 ? 'waits' : 'wait'} for the link graph of
+        this crawl.
+      </p>
+    )
+  }
+  const left = fresh?.share === 1 ? fresh.waiting.length : 0
+  if (left === 0) return null
+  return (
+    <p className={classes.waiting}>
+      {formatCount(left, 'check')} of how pages are linked {left === 1 ? 'is' : 'are'} not compared: the earlier crawl
+      has no link graph. Open it and work out its link graph to compare them, too.
+    </p>
   )
 }
 
@@ -89,12 +110,7 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
       />
       {share < 1 && <Progress className={classes.progress} size={2} value={share * 100} aria-label="Rows checked" />}
       {since !== null && fresh.error !== null && <Problem error={fresh.error} onAgain={() => void fresh.refetch()} />}
-      {found.waiting.length > 0 && (
-        <p className={classes.waiting}>
-          {formatCount(found.waiting.length, 'check')} of how pages are linked{' '}
-          {found.waiting.length === 1 ? 'waits' : 'wait'} for the link graph of this crawl.
-        </p>
-      )}
+      <Waiting found={found} fresh={since === null ? undefined : fresh.data} />
       <div className={classes.work}>
         {sections.length === 0 ? (
           <NoFindings
