@@ -55,7 +55,7 @@ const SERVER_DEFAULT = /default page|welcome to nginx|iis windows|test page for|
 /** A title with so many characters is none of a page that has nothing to say. */
 const PHRASE_BELOW = 200
 
-export const TEXT_TESTS = {
+const TEXT_TESTS = {
   title_missing: ({ title }) => title === null || title === '',
   title_long: ({ title }, limit) => isLonger(title, limit),
   title_short: ({ title }, limit) => title !== '' && isShorter(title, limit),

@@ -174,7 +174,7 @@ describe('packed links', () => {
 
 describe('the reader', () => {
   it('goes on after a document that takes more memory than there is', () => {
-    // Each of a million links would be kept as an URL of 60,000 characters.
+    // Each of a hundred thousand links would be kept as a URL of 60,000 characters.
     const links = Array.from({ length: 100_000 }, (_, index) => `<a href=${index}></a>`).join('')
     const base = `https://h.test/${'d'.repeat(60_000)}/`
     expect(() => pack(links, { base })).toThrow()
