@@ -60,15 +60,10 @@ export const PAGE_SAFETY_CHECKS = {
     threshold: '$limit or fewer',
     limit: { value: 30, min: 1, max: 1000, unit: 'days', measured: DAYS_LEFT },
   }),
-  permissions_policy_missing: headers.notice(
-    'No Permissions-Policy',
-    'good',
-    `page.word_count IS NOT NULL AND ${lacksMark('permissions_policy')}`,
-    {
-      meaning: 'The page does not say which abilities of the browser it and its frames may use.',
-      why: 'A script that gets into the page may ask for camera, microphone or place.',
-      mend: 'Switch off what the site does not need.',
-      example: 'Permissions-Policy: camera=(), microphone=(), geolocation=()',
-    },
-  ),
+  permissions_policy_missing: headers.notice('No Permissions-Policy', 'html', lacksMark('permissions_policy'), {
+    meaning: 'The page does not say which abilities of the browser it and its frames may use.',
+    why: 'A script that gets into the page may ask for camera, microphone or place.',
+    mend: 'Switch off what the site does not need.',
+    example: 'Permissions-Policy: camera=(), microphone=(), geolocation=()',
+  }),
 } as const satisfies Record<string, CheckEntry>

@@ -8,7 +8,6 @@ const headers = checksOf('Headers')
 const certificate = (codes: readonly string[]): string =>
   `${['page.error', 'page.tls_problem'].map((column) => `${column} IN (${codes.map((code) => `'${code}'`).join(', ')})`).join(' OR ')}`
 
-const IS_HTML = 'page.word_count IS NOT NULL'
 const CAME_OVER_HTTPS = "COALESCE(page.final_url, url.url) BETWEEN 'https:' AND 'https;'"
 
 export const SECURITY_CHECKS = {
@@ -88,29 +87,24 @@ export const SECURITY_CHECKS = {
     mend: 'Send the header with every answer.',
     example: 'X-Content-Type-Options: nosniff',
   }),
-  framing_allowed: headers.notice('May be framed by any site', 'good', `${IS_HTML} AND ${lacksMark('framing')}`, {
+  framing_allowed: headers.notice('May be framed by any site', 'html', lacksMark('framing'), {
     meaning: 'Nothing keeps other sites from showing the page inside theirs.',
     why: 'Visitors may be led to click on what they do not see.',
     mend: 'Say who may frame it.',
     example: "Content-Security-Policy: frame-ancestors 'self'",
   }),
-  csp_missing: headers.notice('No Content-Security-Policy', 'good', `${IS_HTML} AND ${lacksMark('csp')}`, {
+  csp_missing: headers.notice('No Content-Security-Policy', 'html', lacksMark('csp'), {
     meaning: 'The page does not say where its scripts may come from.',
     why: 'A script that gets into the page runs.',
     mend: 'Begin with Content-Security-Policy-Report-Only, and see what it would stop.',
     example: "Content-Security-Policy: default-src 'self'",
   }),
-  referrer_policy_missing: headers.notice(
-    'No Referrer-Policy',
-    'good',
-    `${IS_HTML} AND ${lacksMark('referrer_policy')}`,
-    {
-      meaning: 'The page leaves it to browsers what they tell other sites of its URL.',
-      why: 'URLs may hold what is nobody else’s business.',
-      mend: 'Send the header.',
-      example: 'Referrer-Policy: strict-origin-when-cross-origin',
-    },
-  ),
+  referrer_policy_missing: headers.notice('No Referrer-Policy', 'html', lacksMark('referrer_policy'), {
+    meaning: 'The page leaves it to browsers what they tell other sites of its URL.',
+    why: 'URLs may hold what is nobody else’s business.',
+    mend: 'Send the header.',
+    example: 'Referrer-Policy: strict-origin-when-cross-origin',
+  }),
   cookie_insecure: headers.warning(
     'Cookie without Secure',
     'telling',
