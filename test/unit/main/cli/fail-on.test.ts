@@ -8,6 +8,8 @@ const FOUND: FindingCounts = { counts: COUNTS, rows: 100, share: 1, isOutdated: 
 const service = {
   find: async () => CRAWL,
   ask: (async () => FOUND) as never,
+  // The link graph is there: nothing has to be made first.
+  indexes: { states: async () => [{ part: 'graph', usable: true, stale: false }] } as never,
 }
 
 describe('--fail-on', () => {
