@@ -3,6 +3,7 @@
  * another URL of the page, or both; and the targets of forms (HTML, 4.10.3).
  */
 import { Attribute, takeValue, value, valueIs, valueLength } from './attributes'
+import { areEqual, copyBytes, hashOf } from './byte-runs'
 import { isBlank, isSpace, lowerCase, SEMICOLON } from './bytes'
 import { addFact, FactKind, setFactText } from './facts'
 import { linkMeaning } from './host'
@@ -21,12 +22,18 @@ const ALTERNATE: i32 = 0x1000
 const GET = memory.data<u8>([0x67, 0x65, 0x74])
 const POST = memory.data<u8>([0x70, 0x6f, 0x73, 0x74])
 
+/** The values of rel up to sixteen bytes long that were met, and what they mean: few, on all pages alike. */
+const MEANINGS = memory.data(1024)
+const SLOT_BYTES: i32 = 32
+const SLOTS: i32 = 32
+const LONGEST: i32 = 16
+
 export function addLinkElement(): void {
   if (!takeValue(Attribute.rel)) return
   const rel = value
   const relLength = valueLength
   const hasAs = takeValue(Attribute.as)
-  const meaning = linkMeaning(rel, relLength, value, hasAs ? valueLength : -1)
+  const meaning = hasAs ? linkMeaning(rel, relLength, value, valueLength) : meaningOf(rel, relLength)
   if (meaning === 0 || !takeValue(Attribute.href)) return
   const href = value
   const length = valueLength
@@ -34,6 +41,18 @@ export function addLinkElement(): void {
   // What is loaded is not listed twice; nothing is named by an empty reference, which means the page itself.
   if ((meaning & TYPE_BITS) !== 0) addWanted((meaning & TYPE_BITS) - 1, href, length)
   else if (!isBlank(href, length)) addReferences(meaning, href, length)
+}
+
+/** Of a link element without the attribute as. */
+function meaningOf(rel: usize, length: i32): i32 {
+  if (length === 0 || length > LONGEST) return linkMeaning(rel, length, 0, -1)
+  const slot = MEANINGS + <usize>(hashOf(rel, length) & <u32>(SLOTS - 1)) * SLOT_BYTES
+  if (load<i32>(slot, 16) === length && areEqual(slot, rel, length)) return load<i32>(slot, 20)
+  const meaning = linkMeaning(rel, length, 0, -1)
+  copyBytes(slot, rel, length)
+  store<i32>(slot, length, 16)
+  store<i32>(slot, meaning, 20)
+  return meaning
 }
 
 export function addForm(): void {

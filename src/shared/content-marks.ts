@@ -100,8 +100,10 @@ export const CONTENT_MARKS = [
 ] as const
 export type ContentMark = (typeof CONTENT_MARKS)[number]
 
+const BITS = Object.fromEntries(CONTENT_MARKS.map((mark, place) => [mark, 2 ** place])) as Record<ContentMark, number>
+
 export function contentBit(mark: ContentMark): number {
-  return 2 ** CONTENT_MARKS.indexOf(mark)
+  return BITS[mark]
 }
 
 /** The condition that a page has the mark; unknown where it is no HTML. */

@@ -60,17 +60,15 @@ export interface ReadText {
   readonly syllables: number
 }
 
+/** Up to the first - or _. Around it stand spaces alone, as SQL trims. */
+const PRIMARY_SUBTAG = /^ *([a-z]{2,3})(?:[-_]| *$)/i
+
 /**
  * The first subtag of a language (BCP 47) in lower case, `en` of `EN_us`; `null` when it does not begin as one.
  */
 export function primarySubtag(language: string | null): string | null {
-  // Spaces alone, as SQL trims.
-  const subtag =
-    language
-      ?.replace(/^ +| +$/g, '')
-      .split(/[-_]/, 1)[0]
-      ?.toLowerCase() ?? ''
-  return /^[a-z]{2,3}$/.test(subtag) ? subtag : null
+  const subtag = language === null ? undefined : PRIMARY_SUBTAG.exec(language)?.[1]
+  return subtag?.toLowerCase() ?? null
 }
 
 /** `null` when there is no formula for the language, or too little text. */

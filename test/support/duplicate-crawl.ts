@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import type { CrawledPage } from '../../src/main/engine/ports'
-import { NO_CONTENT } from '../../src/shared/domain/content-facts'
+import { NO_CONTENT, packContent } from '../../src/shared/domain/content-facts'
 import type { CrawlState } from '../../src/shared/domain/crawl-state'
 import type { PageFacts } from '../../src/shared/domain/page-facts'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from './crawl-files'
@@ -65,7 +65,7 @@ function factsOf({ text, frame = '', facts }: DuplicatePage, signatures: boolean
     wordCount: text.split(/\s+/).length,
     bodyBytes: text.length + frame.length,
     sha256: new Uint8Array(createHash('sha256').update(`${frame}${text}`).digest()),
-    content: { ...NO_CONTENT, similarity: signatures ? signatureOf(text) : null },
+    content: packContent({ ...NO_CONTENT, similarity: signatures ? signatureOf(text) : null }),
     ...facts,
   }
 }

@@ -10,7 +10,7 @@ import { insertCrawlRow } from '../../src/main/store/crawl-row'
 import { CrawlWriter } from '../../src/main/store/crawl-writer'
 import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
 import { WriterLock } from '../../src/main/store/writer-lock'
-import { type ContentFacts, NO_CONTENT } from '../../src/shared/domain/content-facts'
+import { type ContentFacts, NO_CONTENT, packContent } from '../../src/shared/domain/content-facts'
 import type { FetchOutcome, HeaderLines, RedirectHop, TlsFacts } from '../../src/shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts, type PageLink, type PageResource } from '../../src/shared/domain/page-facts'
 import type { Verdict } from '../../src/shared/domain/verdict'
@@ -156,7 +156,7 @@ function factsOf(n: number): PageFacts {
     wordCount: words,
     linkCount: scatter(n, 6) % 120,
     resourceCount: scatter(n, 7) % 40,
-    content: contentOf(n, title, words),
+    content: packContent(contentOf(n, title, words)),
   }
 }
 

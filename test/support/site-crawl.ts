@@ -7,7 +7,7 @@ import { buildIndex } from '../../src/main/store/crawl-index/index-build'
 import { type IndexedCrawl, indexPath } from '../../src/main/store/crawl-index/index-file'
 import { CrawlReader } from '../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../src/main/store/crawl-writer'
-import { type ContentFacts, NO_CONTENT } from '../../src/shared/domain/content-facts'
+import { type ContentFacts, NO_CONTENT, packContent } from '../../src/shared/domain/content-facts'
 import { invariant } from '../../src/shared/domain/invariant'
 import type {
   PageFacts,
@@ -69,7 +69,7 @@ function crawledPage(lease: FrontierUrl, site: Site): CrawledPage {
   if (page === undefined || page.status === 0) return failedPage(lease)
   const answer = page.redirectsTo === undefined ? page : (site[page.redirectsTo] ?? page)
   const isHtml = (answer.status ?? 200) === 200 && lease.kind === 'page'
-  const content = isHtml ? { ...NO_CONTENT, ...answer.content } : null
+  const content = isHtml ? packContent({ ...NO_CONTENT, ...answer.content }) : null
   const facts: Partial<PageFacts> = { wordCount: isHtml ? 100 : null, ...answer.facts, content }
   const base = fetchedPage(lease, facts, answer.status ?? 200)
   invariant(base.outcome.kind === 'response', 'it was fetched')

@@ -20,13 +20,12 @@ export function boundedArray(entries: readonly (string | readonly string[])[]): 
 /** JSON object of the first entries; `null` when there is none. */
 export function boundedObject(entries: ReadonlyMap<string, string>): string | null {
   if (entries.size === 0) return null
-  if (entries.size <= FEW_ENTRIES) {
-    const whole = JSON.stringify(Object.fromEntries(entries))
-    if (whole.length <= MAX_LIST_CHARS) return whole
+  const parts: string[] = []
+  for (const [name, value] of entries) {
+    if (parts.length === MAX_ENTRIES) break
+    parts.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`)
   }
-  const json = joined(
-    [...entries].slice(0, MAX_ENTRIES).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`),
-  )
+  const json = joined(parts)
   return json === null ? null : `{${json}}`
 }
 

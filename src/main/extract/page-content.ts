@@ -36,11 +36,12 @@ export function contentOf(sources: ContentSources): ContentFacts {
     resolved(relationTarget(headerLinks, ...relations), documentUrl)
   const first = (type: ReferenceType): string | null => references.find((each) => each.type === type)?.url ?? null
   const alternates = alternatesOf(sources)
+  const canonicals = canonicalsOf(sources)
   return {
     title_count: counts.titles,
     description_count: metas.descriptionCount,
     keywords_count: metas.keywordsCount,
-    canonical_count: canonicalsOf(sources).size,
+    canonical_count: canonicals.size,
     h2_count: counts.h2,
     heading_count: counts.headings,
     image_count: counts.images,
@@ -59,7 +60,7 @@ export function contentOf(sources: ContentSources): ContentFacts {
     sentence_count: text.sentences,
     syllable_count: text.syllables,
     text_chars: text.characters,
-    content_marks: read.marks + metas.marks + sources.linkMarks + bitsOf(ownMarks(sources, alternates)),
+    content_marks: read.marks + metas.marks + sources.linkMarks + bitsOf(ownMarks(sources, alternates, canonicals)),
     title_2: read.secondTitle,
     description_2: metas.descriptions[1] ?? null,
     keywords: metas.keywords,
@@ -118,11 +119,15 @@ function canonicalsOf({ read, headerLinks, documentUrl, resolver }: ContentSourc
 }
 
 /** Those that the reader cannot tell. */
-function ownMarks(sources: ContentSources, alternates: readonly Alternate[]): ContentMark[] {
+function ownMarks(
+  sources: ContentSources,
+  alternates: readonly Alternate[],
+  canonicals: ReadonlySet<string>,
+): ContentMark[] {
   const { read, documentUrl, canonical, text } = sources
   const marks = alternateMarks(alternates, documentUrl.base.page, canonical)
-  const canonicals = [...canonicalsOf(sources)].filter((url) => documentUrl.resolve(url) === url)
-  if (canonicals.length > 1) marks.push('canonical_conflict')
+  const isUrl = (canonical: string): boolean => documentUrl.resolve(canonical) === canonical
+  if (canonicals.size > 1 && [...canonicals].filter(isUrl).length > 1) marks.push('canonical_conflict')
   if (isQuirky(read.doctype)) marks.push('quirks')
   if (text.hasLoremIpsum) marks.push('lorem_ipsum')
   if (read.jsonLd.isIncomplete) marks.push('structured_incomplete')

@@ -163,7 +163,7 @@ export function pageValues(page: CrawledPage, context: PageContext): StoredValue
     response === null ? null : headerOf(response, 'cache-control'),
   ]
   const { content } = facts
-  for (const name of CONTENT_NUMBERS) values.push(content === null ? null : content[name])
+  for (let at = 0; at < CONTENT_NUMBERS.length; at += 1) values.push(content?.values[at] ?? null)
   return values
 }
 
@@ -172,8 +172,8 @@ export function contentValues({ lease, facts: { content } }: CrawledPage): Store
   if (content === null) return null
   const values: StoredValue[] = [lease.urlId]
   let isEmpty = content.similarity === null
-  for (const name of CONTENT_TEXTS) {
-    const value = content[name]
+  for (let at = CONTENT_NUMBERS.length; at < content.values.length; at += 1) {
+    const value = content.values[at] ?? null
     if (value !== null) isEmpty = false
     values.push(value)
   }

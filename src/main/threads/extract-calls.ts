@@ -2,7 +2,7 @@
  * The messages between an engine and its extract threads: several jobs or results in one, each a short array. Copying
  * objects by their names from thread to thread, one message each, costs four times as much.
  */
-import { CONTENT_NUMBERS, CONTENT_TEXTS, type ContentFacts } from '../../shared/domain/content-facts'
+import type { PackedContent } from '../../shared/domain/content-facts'
 import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { ExtractJob, ExtractResult, ExtractSettings } from '../engine/ports'
@@ -60,11 +60,9 @@ type PackedFacts = readonly [
   wordCount: PageFacts['wordCount'],
   linkCount: number,
   resourceCount: number,
-  content: PackedContent | null,
+  content: PackedContent['values'] | null,
+  similarityBytes: number,
 ]
-
-/** Numbers in the order of CONTENT_NUMBERS, texts in that of CONTENT_TEXTS, and the length of the similarity in bytes. */
-type PackedContent = readonly (number | string | null)[]
 
 type PackedResult = readonly [
   facts: PackedFacts,
@@ -198,21 +196,15 @@ function packFacts(facts: PageFacts): PackedFacts {
     facts.wordCount,
     facts.linkCount,
     facts.resourceCount,
-    facts.content === null ? null : packContent(facts.content),
+    facts.content?.values ?? null,
+    facts.content?.similarity?.byteLength ?? 0,
   ]
-}
-
-function packContent(content: ContentFacts): PackedContent {
-  const packed: (number | string | null)[] = []
-  for (const name of CONTENT_NUMBERS) packed.push(content[name])
-  for (const name of CONTENT_TEXTS) packed.push(content[name])
-  packed.push(content.similarity?.byteLength ?? 0)
-  return packed
 }
 
 /** @param next - takes so many of the bytes that came with it */
 function unpackFacts(packed: PackedFacts, next: (length: number) => Uint8Array): PageFacts {
   const sha256 = packed[5] ? next(SHA256_BYTES) : null
+  const similarity = packed[20] === 0 ? null : next(packed[20])
   return {
     charset: packed[0],
     charsetSource: packed[1],
@@ -233,18 +225,8 @@ function unpackFacts(packed: PackedFacts, next: (length: number) => Uint8Array):
     wordCount: packed[16],
     linkCount: packed[17],
     resourceCount: packed[18],
-    content: packed[19] === null ? null : unpackContent(packed[19], next),
+    content: packed[19] === null ? null : { values: packed[19], similarity },
   }
-}
-
-function unpackContent(packed: PackedContent, next: (length: number) => Uint8Array): ContentFacts {
-  const content: Record<string, number | string | Uint8Array | null> = {}
-  let at = 0
-  for (const name of CONTENT_NUMBERS) content[name] = packed[at++] as number
-  for (const name of CONTENT_TEXTS) content[name] = packed[at++] as string | null
-  const similarityBytes = packed[at] as number
-  content.similarity = similarityBytes === 0 ? null : next(similarityBytes)
-  return content as unknown as ContentFacts
 }
 
 function headerLines(text: string): [string, string][] {

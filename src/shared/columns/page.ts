@@ -85,7 +85,12 @@ export const PAGE_COLUMNS = {
     type: 'choice',
     width: 110,
   }),
-  link_count: number('Links', 'How many links the page has; of a sitemap, how many pages it lists.', 'page.link_count', {}),
+  link_count: number(
+    'Links',
+    'How many links the page has; of a sitemap, how many pages it lists.',
+    'page.link_count',
+    {},
+  ),
   resource_count: number(
     'Resources',
     'How many images, scripts, style sheets and the like the page names.',

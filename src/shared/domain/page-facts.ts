@@ -1,4 +1,4 @@
-import type { ContentFacts } from './content-facts'
+import type { PackedContent } from './content-facts'
 
 /** What the extractor reads from one body. `null` means that the page does not say. */
 export interface PageFacts {
@@ -34,7 +34,7 @@ export interface PageFacts {
   readonly linkCount: number
   readonly resourceCount: number
   /** What else it says; `null` when the page is not HTML. */
-  readonly content: ContentFacts | null
+  readonly content: PackedContent | null
 }
 
 /**

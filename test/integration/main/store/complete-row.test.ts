@@ -5,7 +5,7 @@ import { ExportSource } from '../../../../src/main/store/export-source'
 import { SqlConsole } from '../../../../src/main/store/sql-console'
 import { COLUMN_IDS, type ColumnId } from '../../../../src/shared/columns'
 import { CONTENT_MARKS, contentBit } from '../../../../src/shared/content-marks'
-import { NO_CONTENT } from '../../../../src/shared/domain/content-facts'
+import { NO_CONTENT, packContent } from '../../../../src/shared/domain/content-facts'
 import type { NdjsonRow } from '../../../../src/shared/domain/ndjson-row'
 import { EVERYTHING } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
@@ -32,7 +32,7 @@ async function crawl(): Promise<string> {
   addInput(writer, [inputRow(1, 'https://a.example/'), inputRow(2, 'https://a.example/picture')])
   const [page, picture] = allWaiting(writer)
   if (page === undefined || picture === undefined) throw new Error('there are two URLs')
-  writer.save(fetchedPage(page, { content: CONTENT, title: 'Härbour' }))
+  writer.save(fetchedPage(page, { content: packContent(CONTENT), title: 'Härbour' }))
   writer.save(fetchedPage(picture))
   writer.flush()
   writer.close()

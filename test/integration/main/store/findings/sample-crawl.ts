@@ -2,7 +2,7 @@
 
 import type { CrawledPage, FrontierUrl } from '../../../../../src/main/engine/ports'
 import { openCrawlForWriting } from '../../../../../src/main/store/database'
-import { NO_CONTENT } from '../../../../../src/shared/domain/content-facts'
+import { NO_CONTENT, packContent } from '../../../../../src/shared/domain/content-facts'
 import type { FetchOutcome, HeaderLines } from '../../../../../src/shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../../../../src/shared/domain/page-facts'
 import { addInput, allWaiting, attemptAt, inputRow, newCrawl } from '../../../../support/crawl-files'
@@ -103,7 +103,8 @@ function factsOf(sample: Sample, url: string, index: number): PageFacts {
     wordCount: 500,
     linkCount: 10,
     resourceCount: 5,
-    content: sample.content === undefined ? null : { ...NO_CONTENT, ...HEALTHY_CONTENT, ...sample.content },
+    content:
+      sample.content === undefined ? null : packContent({ ...NO_CONTENT, ...HEALTHY_CONTENT, ...sample.content }),
     ...sample.facts,
   }
 }
