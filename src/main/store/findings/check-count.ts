@@ -109,8 +109,7 @@ export class CheckCount {
     for (let after = 0; after < this.rows; ) {
       const to = Math.min(this.rows, after + slice.begin())
       for (const values of statement.all(after, to) as RowValues[]) {
-        this.#take(values)
-        this.#compare(values, comparison)
+        if (this.#take(values)) this.#compare(values, comparison)
       }
       after = to
       slice.end()
@@ -122,12 +121,13 @@ export class CheckCount {
   #compare(values: RowValues, comparison: PageComparison): void {
     const [rowNo, urlId, firstRowNo, body, h2, keywords] = values
     // A URL that is listed twice is no double of itself.
-    if (urlId === null || firstRowNo !== rowNo || !this.#rowWords.isIndexable(values, CELLS_AT)) return
+    if (urlId === null || firstRowNo !== rowNo) return
     const { title, description, h1 } = this.#rowWords.textsOf(values, CELLS_AT)
     comparison.add(urlId, { title, description, h1, body, h2, keywords })
   }
 
-  #take(values: RowValues): void {
+  /** Whether the row is of the scope `indexable`. */
+  #take(values: RowValues): boolean {
     const rowNo = values[0]
     this.#urlIds[rowNo] = values[1] ?? 0
     let weight = 0
@@ -135,7 +135,7 @@ export class CheckCount {
       weight = pageWeight(values.at(-1) as number | null)
       this.#weights[rowNo] = weight
     }
-    this.#rowWords.take(rowNo, values, CELLS_AT, weight)
+    return this.#rowWords.take(rowNo, values, CELLS_AT, weight)
   }
 
   *#markDuplicates(duplicates: DuplicateSets): Generator<void, void> {

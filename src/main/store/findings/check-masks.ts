@@ -17,7 +17,7 @@ import {
   scopeEntry,
 } from '../../../shared/checks'
 import { COLUMN_TABLES, type ColumnTable } from '../../../shared/columns'
-import { isMarkCheck, MARK_COLUMNS, markChecksOf, scopeBit, TOLD_SCOPES } from './check-marks'
+import { isMarkCheck, MARK_COLUMNS, markChecksOf, TOLD_SCOPES } from './check-marks'
 import { isDirectionCheck } from './direction-words'
 import { isTextCheck } from './text-tests'
 import { isUrlCheck } from './url-tests'
@@ -42,14 +42,28 @@ export interface CheckTerms {
 /** Checks that wait until the link graph was worked out. */
 export const GRAPH_CHECKS: readonly CheckId[] = CHECK_IDS.filter((id) => checkTables(id).includes('graph'))
 
-const rowChecks = scopesIn(null)
-  .flatMap(checksWithin)
-  .filter((id) => duplicateKindOf(id) === null && !isMarkCheck(id))
-  .filter((id) => !isUrlCheck(id) && !isTextCheck(id) && !isDirectionCheck(id))
-const rowBits = bitsFrom(rowChecks, 0)
+/** A bit that SQL works out: a check, or that a scope holds. */
+interface RowBit {
+  readonly scope: CheckScope
+  /** `null`: that the scope holds, which checks of other words are told by. */
+  readonly id: CheckId | null
+  readonly word: number
+  readonly bit: number
+}
+
+const rowBits: readonly RowBit[] = scopesIn(null)
+  .flatMap(rowBitsWithin)
+  .map((each, index) => ({ ...each, ...placeOf(index, 0) }))
+const rowChecks = rowBits.flatMap(({ id }) => id ?? [])
 
 /** Words that SQL works out: the first ones. */
-export const ROW_WORDS = wordsOf(rowChecks)
+export const ROW_WORDS = Math.ceil(rowBits.length / WORD_BITS)
+
+/** Where a row tells which of TOLD_SCOPES hold, in their order. */
+export const SCOPE_BITS = TOLD_SCOPES.map((scope) => {
+  const { word, bit } = rowBits.find((each) => each.id === null && each.scope === scope) as RowBit
+  return { word, bit }
+})
 
 /** The words of each column of marks (check-marks.ts). */
 export const MARK_BITS: readonly (readonly CheckBit[])[] = MARK_COLUMNS.map((column, index) =>
@@ -78,29 +92,22 @@ export const DUPLICATE_BITS: readonly (CheckBit & { readonly kind: DuplicateKind
 /** Words of a row. */
 export const WORDS = DUPLICATE_WORD + 1
 export const CHECK_BITS: ReadonlyMap<CheckId, CheckBit> = new Map(
-  [...rowBits, ...MARK_BITS.flat(), ...URL_BITS, ...TEXT_BITS, ...DIRECTION_BITS, ...DUPLICATE_BITS].map((each) => [
-    each.id,
-    each,
-  ]),
+  [...checkBits(rowBits), ...MARK_BITS.flat(), ...URL_BITS, ...TEXT_BITS, ...DIRECTION_BITS, ...DUPLICATE_BITS].map(
+    (each) => [each.id, each],
+  ),
 )
 
 /** An expression for each word that SQL works out. */
 export function wordsSql({ limits, hasGraph }: CheckTerms): readonly string[] {
-  const asked = rowBits.filter(({ id }) => hasGraph || !GRAPH_CHECKS.includes(id))
+  const asked = rowBits.filter(({ id }) => hasGraph || id === null || !GRAPH_CHECKS.includes(id))
+  const limitText = (limited: CheckId): string => String(limitIn(limits, limited))
+  const term = ({ id, bit }: RowBit): string =>
+    id === null ? String(bit) : `iif(${checkSql(id, limitText)}, ${bit}, 0)`
   return Array.from({ length: ROW_WORDS }, (_, word) => {
-    const terms = new Map(
-      asked
-        .filter((each) => each.word === word)
-        .map(({ id, bit }) => [id, `iif(${checkSql(id, (limited) => String(limitIn(limits, limited)))}, ${bit}, 0)`]),
-    )
-    return sumWithin(null, (scope) => checksOf(scope).flatMap((id) => terms.get(id) ?? []), limits).join(' + ') || '0'
+    const ofWord = asked.filter((each) => each.word === word)
+    const termsOf = (scope: CheckScope): string[] => ofWord.filter((each) => each.scope === scope).map(term)
+    return sumWithin(null, termsOf, limits).join(' + ') || '0'
   })
-}
-
-/** An expression that tells which of TOLD_SCOPES hold. */
-export function toldScopesSql({ limits }: CheckTerms): string {
-  const bit = (scope: CheckScope): string[] => (TOLD_SCOPES.includes(scope) ? [String(scopeBit(scope))] : [])
-  return sumWithin(null, bit, limits).join(' + ') || '0'
 }
 
 /** Columns of marks that checks ask for, by their places in MARK_BITS. */
@@ -119,7 +126,16 @@ export function wordsTables({ hasGraph }: CheckTerms): readonly ColumnTable[] {
 }
 
 function bitsFrom(checks: readonly CheckId[], word: number): readonly CheckBit[] {
-  return checks.map((id, index) => ({ id, word: word + Math.floor(index / WORD_BITS), bit: 2 ** (index % WORD_BITS) }))
+  return checks.map((id, index) => ({ id, ...placeOf(index, word) }))
+}
+
+/** @param word - the first one */
+function placeOf(index: number, word: number): Omit<CheckBit, 'id'> {
+  return { word: word + Math.floor(index / WORD_BITS), bit: 2 ** (index % WORD_BITS) }
+}
+
+function checkBits(bits: readonly RowBit[]): readonly CheckBit[] {
+  return bits.flatMap(({ id, word, bit }) => (id === null ? [] : [{ id, word, bit }]))
 }
 
 function wordsOf(checks: readonly CheckId[]): number {
@@ -138,8 +154,16 @@ function checksOf(scope: CheckScope): CheckId[] {
   return CHECK_IDS.filter((id) => checkEntry(id).scope === scope)
 }
 
-function checksWithin(scope: CheckScope): CheckId[] {
-  return [...checksOf(scope), ...scopesIn(scope).flatMap(checksWithin)]
+/** Of a scope and those within it, side by side, so that few words have to look whether a scope holds. */
+function rowBitsWithin(scope: CheckScope): Pick<RowBit, 'scope' | 'id'>[] {
+  const told = TOLD_SCOPES.includes(scope) ? [{ scope, id: null }] : []
+  const checks = checksOf(scope).filter(isToldBySql)
+  return [...told, ...checks.map((id) => ({ scope, id })), ...scopesIn(scope).flatMap(rowBitsWithin)]
+}
+
+function isToldBySql(id: CheckId): boolean {
+  const isToldElsewhere = isMarkCheck(id) || isUrlCheck(id) || isTextCheck(id) || isDirectionCheck(id)
+  return !isToldElsewhere && duplicateKindOf(id) === null
 }
 
 /** Sums the terms of scopes, each within the condition of its scope; nothing where there are none. */

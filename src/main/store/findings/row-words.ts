@@ -9,9 +9,9 @@ import {
   DIRECTION_WORD,
   MARK_BITS,
   ROW_WORDS,
+  SCOPE_BITS,
   TEXT_BITS,
   TEXT_WORD,
-  toldScopesSql,
   URL_BITS,
   URL_WORD,
   wordsSql,
@@ -31,11 +31,11 @@ export interface WordGroup {
   weight: number
 }
 
-/** Cells: the texts of a page, the URL, which of TOLD_SCOPES hold, directions, the numbers of marks, the words of SQL. */
+/** Cells: the texts of a page, the URL, directions, the words of SQL, the numbers of marks. */
 const URL_AT = TEXT_COLUMNS.length
-const SCOPES_AT = URL_AT + 1
-const DIRECTIONS_AT = SCOPES_AT + 1
-const MARKS_AT = DIRECTIONS_AT + DIRECTION_COLUMNS.length
+const DIRECTIONS_AT = URL_AT + 1
+const WORDS_AT = DIRECTIONS_AT + DIRECTION_COLUMNS.length
+const MARKS_AT = WORDS_AT + ROW_WORDS
 
 export class RowWords {
   /** Expressions to select, in this order. */
@@ -62,10 +62,9 @@ export class RowWords {
     this.columns = [
       ...TEXT_COLUMNS.map((column) => `page.${column}`),
       'url.url',
-      toldScopesSql(terms),
       ...DIRECTION_COLUMNS.map((column) => `page.${column}`),
-      ...marks.map(({ sql }) => sql),
       ...wordsSql(terms),
+      ...marks.map(({ sql }) => sql),
     ]
     this.tables = wordsTables(terms)
     this.#byWord = words.map(() => new Map())
@@ -74,11 +73,15 @@ export class RowWords {
     this.#directions = new DirectionWords(database, DIRECTION_BITS, terms.limits)
   }
 
-  /** @param from - of the cells of `columns` in `values` */
-  take(rowNo: number, values: readonly unknown[], from: number, weight: number): void {
+  /**
+   * Tells the words of a row.
+   * @param from - of the cells of `columns` in `values`
+   * @returns whether the row is of the scope `indexable`
+   */
+  take(rowNo: number, values: readonly unknown[], from: number, weight: number): boolean {
     const url = values[from + URL_AT] as string | null
     if (url !== null) this.mark(rowNo, URL_WORD, this.#urlWord(url), weight)
-    const scopes = values[from + SCOPES_AT] as number
+    const scopes = scopesOf(values, from)
     if ((scopes & HTML) !== 0) {
       this.mark(rowNo, TEXT_WORD, this.#textWord(scopes, this.textsOf(values, from)), weight)
       const directed = this.#directions.wordOf(
@@ -87,20 +90,16 @@ export class RowWords {
       )
       this.mark(rowNo, DIRECTION_WORD, directed, weight)
     }
+    for (let word = 0; word < ROW_WORDS; word += 1) {
+      this.mark(rowNo, word, values[from + WORDS_AT + word] as number, weight)
+    }
     let at = from + MARKS_AT
     for (const column of this.#marks) {
       const marks = values[at] as number | null
       if (marks !== null) this.#takeMarks(rowNo, column, scopes, marks, weight)
       at += 1
     }
-    for (let word = 0; word < ROW_WORDS; word += 1) {
-      this.mark(rowNo, word, values[at + word] as number, weight)
-    }
-  }
-
-  /** Whether the row is of the scope `indexable`. @param from - as in {@link take} */
-  isIndexable(values: readonly unknown[], from: number): boolean {
-    return ((values[from + SCOPES_AT] as number) & INDEXABLE) !== 0
+    return (scopes & INDEXABLE) !== 0
   }
 
   /** What a page says. @param from - as in {@link take} */
@@ -156,6 +155,16 @@ export class RowWords {
     this.#groups.push(group)
     return group
   }
+}
+
+/** Which of TOLD_SCOPES hold. */
+function scopesOf(values: readonly unknown[], from: number): number {
+  let scopes = 0
+  for (let place = 0; place < SCOPE_BITS.length; place += 1) {
+    const { word, bit } = SCOPE_BITS[place] as { readonly word: number; readonly bit: number }
+    if (((values[from + WORDS_AT + word] as number) & bit) !== 0) scopes += 2 ** place
+  }
+  return scopes
 }
 
 function groupOfMarks(column: number, scopes: number, marks: number): WordGroup {
