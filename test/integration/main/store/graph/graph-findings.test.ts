@@ -2,9 +2,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addColumnFunctions } from '../../../../../src/main/store/column-functions'
 import { indexPath } from '../../../../../src/main/store/crawl-index/index-file'
 import type { CrawlReader } from '../../../../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../../../../src/main/store/crawl-writer'
+import { CheckCount } from '../../../../../src/main/store/findings/check-count'
+import { addLimitFunction } from '../../../../../src/main/store/findings/check-limits'
+import { addDuplicateFunction } from '../../../../../src/main/store/findings/duplicate-sets'
+import { attachFigures } from '../../../../../src/main/store/graph/attached-figures'
 import { EVERYTHING } from '../../../../../src/shared/domain/result-query'
 import type { CrawlSettings } from '../../../../../src/shared/settings'
 import { addInput, inputRow, newCrawl } from '../../../../support/crawl-files'
@@ -87,6 +92,21 @@ describe('findings that need the link graph', () => {
     expect(await counted({ mode: 'list', followLinks: true })).toBe(1)
     expect(await counted({ mode: 'list', followLinks: false })).toBeUndefined()
     expect(await counted({ mode: 'sitemap' })).toBeUndefined()
+  })
+})
+
+describe('a crawl that can only be read', () => {
+  it('has its findings all the same', async () => {
+    const { path } = await crawled(LINKED)
+    // As a file in a folder that may not be written to is opened.
+    const database = new Database(path, { readonly: true })
+    open.push(database)
+    database.pragma('temp_store = MEMORY')
+    attachFigures(database, null)
+    for (const add of [addColumnFunctions, addDuplicateFunction, addLimitFunction]) add(database)
+    const count = new CheckCount(database)
+    for (const _ of count.steps());
+    expect([count.counts().not_found, count.hasGraph]).toEqual([1, false])
   })
 })
 
