@@ -29,8 +29,25 @@ export function checksPage(): string {
         ),
       ]
     }),
+    LEFT_OUT,
   )
 }
+
+const LEFT_OUT = `## What other crawlers check, and Trawl does not
+
+| What | Why not |
+| --- | --- |
+| Spelling and grammar; texts that are alike in meaning, or miss their subject | They need dictionaries or language models for each language, most of them behind an account. |
+| What scripts change: titles, links and content only in or changed by the rendered page; errors in the console; Core Web Vitals; colour contrast, sizes of targets and fonts; images that are drawn smaller than they are; background images | They need a browser. Pages are read as they are sent. |
+| Search and traffic figures of a page | They come from services with an account. |
+| Validity of AMP | Its rules change with every version of its validator. |
+| NOODP, NOYDIR, the old scheme of #! for AJAX | The directories have been closed since 2017, the scheme since 2015. |
+| No meta keywords | No large search engine reads them. \`keywords=\` filters for it. |
+| No hreflang | It is no fault of a site in one language. \`hreflang=\` filters for it. |
+| Several h2 | It is as it should be. \`h2_count>1\` filters for it. |
+| A page without html, head or body tags, or with something before them | HTML allows to leave these tags out (HTML, 13.1.2.4); \`several_heads\`, \`several_bodies\` and \`head_broken\` tell where it goes wrong. |
+| Links to a place in a page that is not there | Places (ids) are not kept, and scripts make many of them. |
+| Files over 15 MB | \`large_file\`, with another limit. |`
 
 /** The limits that a person may choose. */
 function rangeText(id: CheckId): string {

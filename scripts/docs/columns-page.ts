@@ -30,11 +30,19 @@ export function columnsPage(): string {
       })
       return [`## ${group}`, table(['Id', 'Label', 'Values', 'Meaning'], rows)]
     }),
+    MORE,
     MISSING,
     CSV,
     FILTERS,
   )
 }
+
+const MORE = `## More columns
+
+Each check is a column as well, \`check:ID\`: \`true\` where a row has it (checks.md). So is each extraction rule of a crawl,
+\`rule:ID\`, with the value that it took out of the page (extraction.md). Columns that came with the input have their own
+names. The columns of the group Links need the link graph: \`trawl graph\` makes it, and so do exports that ask for one of
+them; until then they are empty.`
 
 const MISSING = `## What other crawlers have columns for
 

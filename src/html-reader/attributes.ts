@@ -45,6 +45,7 @@ export enum Attribute {
   id,
   integrity,
   lang,
+  media,
   method,
   muted,
   name,
@@ -221,6 +222,7 @@ export function initAttributes(): void {
   count = addNames(NAMES, Attribute.id, 'id', count)
   count = addNames(NAMES, Attribute.integrity, 'integrity', count)
   count = addNames(NAMES, Attribute.lang, 'lang', count)
+  count = addNames(NAMES, Attribute.media, 'media', count)
   count = addNames(NAMES, Attribute.method, 'method', count)
   count = addNames(NAMES, Attribute.muted, 'muted', count)
   count = addNames(NAMES, Attribute.name, 'name', count)

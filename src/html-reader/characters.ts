@@ -36,12 +36,20 @@ const LAST_HAN_PAIR: i32 = 0x323ff
  * few hundred of 65,536.
  */
 const UNITS = memory.data(0x40000)
-const KIND_SHIFT: i32 = 16
+export const KIND_SHIFT: i32 = 16
 
-/** Kind and further bits of the character of two to four bytes that begins at `pos`. */
-export function longKind(pos: usize): i32 {
+/**
+ * The character of two to four bytes that begins at `pos`: in the lower sixteen bits its lower case as a UTF-16 code unit
+ * (itself where that is more than one unit, 0 for a character of four bytes), above them its kind and further bits.
+ */
+export function longCharacter(pos: usize): i32 {
   const unit = unitAt(pos)
-  if (unit !== 0) return known(unit) >> KIND_SHIFT
+  if (unit === 0) return kindOfFour(pos) << KIND_SHIFT
+  const known = load<i32>(UNITS + 4 * <usize>unit)
+  return known !== 0 ? known : learn(unit)
+}
+
+function kindOfFour(pos: usize): i32 {
   const first = <i32>load<u8>(pos) & 0x07
   const character = (first << 18) | ((<i32>(load<u8>(pos + 1) & 0x3f)) << 12) | ((<i32>(load<u8>(pos + 2) & 0x3f)) << 6)
   // Beyond the basic plane Han counts; of other scripts, emoji and rare letters, nothing does.
@@ -49,16 +57,11 @@ export function longKind(pos: usize): i32 {
 }
 
 /** The character of two or three bytes that begins at `pos`, as a UTF-16 code unit; 0 for one of four bytes. */
-export function unitAt(pos: usize): i32 {
+function unitAt(pos: usize): i32 {
   const lead = <i32>load<u8>(pos)
   const second = <i32>load<u8>(pos + 1) & 0x3f
   if (lead < 0xe0) return ((lead & 0x1f) << 6) | second
   return lead < 0xf0 ? ((lead & 0x0f) << 12) | (second << 6) | (<i32>load<u8>(pos + 2) & 0x3f) : 0
-}
-
-/** A UTF-16 code unit beyond ASCII in lower case; itself where that is more than one unit. */
-export function lowerCaseOf(unit: i32): i32 {
-  return known(unit) & 0xffff
 }
 
 export function initCharacters(): void {
@@ -70,11 +73,8 @@ export function initCharacters(): void {
   }
 }
 
-function known(unit: i32): i32 {
-  const slot = UNITS + 4 * <usize>unit
-  const before = load<i32>(slot)
-  if (before !== 0) return before
+function learn(unit: i32): i32 {
   const found = characterOf(unit)
-  store<i32>(slot, found)
+  store<i32>(UNITS + 4 * <usize>unit, found)
   return found
 }

@@ -21,8 +21,8 @@ const labelled = changetype<Rows>(memory.data(offsetof<Rows>()))
 const unnamed = changetype<Rows>(memory.data(offsetof<Rows>()))
 
 let isFormOpen: bool = false
-/** Whether the label that is open has no field yet. */
-let isLabelFree: bool = false
+/** The open labels, one bit each, the innermost the lowest: whether it names the first field that comes, and none came. */
+let freeLabels: u64 = 0
 /** Whether a button is open that nothing has named yet. */
 export let isButtonNameless: bool = false
 
@@ -30,7 +30,7 @@ export function beginFields(): void {
   labelled.use(ID_BYTES)
   unnamed.use(ID_BYTES)
   isFormOpen = false
-  isLabelFree = false
+  freeLabels = 0
   isButtonNameless = false
 }
 
@@ -60,19 +60,20 @@ export function closeForm(): void {
 }
 
 export function openLabel(): void {
-  isLabelFree = !takeValue(Attribute.forId)
-  if (!isLabelFree) addId(labelled)
+  freeLabels <<= 1
+  if (takeValue(Attribute.forId)) addId(labelled)
+  else freeLabels |= 1
 }
 
 export function closeLabel(): void {
-  isLabelFree = false
+  freeLabels >>= 1
 }
 
 /** select, textarea, or an input that is filled in. */
 export function addField(): void {
   count(Count.fields)
-  if (isLabelFree) {
-    isLabelFree = false
+  if (freeLabels !== 0) {
+    freeLabels = 0
     return
   }
   if (hasName()) return

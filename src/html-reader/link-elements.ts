@@ -2,12 +2,13 @@
  * What the document names besides its links and resources: link elements (HTML, 4.2.4), which may load something, name
  * another URL of the page, or both; and the targets of forms (HTML, 4.10.3).
  */
-import { Attribute, takeValue, value, valueIs, valueLength } from './attributes'
+import { Attribute, hasAttribute, takeValue, value, valueIs, valueLength } from './attributes'
 import { areEqual, copyBytes, hashOf } from './byte-runs'
 import { isBlank, isSpace, lowerCase, SEMICOLON } from './bytes'
 import { addFact, FactKind, setFactText } from './facts'
 import { linkMeaning } from './host'
 import { addReference, ReferenceType } from './link-records'
+import { Mark, setMark } from './marks'
 import { addWanted, setTextOf } from './resources'
 
 /** What JavaScript says of a rel: the type of a resource plus one in the low byte, and these bits. */
@@ -37,7 +38,10 @@ export function addLinkElement(): void {
   if (meaning === 0 || !takeValue(Attribute.href)) return
   const href = value
   const length = valueLength
-  if ((meaning & CANONICAL) !== 0) setFactText(addFact(FactKind.canonical, 0), 0, href, length)
+  if ((meaning & CANONICAL) !== 0) {
+    setFactText(addFact(FactKind.canonical, 0), 0, href, length)
+    if (isOfOneKind()) setMark(Mark.canonicalAttribute)
+  }
   // What is loaded is not listed twice; nothing is named by an empty reference, which means the page itself.
   if ((meaning & TYPE_BITS) !== 0) addWanted((meaning & TYPE_BITS) - 1, href, length)
   else if (!isBlank(href, length)) addReferences(meaning, href, length)
@@ -64,6 +68,16 @@ export function addForm(): void {
   const form = addReference(ReferenceType.form, value, valueLength)
   form.text = isPost ? POST : GET
   form.textLength = isPost ? 4 : 3
+}
+
+/** Whether the element says that its target is for one language, medium or type only. */
+function isOfOneKind(): bool {
+  return (
+    hasAttribute(Attribute.hreflang) ||
+    hasAttribute(Attribute.lang) ||
+    hasAttribute(Attribute.media) ||
+    hasAttribute(Attribute.type)
+  )
 }
 
 function addReferences(meaning: i32, href: usize, length: i32): void {

@@ -22,6 +22,7 @@ export enum Mark {
   autoplay = 43,
   noLandmarks = 44,
   severalMains = 45,
+  canonicalAttribute = 46,
 }
 
 /** Marks 0 to 31 and 32 to 63. */

@@ -3,7 +3,7 @@
  * page-text.ts gathers it; their runs are kept as long as a bin is empty.
  */
 import { characterLength, isAlphanumeric, SPACE } from './bytes'
-import { KIND_BITS, Kind, longKind, lowerCaseOf, unitAt } from './characters'
+import { KIND_BITS, KIND_SHIFT, Kind, longCharacter } from './characters'
 import { bits, CHUNK, isAlphanumericEach, ones } from './chunks'
 
 const BINS: i32 = 128
@@ -154,17 +154,18 @@ function addLongWord(start: usize): usize {
       pos += 1
       continue
     }
-    const kind = longKind(pos) & KIND_BITS
-    const unit = unitAt(pos)
+    const character = longCharacter(pos)
+    const kind = (character >> KIND_SHIFT) & KIND_BITS
+    const lower = character & 0xffff
     const behind = pos + characterLength(byte)
     if (kind === Kind.letter || (kind === Kind.mark && length > 0)) {
-      store<u16>(WORD + length, <u16>lowerCaseOf(unit))
+      store<u16>(WORD + length, <u16>lower)
       length = min(length + 2, MAX_WORD_BYTES)
     } else if (kind === Kind.ideograph || kind === Kind.unspaced) {
       if (length > 0) break
-      addWord(hashOfPiece(0, i32x4(unit !== 0 ? unit : load<i32>(pos), 0, 0, 0)))
+      addWord(hashOfPiece(0, i32x4(lower !== 0 ? lower : load<i32>(pos), 0, 0, 0)))
       return behind
-    } else if (unit !== SOFT_HYPHEN) {
+    } else if (lower !== SOFT_HYPHEN) {
       pos = behind
       break
     }

@@ -11,7 +11,7 @@
  *   a consonant and before no letter is silent, but in the ending -le behind another. Each word has one at least.
  */
 import { characterLength, isAlphanumeric, SPACE } from './bytes'
-import { FULL_STOP, KIND_BITS, Kind, longKind, SENTENCE_END, SYLLABLE, VOWEL } from './characters'
+import { FULL_STOP, KIND_BITS, KIND_SHIFT, Kind, longCharacter, SENTENCE_END, SYLLABLE, VOWEL } from './characters'
 import { bits, CHUNK, isAlphanumericEach, ones } from './chunks'
 
 /** Letters that one word of a script without spaces has on average, for counting only. */
@@ -142,7 +142,7 @@ function measureLong(start: usize): usize {
     const byte = <i32>load<u8>(pos)
     if (byte >= 0x80) {
       const behind = pos + characterLength(byte)
-      measureCharacter(longKind(pos), behind)
+      measureCharacter(longCharacter(pos) >> KIND_SHIFT, behind)
       pos = behind
     } else if (byte === SPACE) {
       endWord()

@@ -97,6 +97,8 @@ export const CONTENT_MARKS = [
   'no_landmarks',
   /** More than one main element that is not hidden. */
   'several_mains',
+  /** A canonical element with hreflang, lang, media or type. */
+  'canonical_attribute',
 ] as const
 export type ContentMark = (typeof CONTENT_MARKS)[number]
 

@@ -152,7 +152,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, TableWords>> = {
       title_count: 'How many title elements there are; NULL, as all that follows, where the page is no HTML.',
       description_count: 'How many meta descriptions there are.',
       keywords_count: 'How many meta keywords there are.',
-      canonical_count: 'How many different canonicals the page and its Link headers name.',
+      canonical_count: 'How many elements and Link headers of the page name a canonical, equal ones included.',
       h2_count: 'How many h2 there are.',
       heading_count: 'How many headings there are, h1 to h6.',
       image_count: 'How many images stand in the page.',

@@ -8,6 +8,7 @@ import { decodeText, detectCharset } from '../../src/main/extract/charset'
 import { contentByParse5, contentByReader } from '../support/content-in-html'
 import { linksByParse5, linksByReader } from '../support/links-in-html'
 import { seenByParse5, seenByReader } from '../support/seen-in-html'
+import { unexplained } from './explained-differences'
 import { htmlFiles } from './html-files'
 import { difference, runTable } from './run-table'
 
@@ -34,21 +35,29 @@ function linkFailureOf(file: string): string | null {
   return null
 }
 
+/** Only the first part that differs: metas are long. */
 function contentFailureOf(file: string): string | null {
   const text = textOf(file)
-  return difference(file, contentByReader(text), contentByParse5(text))
+  const [read, expected] = [contentByReader(text), contentByParse5(text)]
+  for (const part of ['counts', 'metas', 'marks', 'isQuirky', 'itemTypes', 'jsonLd'] as const) {
+    const failure = difference(`${file}, ${part}`, read[part], expected[part])
+    if (failure !== null) return failure
+  }
+  return null
 }
 
 describe('HTML documents', () => {
+  const files = htmlFiles()
+
   it('are read as a parser after the specification reads them', () => {
-    runTable('html documents', htmlFiles(), failureOf)
+    runTable('html documents', files, (file) => unexplained('markup', file, failureOf(file)))
   }, 600_000)
 
   it('have their links, resources and references where such a parser puts them', () => {
-    runTable('links of html documents', htmlFiles(), linkFailureOf)
+    runTable('links of html documents', files, (file) => unexplained('places', file, linkFailureOf(file)))
   }, 600_000)
 
   it('say and contain what the tree of such a parser does', () => {
-    runTable('content of html documents', htmlFiles(), contentFailureOf)
+    runTable('content of html documents', files, (file) => unexplained('content', file, contentFailureOf(file)))
   }, 600_000)
 })

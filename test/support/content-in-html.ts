@@ -84,14 +84,17 @@ const OBSOLETE = new Set(
 const BUTTON_TYPES = ['submit', 'reset', 'button', 'image']
 const JAVASCRIPT = /\/(?:x-)?(?:java|ecma)script|\/jscript|\/livescript/i
 const LANDMARK_ROLES = ['banner', 'navigation', 'main', 'contentinfo']
+const MAX_SOCIAL_TEXT = 2000
 const SOCIAL = /^(?:og|twitter|article|fb):/
 
 class Tree {
   /** Those of HTML that a start tag of the document made, once each, in its order. */
   readonly elements: readonly Element[]
   readonly isQuirky: boolean
+  readonly #document: string
 
   constructor(document: string) {
+    this.#document = document
     const root = parse(document, { scriptingEnabled: false, sourceCodeLocationInfo: true })
     const found = new Map<number, Element>()
     const visit = (node: Node): void => {
@@ -126,8 +129,8 @@ class Tree {
       scripts: scripts.filter((script) => filled(script, 'src')).length,
       stylesheets: this.#named('link').filter((link) => relOf(link).includes('stylesheet') && filled(link, 'href'))
         .length,
-      inlineScriptBytes: bytesOf(scripts.filter((script) => attribute(script, 'src') === null)),
-      inlineStyleBytes: bytesOf(this.#named('style')),
+      inlineScriptBytes: this.#bytesOf(scripts.filter((script) => attribute(script, 'src') === null)),
+      inlineStyleBytes: this.#bytesOf(this.#named('style')),
     }
   }
 
@@ -143,7 +146,8 @@ class Tree {
       const content = attribute(meta, 'content')
       for (const key of ['name', 'property']) {
         const name = attribute(meta, key)?.trim().toLowerCase() ?? ''
-        if (content !== null && SOCIAL.test(name) && !social.has(name)) social.set(name, folded(content))
+        if (content !== null && SOCIAL.test(name) && !social.has(name))
+          social.set(name, folded(content, MAX_SOCIAL_TEXT))
       }
     }
     return {
@@ -219,6 +223,14 @@ class Tree {
   /** Inside of svg a title names the drawing. */
   #titles(): Element[] {
     return this.#named('title').filter((title) => !isInside(title, 'svg') && !isInside(title, 'math'))
+  }
+
+  /** Of their content as it is written: a tree has line feeds alone. */
+  #bytesOf(elements: readonly Element[]): number {
+    return elements.reduce((sum, { sourceCodeLocation: place }) => {
+      const content = this.#document.slice(place?.startTag?.endOffset, place?.endTag?.startOffset ?? place?.endOffset)
+      return sum + Buffer.byteLength(content)
+    }, 0)
   }
 
   #levels(): number[] {
@@ -312,10 +324,6 @@ function isInside(element: Element, tagName: string): boolean {
   return false
 }
 
-function bytesOf(elements: readonly Element[]): number {
-  return elements.reduce((sum, element) => sum + Buffer.byteLength(textOf(element)), 0)
-}
-
 function textOf(element: Element): string {
   return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
 }
@@ -328,6 +336,6 @@ function attribute(element: Element, name: string): string | null {
   return element.attrs.find((attr) => attr.name === name && attr.prefix === undefined)?.value ?? null
 }
 
-function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+function folded(text: string, most = Number.POSITIVE_INFINITY): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, most).trim()
 }

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import type { CrawledPage } from '../../src/main/engine/ports'
-import { NO_CONTENT, packContent } from '../../src/shared/domain/content-facts'
+import { NO_CONTENT } from '../../src/shared/domain/content-facts'
 import type { CrawlState } from '../../src/shared/domain/crawl-state'
 import type { PageFacts } from '../../src/shared/domain/page-facts'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from './crawl-files'
+import { packContent } from './pack-content'
 import { signatureOf } from './signature-of'
 
 export interface DuplicatePage {

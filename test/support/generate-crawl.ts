@@ -10,12 +10,13 @@ import { insertCrawlRow } from '../../src/main/store/crawl-row'
 import { CrawlWriter } from '../../src/main/store/crawl-writer'
 import { createCrawlFile, openCrawlForWriting } from '../../src/main/store/database'
 import { WriterLock } from '../../src/main/store/writer-lock'
-import { type ContentFacts, NO_CONTENT, packContent } from '../../src/shared/domain/content-facts'
+import { type ContentFacts, NO_CONTENT } from '../../src/shared/domain/content-facts'
 import type { FetchOutcome, HeaderLines, RedirectHop, TlsFacts } from '../../src/shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts, type PageLink, type PageResource } from '../../src/shared/domain/page-facts'
 import type { Verdict } from '../../src/shared/domain/verdict'
 import type { UnpackedLinks } from '../../src/shared/packed-links'
 import { parseSettings } from '../../src/shared/settings'
+import { packContent } from './pack-content'
 
 /** Rows of one transaction. */
 const BLOCK_ROWS = 2000

@@ -1,9 +1,10 @@
 /** What an HTML page says besides the facts that each crawl is about, and the marks that it has. */
 import { extractPage } from '../../src/main/extract/extract-page'
 import { CONTENT_MARKS, type ContentMark, contentBit } from '../../src/shared/content-marks'
-import { CONTENT_NUMBERS, CONTENT_TEXTS, type ContentFacts, type PackedContent } from '../../src/shared/domain/content-facts'
+import type { ContentFacts } from '../../src/shared/domain/content-facts'
 import type { HeaderLines } from '../../src/shared/domain/fetch-outcome'
 import { EMPTY_JOB } from './extract-job'
+import { unpackContent } from './pack-content'
 
 interface Page {
   readonly url?: string
@@ -19,14 +20,7 @@ export function readContent(html: string, { url = 'https://h.test/p', headers = 
     settings: { ...EMPTY_JOB.settings, maxBytes: 10_000_000 },
   })
   if (facts.content === null || error !== null) throw new Error(`No content was read: ${error}`)
-  return contentByName(facts.content)
-}
-
-function contentByName({ values, similarity }: PackedContent): ContentFacts {
-  const names = [...CONTENT_NUMBERS, ...CONTENT_TEXTS]
-  if (values.length !== names.length) throw new Error(`There are ${values.length} facts of ${names.length}`)
-  const named = names.map((name, place) => [name, values[place]] as const)
-  return { ...Object.fromEntries(named), similarity } as ContentFacts
+  return unpackContent(facts.content)
 }
 
 export function marksOf(content: ContentFacts): ContentMark[] {

@@ -21,7 +21,7 @@ export interface Seen {
 export function seenByReader(document: string): Seen {
   const facts = readDocument(document)
   return {
-    links: facts.links.map((link) => link.href),
+    links: facts.links.map((link) => withoutLineEnds(link.href)),
     images: facts.resources.filter((resource) => resource.type === 'image').map((resource) => resource.reference),
     headings: facts.h1.length,
     title: facts.title,
@@ -60,13 +60,27 @@ export function seenByParse5(document: string): Seen {
       .filter((value) => value !== null)
   const title = titles[0]
   return {
-    links: valuesOf(['a', 'area'], 'href'),
-    images: valuesOf(['img'], 'src').filter((value) => value.trim() !== ''),
+    links: valuesOf(['a', 'area'], 'href').map(withoutLineEnds),
+    images: inOrder
+      .map((element) => attribute(element, imageAttribute(element)) ?? '')
+      .filter((url) => url.trim() !== ''),
     headings: inOrder.filter((element) => element.tagName === 'h1').length,
     title: title === undefined ? null : foldText(textOf(title), 10_000) || null,
     base: bases[0] ?? null,
     language,
   }
+}
+
+/** The attribute that names an image; empty where none does. */
+function imageAttribute(element: Element): string {
+  if (element.tagName === 'img') return 'src'
+  if (element.tagName === 'input') return attribute(element, 'type')?.toLowerCase() === 'image' ? 'src' : ''
+  return element.tagName === 'video' ? 'poster' : ''
+}
+
+/** As the URL parser takes them: a tree has line feeds alone, the reader what is written. */
+function withoutLineEnds(url: string): string {
+  return url.replace(/[\r\n]/g, '')
 }
 
 function attribute(element: Element, name: string): string | null {

@@ -7,7 +7,7 @@ import { buildIndex } from '../../src/main/store/crawl-index/index-build'
 import { type IndexedCrawl, indexPath } from '../../src/main/store/crawl-index/index-file'
 import { CrawlReader } from '../../src/main/store/crawl-reader'
 import type { CrawlWriter } from '../../src/main/store/crawl-writer'
-import { type ContentFacts, NO_CONTENT, packContent } from '../../src/shared/domain/content-facts'
+import { type ContentFacts, NO_CONTENT } from '../../src/shared/domain/content-facts'
 import { invariant } from '../../src/shared/domain/invariant'
 import type {
   PageFacts,
@@ -18,6 +18,7 @@ import type {
   ResourceType,
 } from '../../src/shared/domain/page-facts'
 import { allWaiting, failedPage, fetchedPage } from './crawl-files'
+import { packContent } from './pack-content'
 
 /** The site that relative URLs below are of. */
 export const SITE = 'http://site.example'

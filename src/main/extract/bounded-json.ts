@@ -30,10 +30,10 @@ export function boundedObject(entries: ReadonlyMap<string, string>): string | nu
 }
 
 function joined(parts: readonly string[]): string | null {
-  let chars = 0
-  const fitting = parts.filter((part) => {
-    chars += part.length + 1
-    return chars <= MAX_LIST_CHARS
-  })
-  return fitting.length === 0 ? null : fitting.join(',')
+  let json = ''
+  for (const part of parts) {
+    if (json.length + part.length + 1 > MAX_LIST_CHARS) break
+    json += json === '' ? part : `,${part}`
+  }
+  return json === '' ? null : json
 }

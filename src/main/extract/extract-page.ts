@@ -2,7 +2,6 @@
  * The entry of the extractor: one answer in, its facts out. Pure: no I/O, no state but caches. It never throws: a page
  * that breaks it comes back with the error `internal` and what had been read until then.
  */
-import { packContent } from '../../shared/domain/content-facts'
 import type { Extracted } from '../../shared/domain/extraction-rule'
 import type { HeaderLines } from '../../shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts, type PageReference } from '../../shared/domain/page-facts'
@@ -160,19 +159,17 @@ class Extraction {
     facts.wordCount = text.words
     const packing = reader.packLinks(resolver, this.#following(robots.nofollow), documentUrl)
     const { packed, linkCount, resourceCount, references, marks, follow } = packing
-    facts.content = packContent(
-      contentOf({
-        read,
-        references,
-        linkMarks: marks,
-        headerLinks: this.#headerLinks,
-        documentUrl,
-        resolver,
-        canonical: facts.canonical,
-        text,
-        similarity: reader.signature(),
-      }),
-    )
+    facts.content = contentOf({
+      read,
+      references,
+      linkMarks: marks,
+      headerLinks: this.#headerLinks,
+      documentUrl,
+      resolver,
+      canonical: facts.canonical,
+      text,
+      similarity: reader.signature(),
+    })
     facts.linkCount = linkCount
     facts.resourceCount = resourceCount
     this.#packedLinks = packed

@@ -29,7 +29,7 @@ export interface HtmlFacts {
   readonly itemTypes: ReadonlySet<string>
   /** What stands between `<!doctype` and `>`; `null` when the document does not begin with one. */
   doctype: string | null
-  readonly counts: Readonly<Record<CountName, number>>
+  readonly counts: ReturnType<typeof countsOf>
   /** Bits of content-marks.ts that the reader could tell. */
   readonly marks: number
 }
@@ -50,26 +50,6 @@ const Kind = {
   jsonLd: 7,
   itemType: 8,
 } as const
-
-/** In the order of html-reader/counts.ts. */
-const COUNTS = [
-  'titles',
-  'headings',
-  'h2',
-  'images',
-  'imagesWithoutAlt',
-  'imagesEmptyAlt',
-  'imagesWithoutSize',
-  'forms',
-  'fields',
-  'passwordFields',
-  'scripts',
-  'stylesheets',
-  'inlineScriptBytes',
-  'inlineStyleBytes',
-  'items',
-] as const
-type CountName = (typeof COUNTS)[number]
 
 /** Types of microdata that are kept, and how long they may be. */
 const MAX_ITEM_TYPES = 1000
@@ -127,7 +107,7 @@ class FactRows {
       jsonLd: this.#jsonLd,
       itemTypes: this.#itemTypes,
       doctype: this.#doctype,
-      counts: this.#counts(),
+      counts: countsOf(this.#reader),
       marks: this.#reader.marks,
     }
   }
@@ -141,15 +121,6 @@ class FactRows {
   #rows(): number[] {
     const first = this.#reader.exports.firstFact()
     return Array.from({ length: this.#reader.exports.factCount() }, (_, index) => first + index * FACT_BYTES)
-  }
-
-  #counts(): Record<CountName, number> {
-    const first = this.#reader.exports.firstCount()
-    const counts = {} as Record<CountName, number>
-    for (let index = 0; index < COUNTS.length; index += 1) {
-      counts[COUNTS[index] as CountName] = this.#reader.number(first + 4 * index)
-    }
-    return counts
   }
 
   #take(row: number): void {
@@ -224,4 +195,27 @@ class FactRows {
   #length(row: number, index: number): number {
     return this.#reader.number(row + TEXTS + 8 * index + 4)
   }
+}
+
+/** In the order of html-reader/counts.ts. */
+function countsOf(reader: HtmlReader) {
+  const first = reader.exports.firstCount()
+  const count = (place: number): number => reader.number(first + 4 * place)
+  return {
+    titles: count(0),
+    headings: count(1),
+    h2: count(2),
+    images: count(3),
+    imagesWithoutAlt: count(4),
+    imagesEmptyAlt: count(5),
+    imagesWithoutSize: count(6),
+    forms: count(7),
+    fields: count(8),
+    passwordFields: count(9),
+    scripts: count(10),
+    stylesheets: count(11),
+    inlineScriptBytes: count(12),
+    inlineStyleBytes: count(13),
+    items: count(14),
+  } as const
 }

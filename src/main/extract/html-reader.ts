@@ -246,16 +246,18 @@ export class HtmlReader {
 
   #references(): NamedReference[] {
     const count = this.exports.packedReferenceCount.value
-    const first = count === 0 ? 0 : this.exports.firstReference()
-    return Array.from({ length: count }, (_, index) => {
-      const row = first + index * RECORD_BYTES
-      return {
+    if (count === 0) return []
+    const references: NamedReference[] = []
+    const first = this.exports.firstReference()
+    for (let row = first; row < first + count * RECORD_BYTES; row += RECORD_BYTES) {
+      references.push({
         url: this.#textAt(row + RECORD_URL),
         type: REFERENCE_TYPES[this.number(row)] as ReferenceType,
         text: this.#textAt(row + RECORD_TEXT),
         mimeType: this.#textAt(row + RECORD_REL),
-      }
-    })
+      })
+    }
+    return references
   }
 
   /** @param address of an address and a length */

@@ -1,6 +1,6 @@
 /** What an HTML page says besides the facts that each crawl is about: put together from all that was read of it. */
 import { type ContentMark, contentBit } from '../../shared/content-marks'
-import type { ContentFacts } from '../../shared/domain/content-facts'
+import type { PackedContent } from '../../shared/domain/content-facts'
 import type { ReferenceType } from '../../shared/domain/page-facts'
 import { boundedArray, boundedObject } from './bounded-json'
 import { isQuirky } from './doctype'
@@ -29,7 +29,11 @@ export interface ContentSources {
   readonly similarity: Uint8Array | null
 }
 
-export function contentOf(sources: ContentSources): ContentFacts {
+/**
+ * In the order of CONTENT_NUMBERS and CONTENT_TEXTS, without names: an object of so many fields is compiled anew, for a
+ * tenth of a second, each time that one of them holds another kind of value.
+ */
+export function contentOf(sources: ContentSources): PackedContent {
   const { read, references, headerLinks, documentUrl, text, similarity } = sources
   const { counts, metas, jsonLd } = read
   const target = (...relations: readonly string[]): string | null =>
@@ -37,53 +41,51 @@ export function contentOf(sources: ContentSources): ContentFacts {
   const first = (type: ReferenceType): string | null => references.find((each) => each.type === type)?.url ?? null
   const alternates = alternatesOf(sources)
   const canonicals = canonicalsOf(sources)
-  return {
-    title_count: counts.titles,
-    description_count: metas.descriptionCount,
-    keywords_count: metas.keywordsCount,
-    canonical_count: canonicals.size,
-    h2_count: counts.h2,
-    heading_count: counts.headings,
-    image_count: counts.images,
-    images_without_alt: counts.imagesWithoutAlt,
-    images_empty_alt: counts.imagesEmptyAlt,
-    images_without_size: counts.imagesWithoutSize,
-    form_count: counts.forms,
-    field_count: counts.fields,
-    hreflang_count: alternates.length,
-    structured_count: jsonLd.count + counts.items,
-    structured_errors: jsonLd.errors,
-    script_count: counts.scripts,
-    stylesheet_count: counts.stylesheets,
-    inline_script_bytes: counts.inlineScriptBytes,
-    inline_style_bytes: counts.inlineStyleBytes,
-    sentence_count: text.sentences,
-    syllable_count: text.syllables,
-    text_chars: text.characters,
-    content_marks: read.marks + metas.marks + sources.linkMarks + bitsOf(ownMarks(sources, alternates, canonicals)),
-    title_2: read.secondTitle,
-    description_2: metas.descriptions[1] ?? null,
-    keywords: metas.keywords,
-    h1_2: read.h1[1] || null,
-    h2: read.h2[0] || null,
-    h2_2: read.h2[1] || null,
-    rel_next: first('next'),
-    rel_prev: first('prev'),
-    http_next: target('next'),
-    http_prev: target('prev', 'previous'),
-    amphtml: first('amphtml'),
-    viewport: metas.viewport,
-    generator: metas.generator,
-    author: metas.author,
-    hreflang: boundedArray(
-      alternates.map(({ code, url, isFromHeader }) => (isFromHeader ? [code, url, 'header'] : [code, url])),
-    ),
-    feeds: boundedArray(feedsOf(references)),
-    social: boundedObject(metas.social),
-    structured: boundedArray(typesOf(read)),
-    forms: boundedArray(references.filter(({ type }) => type === 'form').map(({ text, url }) => [text, url])),
-    similarity,
-  }
+  const values = [
+    counts.titles,
+    metas.descriptionCount,
+    metas.keywordsCount,
+    canonicals.length,
+    counts.h2,
+    counts.headings,
+    counts.images,
+    counts.imagesWithoutAlt,
+    counts.imagesEmptyAlt,
+    counts.imagesWithoutSize,
+    counts.forms,
+    counts.fields,
+    alternates.length,
+    jsonLd.count + counts.items,
+    jsonLd.errors,
+    counts.scripts,
+    counts.stylesheets,
+    counts.inlineScriptBytes,
+    counts.inlineStyleBytes,
+    text.sentences,
+    text.syllables,
+    text.characters,
+    read.marks + metas.marks + sources.linkMarks + bitsOf(ownMarks(sources, alternates, canonicals)),
+    read.secondTitle,
+    metas.descriptions[1] ?? null,
+    metas.keywords,
+    read.h1[1] || null,
+    read.h2[0] || null,
+    read.h2[1] || null,
+    first('next'),
+    first('prev'),
+    target('next'),
+    target('prev', 'previous'),
+    first('amphtml'),
+    metas.viewport,
+    metas.generator,
+    metas.author,
+    boundedArray(alternates.map(alternateEntry)),
+    boundedArray(feedsOf(references)),
+    boundedObject(metas.social),
+    boundedArray(typesOf(read)),
+    boundedArray(formsOf(references)),
+  ]
+  return { values, similarity }
 }
 
 function alternatesOf({ references, headerLinks, documentUrl }: ContentSources): Alternate[] {
@@ -98,6 +100,14 @@ function alternatesOf({ references, headerLinks, documentUrl }: ContentSources):
   return alternates
 }
 
+function alternateEntry({ code, url, isFromHeader }: Alternate): string[] {
+  return isFromHeader ? [code, url, 'header'] : [code, url]
+}
+
+function formsOf(references: readonly NamedReference[]): string[][] {
+  return references.filter(({ type }) => type === 'form').map(({ text, url }) => [text, url])
+}
+
 function feedsOf(references: readonly NamedReference[]): string[][] {
   return references.filter(({ type }) => type === 'feed').map(({ url, mimeType, text }) => [url, mimeType, text])
 }
@@ -108,12 +118,12 @@ function typesOf({ jsonLd, itemTypes }: HtmlFacts): string[] {
   return [...new Set([...jsonLd.types, ...itemTypes])]
 }
 
-/** Those that lead nowhere count, too, each as it is written. */
-function canonicalsOf({ read, headerLinks, documentUrl, resolver }: ContentSources): ReadonlySet<string> {
-  const named = new Set<string>()
-  for (const href of read.canonicals) named.add(resolver.resolve(href) ?? href)
+/** Absolute; `null` for those that lead nowhere. One that is alone, as on nearly all pages, stays as it is written. */
+function canonicalsOf({ read, headerLinks, documentUrl, resolver }: ContentSources): readonly (string | null)[] {
+  if (headerLinks.length === 0 && read.canonicals.length < 2) return read.canonicals
+  const named = read.canonicals.map((href) => resolver.resolve(href))
   for (const { relations, target } of headerLinks) {
-    if (relations.includes('canonical')) named.add(documentUrl.resolve(target) ?? target)
+    if (relations.includes('canonical')) named.push(documentUrl.resolve(target))
   }
   return named
 }
@@ -122,12 +132,13 @@ function canonicalsOf({ read, headerLinks, documentUrl, resolver }: ContentSourc
 function ownMarks(
   sources: ContentSources,
   alternates: readonly Alternate[],
-  canonicals: ReadonlySet<string>,
+  canonicals: readonly (string | null)[],
 ): ContentMark[] {
   const { read, documentUrl, canonical, text } = sources
   const marks = alternateMarks(alternates, documentUrl.base.page, canonical)
-  const isUrl = (canonical: string): boolean => documentUrl.resolve(canonical) === canonical
-  if (canonicals.size > 1 && [...canonicals].filter(isUrl).length > 1) marks.push('canonical_conflict')
+  if (canonicals.length > 1 && new Set(canonicals.filter((url) => url !== null)).size > 1) {
+    marks.push('canonical_conflict')
+  }
   if (isQuirky(read.doctype)) marks.push('quirks')
   if (text.hasLoremIpsum) marks.push('lorem_ipsum')
   if (read.jsonLd.isIncomplete) marks.push('structured_incomplete')

@@ -1,7 +1,9 @@
 /**
  * What structured data of a type must say to be of use: the required properties of Google's documentation of structured
- * data (developers.google.com/search/docs/appearance/structured-data, one page for each type; as of 2025). It requires
- * none of Article and Organization: there it is what names the thing (schema.org). Types are without their prefix.
+ * data (developers.google.com/search/docs/appearance/structured-data, one page for each type; of 2026, and compared with
+ * those of two validators that follow it). It requires none of Article and Organization: there it is what names the
+ * thing (schema.org). Of properties of properties, as offers.price, the type of the inner thing tells. Types are without
+ * their prefix.
  */
 
 /** One of these properties must be there. */
@@ -24,7 +26,8 @@ const LISTED: readonly Requirement[] = [
     properties: [['name']],
     alone: [['review', 'reviews', 'aggregateRating', 'offers', 'hasVariant', 'isVariantOf']],
   },
-  { types: ['Offer'], properties: [['price', 'priceSpecification']] },
+  // The offers in a list of services name these, and need no price.
+  { types: ['Offer'], properties: [['price', 'priceSpecification', 'itemOffered']] },
   { types: ['AggregateOffer'], properties: [['lowPrice'], ['priceCurrency']] },
   { types: ['Recipe'], properties: [['name'], ['image']] },
   {
@@ -82,12 +85,15 @@ const LISTED: readonly Requirement[] = [
     alone: [['itemReviewed']],
   },
   {
-    types: ['AggregateRating'],
+    types: ['AggregateRating', 'EmployerAggregateRating'],
     properties: [['ratingValue'], ['ratingCount', 'reviewCount']],
     alone: [['itemReviewed']],
   },
   { types: ['Rating'], properties: [['ratingValue']] },
-  { types: ['VideoObject'], properties: [['name'], ['thumbnailUrl', 'thumbnail'], ['uploadDate']] },
+  { types: ['VideoObject'], properties: [['name'], ['thumbnailUrl'], ['uploadDate']] },
+  { types: ['Clip'], properties: [['name'], ['startOffset'], ['url']] },
+  { types: ['BroadcastEvent'], properties: [['startDate'], ['endDate'], ['isLiveBroadcast']] },
+  { types: ['Movie'], properties: [['name'], ['image']] },
   {
     types: ['JobPosting'],
     properties: [
@@ -98,6 +104,11 @@ const LISTED: readonly Requirement[] = [
       ['jobLocation', 'applicantLocationRequirements'],
     ],
   },
+  {
+    types: ['DiscussionForumPosting'],
+    properties: [['author'], ['datePublished'], ['text', 'image', 'video', 'sharedContent']],
+  },
+  { types: ['ProfilePage'], properties: [['mainEntity']] },
   { types: ['Course', 'Dataset'], properties: [['name'], ['description']] },
   {
     types: ['SoftwareApplication', 'MobileApplication', 'WebApplication'],

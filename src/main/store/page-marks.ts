@@ -38,7 +38,7 @@ function marksOf(name: string, value: string): number {
       return is(name, 'cache-control') || is(name, 'last-modified') ? CACHING : 0
     case 15:
       if (is(name, 'x-frame-options')) return FRAMING
-      return is(name, 'referrer-policy') ? REFERRER_POLICY : 0
+      return is(name, 'referrer-policy') && !is(value.trim(), 'unsafe-url') ? REFERRER_POLICY : 0
     case 16:
       return is(name, 'x-aspnet-version') ? SOFTWARE : 0
     case 18:

@@ -6,12 +6,19 @@ import { type CheckEntry, checksOf } from './check-entry'
 const { error, warning, notice } = checksOf('Canonicals')
 
 export const CANONICAL_CHECKS = {
-  canonical_multiple: warning('Several canonicals', 'repeated', 'page.canonical_count > 1', {
-    meaning: 'Link elements and Link headers name more than one canonical; equal ones are counted once.',
-    why: 'Search engines may ignore all of them.',
-    mend: 'Keep the one that is right. Look into the headers of the answer, too.',
-    example: '<link rel="canonical" href="/a"> … <link rel="canonical" href="https://:80/">',
-  }),
+  canonical_multiple: warning(
+    'Canonical named more than once',
+    'repeated',
+    `page.canonical_count > 1 AND NOT (${hasContentMark('canonical_conflict')})`,
+    {
+      meaning:
+        'Several link elements or Link headers name a canonical, and those that are URLs all name the same one. ' +
+        'Where they name different ones, that is a check of its own.',
+      why: 'Two parts of the site write it: one day they will disagree.',
+      mend: 'Keep one. Look into the headers of the answer, too.',
+      example: '<link rel="canonical" href="/a"> … Link: </a>; rel="canonical"',
+    },
+  ),
   canonical_conflict: error('Canonicals contradict each other', 'html', hasContentMark('canonical_conflict'), {
     meaning: 'Two canonicals of the page name different URLs.',
     why: 'Search engines ignore both, and choose themselves.',
@@ -29,6 +36,12 @@ export const CANONICAL_CHECKS = {
     why: 'It names a place in a page, not a page; search engines cut it off or ignore the canonical.',
     mend: 'Remove # and what follows.',
     example: '<link rel="canonical" href="https://example.org/boats#prices">',
+  }),
+  canonical_attribute: error('Canonical for one kind of reader', 'html', hasContentMark('canonical_attribute'), {
+    meaning: 'A canonical element has one of the attributes hreflang, lang, media and type.',
+    why: 'They make it an alternate for a language, a screen or a format; Google then ignores it as a canonical.',
+    mend: 'Remove the attribute. Name versions in other languages by elements of their own, with rel="alternate".',
+    example: '<link rel="canonical" href="https://example.org/boats" media="print">',
   }),
   canonical_outside_head: error('Canonical outside the head', 'html', hasContentMark('canonical_outside_head'), {
     meaning: 'A canonical stands in the body, or the head ended before it.',

@@ -42,6 +42,12 @@ export const LINK_CHECKS = {
     mend: 'Let crawlers fetch scripts, style sheets and images.',
     example: '<script src="/assets/app.js"> with Disallow: /assets',
   }),
+  no_internal_links: notice('No link to the site', 'html', 'graph.outlinks = 0 AND graph.external_outlinks > 0', {
+    meaning: 'All links of the page lead to other sites, or to itself.',
+    why: 'Visitors and crawlers who come here do not find the rest of the site.',
+    mend: 'Link to the start page and to what belongs to the same subject.',
+    example: 'A page whose only links are those to social networks',
+  }),
   many_external_links: notice('Many links to other sites', 'html', 'graph.external_outlinks > $limit', {
     meaning: 'The page has many links that leave the site.',
     why: 'It looks like a list of links, and some of them may have been put there by somebody else.',

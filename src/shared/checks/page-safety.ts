@@ -29,6 +29,17 @@ export const PAGE_SAFETY_CHECKS = {
     mend: 'Redirect the page to https.',
     example: 'http://example.org/login with <input type="password">',
   }),
+  form_on_http: warning(
+    'Form on a page without https',
+    'html',
+    "page.form_count > 0 AND substr(COALESCE(page.final_url, url.url), 1, 5) = 'http:'",
+    {
+      meaning: 'A page that came over http has a form.',
+      why: 'Whoever sits on the way can change where it sends what visitors enter, even if that is an https address.',
+      mend: 'Redirect the page to https.',
+      example: 'http://example.org/contact with <form action="https://example.org/send">',
+    },
+  ),
   unsafe_new_window: notice('Opens other sites without noopener', 'html', hasContentMark('unsafe_new_window'), {
     meaning: 'A link to another site opens a new window and has neither noopener nor noreferrer.',
     why: 'In older browsers the other site can send the visitor’s first window to a page of its choice.',

@@ -99,10 +99,10 @@ export const SECURITY_CHECKS = {
     mend: 'Begin with Content-Security-Policy-Report-Only, and see what it would stop.',
     example: "Content-Security-Policy: default-src 'self'",
   }),
-  referrer_policy_missing: headers.notice('No Referrer-Policy', 'html', lacksMark('referrer_policy'), {
-    meaning: 'The page leaves it to browsers what they tell other sites of its URL.',
+  referrer_policy_missing: headers.notice('No safe Referrer-Policy', 'html', lacksMark('referrer_policy'), {
+    meaning: 'The page leaves it to browsers what they tell other sites of its URL, or says unsafe-url: all of it.',
     why: 'URLs may hold what is nobody else’s business.',
-    mend: 'Send the header.',
+    mend: 'Send the header, with another word than unsafe-url.',
     example: 'Referrer-Policy: strict-origin-when-cross-origin',
   }),
   cookie_insecure: headers.warning(

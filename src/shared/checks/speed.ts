@@ -67,7 +67,7 @@ export const SPEED_CHECKS = {
     mend: 'Scale it to the size it is shown in, and use a modern format.',
     example: '2.3 MB image/png',
     threshold: 'More than $limit',
-    limit: { value: 500_000, min: 1000, max: 1_000_000_000, unit: 'bytes', measured: 'page.body_bytes' },
+    limit: { value: 100_000, min: 1000, max: 1_000_000_000, unit: 'bytes', measured: 'page.body_bytes' },
   }),
   large_file: notice(
     'Large file',

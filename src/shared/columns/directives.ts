@@ -35,7 +35,7 @@ export const DIRECTIVES_COLUMNS = {
   }),
   canonical_count: number(
     'Canonicals',
-    'How many different canonicals the page names, in elements and headers. Empty where it is no HTML.',
+    'How often the page names a canonical, in elements and headers. Empty where it is no HTML.',
     'page.canonical_count',
     { width: 100 },
   ),

@@ -6,7 +6,7 @@
 /**
  * Numbers, each a column of `page` of that name.
  * - `title_count`, `description_count`, `keywords_count`: elements that say so, empty ones included
- * - `canonical_count`: canonicals named by link elements and Link headers, equal ones counted once
+ * - `canonical_count`: link elements and Link headers that name a canonical, equal ones included
  * - `h2_count`, `heading_count`: h2 elements; h1 to h6 elements
  * - `image_count`: img elements, and input elements of type image
  * - `images_without_alt`, `images_empty_alt`: without the attribute; with nothing or only white space in it
@@ -92,18 +92,11 @@ export interface ContentFacts
   readonly similarity: Uint8Array | null
 }
 
-/** As it goes from thread to thread and into the tables: named one by one, it takes ten times as long. */
+/** As it goes from thread to thread and into the tables: named one by one, its facts take many times as long. */
 export interface PackedContent {
   /** Those of CONTENT_NUMBERS, then those of CONTENT_TEXTS, in their order. */
   readonly values: readonly (number | string | null)[]
   readonly similarity: Uint8Array | null
-}
-
-/** @param content - with its facts in the order of {@link NO_CONTENT} */
-export function packContent(content: ContentFacts): PackedContent {
-  const values: (number | string | null)[] = Object.values(content)
-  values.pop()
-  return { values, similarity: content.similarity }
 }
 
 const zeros = Object.fromEntries(CONTENT_NUMBERS.map((name) => [name, 0])) as Record<ContentNumber, number>

@@ -66,6 +66,7 @@ const AT: Partial<Readonly<Record<CheckId, string>>> = {
   tls_failed: 'tlsless/tls_failed',
   http_url: 'http/http_url',
   http_answers: 'http/http_answers',
+  form_on_http: 'http/form_on_http',
   password_on_http: 'http/password_on_http',
 }
 
@@ -142,7 +143,7 @@ export const FIXTURE_CRAWLS: Readonly<Record<string, FixtureCrawl>> = {
       ...Object.values(AT).map(braced),
       'http://nothing.invalid/',
     ],
-    flags: ['--exclude', '/excluded', '--headers-timeout', '9'],
+    flags: ['--exclude', '/excluded', '--headers-timeout', '15'],
     limits: ['slow=6500', 'rather_slow=4500', 'slow_first_byte=4500', 'slow_connection=4500'],
   },
   odd: {

@@ -37,7 +37,7 @@ describe('limits of checks', () => {
 
   it('are put into the condition, that of another check too', () => {
     expect(checkCondition('rather_slow')).toContain('page.total_ms > 1000 AND page.total_ms <= 3000')
-    expect(checkCondition('large_image')).toContain('(page.body_bytes > 500000) AND')
+    expect(checkCondition('large_image')).toContain('(page.body_bytes > 100000) AND')
     expect(checkCondition('title_long', (id) => `limit_of('${id}')`)).toContain("> limit_of('title_long')")
   })
 

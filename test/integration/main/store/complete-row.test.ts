@@ -5,10 +5,11 @@ import { ExportSource } from '../../../../src/main/store/export-source'
 import { SqlConsole } from '../../../../src/main/store/sql-console'
 import { COLUMN_IDS, type ColumnId } from '../../../../src/shared/columns'
 import { CONTENT_MARKS, contentBit } from '../../../../src/shared/content-marks'
-import { NO_CONTENT, packContent } from '../../../../src/shared/domain/content-facts'
+import { NO_CONTENT } from '../../../../src/shared/domain/content-facts'
 import type { NdjsonRow } from '../../../../src/shared/domain/ndjson-row'
 import { EVERYTHING } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
+import { packContent } from '../../../support/pack-content'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 const CONTENT = {

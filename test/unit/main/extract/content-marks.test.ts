@@ -56,6 +56,20 @@ const EXAMPLES: Partial<Record<ContentMark, Example>> = {
       '<link rel=canonical href=/c><link rel=canonical href=mailto:a@b.test><link rel=canonical href="http://[bad">',
     ],
   },
+  canonical_attribute: {
+    has: [
+      '<link rel=canonical href=/c media=print>',
+      '<link hreflang=en rel=canonical href=/c>',
+      '<link rel=canonical href=/c lang>',
+      '<link rel="canonical" href="/c" TYPE="text/html">',
+    ],
+    hasNot: [
+      '<link rel=canonical href=/c>',
+      '<link rel=canonical data-media=print href=/c>',
+      '<link rel=alternate media=print href=/c>',
+      '<link rel=canonical media=print>',
+    ],
+  },
   heading_skipped: {
     has: ['<h1>a</h1><h3>b</h3>', '<h2>a<h4>b'],
     hasNot: ['<h1>a</h1><h2>b</h2><h3>c</h3><h1>d</h1>', '<h3>a</h3>', '<h1>a</h1><template><h3>b</h3></template>'],
@@ -110,6 +124,7 @@ const EXAMPLES: Partial<Record<ContentMark, Example>> = {
     hasNot: [
       '<input type=email id=e><p><label for=e>E</label>',
       '<label>A <input></label><label>B <select></select></label>',
+      '<label>A <label for=x>X</label> <input id=y></label>',
       '<input aria-label=A><textarea aria-labelledby=x></textarea><select title=S></select>',
       '<input type=hidden><input type=SUBMIT><input type=reset><input type=button value=b><input type=image alt=a>',
       '<label for="a&amp;b">A</label><input id="a&amp;b">',

@@ -56,6 +56,11 @@ describe('JsonLdThings', () => {
       aggregateRating: { '@type': 'AggregateRating', ratingValue: 4, ratingCount: 1 },
     },
     Dataset: { name: 'n', description: 'd' },
+    Movie: { name: 'n', image: { '@type': 'ImageObject' } },
+    Clip: { name: 'n', startOffset: 30, url: '/#t=30' },
+    BroadcastEvent: { startDate: '2026', endDate: '2026', isLiveBroadcast: true },
+    DiscussionForumPosting: { author: 'a', datePublished: '2026', text: 't' },
+    ProfilePage: { mainEntity: { '@type': 'Person' } },
   }
 
   it.each(Object.entries(WHOLE))('%s is whole with what is required, and with nothing less', (type, properties) => {
@@ -69,6 +74,11 @@ describe('JsonLdThings', () => {
 
   it('looks into parts', () => {
     expect(isIncomplete({ '@type': 'Product', name: 'n', offers: { '@type': 'Offer' } })).toBe(true)
+  })
+
+  it('asks no price of the offers in a list of services', () => {
+    const offer = { '@type': 'Offer', itemOffered: { '@type': 'Service', name: 's' } }
+    expect(isIncomplete({ '@type': 'OfferCatalog', itemListElement: [offer] })).toBe(false)
   })
 
   it('does not ask a part for what the whole says', () => {

@@ -20,7 +20,7 @@ const NUMBERS: readonly [html: string, numbers: Numbers][] = [
     { description_count: 2, keywords_count: 0 },
   ],
   ['<meta name=keywords content="a, b"><meta property=keywords content=c>', { keywords_count: 1 }],
-  ['<link rel=canonical href=/a><link rel=canonical href=https://h.test/a#x>', { canonical_count: 1 }],
+  ['<link rel=canonical href=/a><link rel=canonical href=https://h.test/a#x>', { canonical_count: 2 }],
   [
     '<link rel=canonical href=/a><link rel=canonical href=/b><link rel=canonical href=mailto:x>',
     { canonical_count: 3 },

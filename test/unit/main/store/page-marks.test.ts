@@ -16,6 +16,7 @@ describe('marks of a page', () => {
     ['Content-Security-Policy', "default-src 'self'; Frame-Ancestors 'none'", ['framing', 'csp']],
     ['Content-Security-Policy-Report-Only', "default-src 'self'", []],
     ['Referrer-Policy', 'origin', ['referrer_policy']],
+    ['Referrer-Policy', 'Unsafe-URL', []],
     ['Permissions-Policy', 'camera=()', ['permissions_policy']],
     ['ETag', '"1"', ['caching']],
     ['Expires', '0', ['caching']],

@@ -6,10 +6,10 @@ import {
   CONTENT_TEXTS,
   type ContentFacts,
   NO_CONTENT,
-  packContent,
 } from '../../../../src/shared/domain/content-facts'
 import { NO_FACTS, type PageFacts } from '../../../../src/shared/domain/page-facts'
 import { EMPTY_JOB } from '../../../support/extract-job'
+import { packContent } from '../../../support/pack-content'
 
 const job = (part: Partial<ExtractJob>): ExtractJob => ({ ...EMPTY_JOB, ...part })
 

@@ -256,6 +256,7 @@ export const CHECK_SAMPLES: Partial<Readonly<Record<CheckId, Sample>>> = {
   notranslate: html({ metaRobots: 'notranslate' }),
   unavailable_after: html({ metaRobots: 'unavailable_after: 2030-12-31' }),
   canonical_multiple: says({ canonical_count: 2 }),
+  form_on_http: { url: 'http://example.org/contact', ...says({ form_count: 1 }) },
   url_repeated_folder: at(`${HOME}/shop/boats/shop/boats/small`),
   url_internal_search: at(`${HOME}/search?for=boats`),
   certificate_expires_soon: { url: 'https://soon.example.org/', expiresAtMs: 1_700_000_000_000 + 20 * 86_400_000 },

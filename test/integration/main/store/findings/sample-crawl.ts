@@ -2,10 +2,11 @@
 
 import type { CrawledPage, FrontierUrl } from '../../../../../src/main/engine/ports'
 import { openCrawlForWriting } from '../../../../../src/main/store/database'
-import { NO_CONTENT, packContent } from '../../../../../src/shared/domain/content-facts'
+import { NO_CONTENT } from '../../../../../src/shared/domain/content-facts'
 import type { FetchOutcome, HeaderLines } from '../../../../../src/shared/domain/fetch-outcome'
 import { NO_FACTS, type PageFacts } from '../../../../../src/shared/domain/page-facts'
 import { addInput, allWaiting, attemptAt, inputRow, newCrawl } from '../../../../support/crawl-files'
+import { packContent } from '../../../../support/pack-content'
 import { HEALTHY_CONTENT, HEALTHY_HEADERS, type Sample } from './check-samples'
 
 export interface SampleCrawl {
