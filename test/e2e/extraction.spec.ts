@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expectNoViolation, THEMES, useTheme } from './support/accessibility'
 import { CrawlView } from './support/crawl-view'
+import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { ResultsGrid } from './support/results-grid'
+import { RowDetailsPanel } from './support/row-details'
 import { startCrawl } from './support/start-crawl'
 import { test as base, expect } from './support/test'
 
@@ -63,6 +65,8 @@ test('a rule is tried as it is typed, run over what was kept, and filtered by', 
   for (const theme of THEMES) {
     await test.step(`there is no accessibility violation in ${theme}`, async () => {
       await window.keyboard.press('Escape')
+      // While it closes, it still holds the keys.
+      await dialog.waitFor({ state: 'hidden' })
       await useTheme(app, theme)
       await crawl.button('Extract').click()
       // What was not saved is there again.
@@ -75,6 +79,7 @@ test('a rule is tried as it is typed, run over what was kept, and filtered by', 
   await expect(dialog.getByText(`Done: ${PAGES} pages read.`, { exact: false })).toBeVisible()
   expect(shop.asked).toBe(before)
   await window.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
 
   const grid = new ResultsGrid(window)
   // Columns are drawn where they are in view.
@@ -90,6 +95,48 @@ test('a rule is tried as it is typed, run over what was kept, and filtered by', 
   await grid.cell(0, 'rule:parts:number').click({ button: 'right' })
   await window.getByRole('menuitem', { name: /^Show only/ }).click()
   await crawl.expectRows(`1 of ${PAGES} rows`)
+
+  await test.step('the details of the row tell what the rules found', async () => {
+    const extracted = new RowDetailsPanel(window).section('Extracted')
+    await expect(extracted.getByRole('term')).toHaveText(['Price', 'Parts'])
+    await expect(extracted.getByRole('definition')).toHaveText(['12.5', '12'])
+    await extracted.getByRole('button', { name: 'Copy Price' }).focus()
+    await window.keyboard.press('Enter')
+    expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('12.5')
+  })
+})
+
+test('the form of a new crawl leads to rules, which read its pages while it runs', async ({ launch, shop }) => {
+  const app = await launch()
+  const { window } = app
+  const sheet = new NewCrawlSheet(window)
+  await sheet.open()
+  await sheet.box.fill(`${shop.origin}/3\n${shop.origin}/7`)
+  await expect(sheet.figure('Lines')).toHaveText('2')
+  await sheet.dialog.getByRole('button', { name: 'Add rules…' }).click()
+  const rules = window.getByRole('dialog', { name: 'Rules of the new crawl' })
+  await rules.getByRole('button', { name: 'A price, as a number' }).click()
+  // Tried on the first page of the list.
+  await expect(rules.getByRole('table').getByRole('cell').nth(1)).toHaveText('3.5')
+  await rules.getByRole('button', { name: 'Add a rule' }).click()
+  await rules.getByRole('textbox', { name: 'CSS selector' }).fill('h1')
+  await rules.getByRole('textbox', { name: 'Name', exact: true }).fill('Heading')
+  await rules.getByRole('button', { name: 'Add a rule' }).click()
+  await expect(rules.getByText('2 rules read every page as it comes.', { exact: false })).toBeVisible()
+  await expectNoViolation(app, 'rules of a new crawl')
+  // Only the sheet of rules is closed, and the key of Start is not for it.
+  await window.keyboard.press('ControlOrMeta+Enter')
+  await window.keyboard.press('Escape')
+  await rules.waitFor({ state: 'hidden' })
+  await expect(sheet.dialog.getByRole('button', { name: '2 rules…' })).toBeVisible()
+  await expect(sheet.dialog.getByText('“Price”, “Heading”: taken out of every page', { exact: false })).toBeVisible()
+  await sheet.startByKey()
+  const crawl = new CrawlView(window)
+  await crawl.expectState('finished')
+  await crawl.expectRows('2 rows')
+  await new ResultsGrid(window).cell(0, 'url').click()
+  const extracted = new RowDetailsPanel(window).section('Extracted')
+  await expect(extracted.getByRole('definition')).toHaveText(['3.5', 'Boat ⟨RLO⟩3'])
 })
 
 test('a rule that is removed comes back, and sets are kept for other crawls', async ({ launch, shop }) => {

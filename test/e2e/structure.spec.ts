@@ -20,9 +20,10 @@ test('the structure shows hosts and folders and narrows the rows down', async ({
     await window.keyboard.press('Home')
     await window.keyboard.press('ArrowRight')
     await expect(tree.getByRole('treeitem').first()).toHaveAttribute('aria-expanded', 'true')
-    await window.keyboard.press('ArrowRight')
     const folder = tree.getByRole('treeitem', { level: 2 })
+    // There is nothing to go to before its children have come.
     await expect(folder).toHaveAccessibleName(/^page\/, \d+ rows/)
+    await window.keyboard.press('ArrowRight')
     await expect(tree).toHaveAttribute('aria-activedescendant', (await folder.getAttribute('id')) ?? '')
   })
 

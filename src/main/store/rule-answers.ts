@@ -1,7 +1,9 @@
 /** What the rules of a crawl found on the page of one row. */
+import type { RuleAnswer } from '../../shared/domain/extraction'
+import type { ExtractedValue } from '../../shared/domain/extraction-rule'
 import type { CellValue } from '../../shared/domain/result-query'
 import type { Database } from './database'
-import { readRules } from './rule-table'
+import { readRules, ruleStates } from './rule-table'
 
 const NOTHING: Readonly<Record<string, CellValue>> = {}
 
@@ -25,4 +27,20 @@ export class RuleAnswers {
     if (!this.#hasRules) return NOTHING
     return Object.fromEntries(this.#values.all(rowNo) as (readonly [string, CellValue])[])
   }
+}
+
+/** Every rule that the crawl has now, with what it found. */
+export function answersOfRules(database: Database, rowNo: number): readonly RuleAnswer[] {
+  const rules = ruleStates(database)
+  if (rules.length === 0) return []
+  const found = database
+    .prepare<[number]>(
+      `SELECT rule.definition, extracted.value FROM row JOIN rule ON rule.removed_at_ms IS NULL
+         JOIN extracted ON extracted.rule_no = rule.rule_no AND extracted.url_id = row.url_id
+       WHERE row.row_no = ?`,
+    )
+    .raw()
+    .all(rowNo) as (readonly [string, ExtractedValue])[]
+  const values = new Map(found)
+  return rules.map((rule) => ({ ...rule, value: values.get(rule.line) ?? null }))
 }

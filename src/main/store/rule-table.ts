@@ -1,5 +1,5 @@
 /** The rules of a crawl. A changed rule is a new one that took the id; what is removed can come back until then. */
-import type { CrawlRules } from '../../shared/domain/extraction'
+import type { CrawlRules, RuleState } from '../../shared/domain/extraction'
 import { type ExtractionRule, type RuleColumn, ruleColumnId, ruleId } from '../../shared/domain/extraction-rule'
 import { readRuleLine, ruleLine } from '../../shared/rule-line'
 import type { Database } from './database'
@@ -30,11 +30,16 @@ export function ruleColumns(database: Database): readonly RuleColumn[] {
   })
 }
 
+/** The rules as columns, and whether they have seen every page. */
+export function ruleStates(database: Database): readonly RuleState[] {
+  const unread = new Set(readRules(database).flatMap(({ line, readTo }) => (readTo === null ? [] : [line])))
+  return ruleColumns(database).map((column) => ({ ...column, isWhole: !unread.has(column.line) }))
+}
+
 /** The rules, and whether there is anything to run them over. */
 export function listRules(database: Database): CrawlRules {
-  const unread = new Set(readRules(database).flatMap(({ line, readTo }) => (readTo === null ? [] : [line])))
   return {
-    rules: ruleColumns(database).map((column) => ({ ...column, isWhole: !unread.has(column.line) })),
+    rules: ruleStates(database),
     hasBodies: database.prepare('SELECT EXISTS (SELECT 1 FROM page_body)').pluck().get() === 1,
   }
 }

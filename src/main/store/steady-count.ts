@@ -42,7 +42,8 @@ export class SteadyCount<C extends Count> {
   constructor(
     private readonly kind: TaskKind,
     private readonly tasks: LongTasks,
-    private readonly version: DataVersion,
+    /** Of what is counted: another one when that has changed. */
+    private readonly version: Pick<DataVersion, 'now'>,
     private readonly make: () => C,
   ) {}
 

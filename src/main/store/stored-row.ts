@@ -5,12 +5,13 @@ import type { RowDetails } from '../../shared/domain/row-details'
 import type { Database } from './database'
 import { RowContext } from './row-context'
 import { RowReading } from './row-reading'
+import { answersOfRules } from './rule-answers'
 
 export class StoredRows {
   readonly #rows: RowReading
   readonly #context: RowContext
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     this.#rows = new RowReading(database, COLUMN_IDS)
     this.#context = new RowContext(database)
   }
@@ -22,6 +23,7 @@ export class StoredRows {
       rowNo,
       cells: Object.fromEntries(COLUMN_IDS.map((id) => [id, cells[id] ?? null])) as Record<AnyColumnId, CellValue>,
       ...rest,
+      extracted: answersOfRules(this.database, rowNo),
       ...this.#context.of(rowNo, cells.final_url as string | null),
     }
   }

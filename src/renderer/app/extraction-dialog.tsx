@@ -1,7 +1,9 @@
-/** The rules of the crawl that is looked at, as a dialog of the window. */
+/** Extraction rules as dialogs of the window: those of the crawl that is looked at, and those of a new one. */
 import { Modal } from '@mantine/core'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { ExtractionSheet } from '../features/extraction/extraction-sheet'
+import { NewCrawlRules } from '../features/extraction/new-crawl-rules'
+import type { RulesDialogProps } from '../features/new-crawl/new-crawl-sheet'
 import { showColumns } from '../features/results/columns/show-columns'
 import { useCrawl } from '../lib/queries'
 import { openDialog, openSheet, useSelection } from '../lib/selection-store'
@@ -29,6 +31,23 @@ export function ExtractionDialog() {
           onNewCrawl={() => crawlKeepingBodies(crawl)}
         />
       )}
+    </Modal>
+  )
+}
+
+/** Above the new crawl sheet, which opens it. */
+export function NewCrawlRulesDialog({ opened, onClose, ...rules }: RulesDialogProps) {
+  return (
+    <Modal
+      zIndex={ABOVE_SHEET}
+      opened={opened}
+      onClose={onClose}
+      title="Rules of the new crawl"
+      size={960}
+      padding={0}
+      centered
+    >
+      <NewCrawlRules {...rules} onClose={onClose} />
     </Modal>
   )
 }

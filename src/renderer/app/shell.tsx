@@ -21,7 +21,7 @@ import { AboutDialog } from './about-dialog'
 import { CommandPalette } from './command-palette'
 import { CrawlView } from './crawl-view'
 import { ABOVE_SHEET } from './dialog-level'
-import { ExtractionDialog } from './extraction-dialog'
+import { ExtractionDialog, NewCrawlRulesDialog } from './extraction-dialog'
 import { useFileOpening } from './open-file'
 import { RobotsDialog } from './robots-dialog'
 import { SchedulesDialog } from './schedules-dialog'
@@ -87,7 +87,7 @@ export function Shell() {
           </div>
         )}
       </main>
-      {sheet !== null && <NewCrawlSheet start={sheet} />}
+      {sheet !== null && <NewCrawlSheet start={sheet} RulesDialog={NewCrawlRulesDialog} />}
       <CommandPalette />
       <ShortcutsDialog />
       <PreferencesDialog zIndex={ABOVE_SHEET} />

@@ -84,6 +84,8 @@ export const theme = createTheme({
         transitionProps: { duration: 160, transition: 'fade-up' },
         lockScroll: false,
         closeButtonProps: { 'aria-label': 'Close' },
+        // The head of a dialog is no banner of the window; of two dialogs at once there would be two.
+        attributes: { header: { role: 'none' } },
       },
     }),
   },

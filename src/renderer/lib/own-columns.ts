@@ -30,11 +30,18 @@ export function useRulesNow(crawlId: string, state: CrawlState) {
 /** Puts the rules that an answer brought in their place. */
 export function rememberRules(crawlId: string, rules: CrawlRules): void {
   queryClient.setQueryData(keyOf(crawlId), rules)
+  refreshAnswers(crawlId)
 }
 
 /** Asks for the rules of a crawl again. */
 export function refreshRules(crawlId: string): void {
   void queryClient.invalidateQueries({ queryKey: keyOf(crawlId) })
+  refreshAnswers(crawlId)
+}
+
+/** What rules found is told in the details of rows, too. */
+function refreshAnswers(crawlId: string): void {
+  void queryClient.invalidateQueries({ queryKey: ['row-details', crawlId] })
 }
 
 /** Names of the carried columns, then the rules; the same object until one of them changes. */

@@ -7,6 +7,12 @@ export interface RuleState extends RuleColumn {
   readonly isWhole: boolean
 }
 
+/** What a rule found on the page of one row. */
+export interface RuleAnswer extends RuleState {
+  /** `null`: nothing, or it has not seen the page yet. */
+  readonly value: ExtractedValue
+}
+
 export interface CrawlRules {
   readonly rules: readonly RuleState[]
   /** Whether the crawl kept bodies to run rules over. */

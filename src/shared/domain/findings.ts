@@ -46,6 +46,8 @@ export interface NewFindings {
   readonly share: number
   /** Checks that are not compared: the link graph was not worked out for both crawls. */
   readonly waiting: readonly CheckId[]
+  /** Whether the later crawl has changed since, or is being counted or compared anew. */
+  readonly isOutdated: boolean
 }
 
 /** A crawl that findings are compared with. */

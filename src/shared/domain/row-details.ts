@@ -1,3 +1,4 @@
+import type { RuleAnswer } from './extraction'
 import type { FetchAttempt, HeaderLines, RedirectHop, TlsFacts } from './fetch-outcome'
 import type { AnyColumnId, CellValue } from './result-query'
 import type { TrapKind } from './trap'
@@ -9,6 +10,8 @@ export interface RowDetails {
   readonly cells: Readonly<Partial<Record<AnyColumnId, CellValue>>>
   /** Carried columns of the input, name and value. */
   readonly carried: readonly (readonly [name: string, value: string])[]
+  /** What the rules of the crawl found, one for each of them. */
+  readonly extracted: readonly RuleAnswer[]
   readonly hops: readonly RedirectHop[]
   readonly attempts: readonly FetchAttempt[]
   readonly headers: HeaderLines

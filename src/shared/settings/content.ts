@@ -41,6 +41,7 @@ export const CONTENT = {
     valueName: 'RULE',
     default: [],
     format: 'rule',
+    common: true,
     label: 'Extraction rules',
     help: 'Takes a value out of every page, as a column: NAME=css:h2@text, or xpath, regex, jsonpath, contains, lacks, matches.',
   },

@@ -150,6 +150,19 @@ describe('the rules of a crawl', () => {
     expect((await cells(crawl.id, ['rule:a', 'rule:b']))[3]).toEqual(['3', null])
   })
 
+  it('are told in the details of a row, with what they found', async () => {
+    const { crawl } = await runCrawl(service, list(), { ...settings, rules: ['Price=css,number:.price', 'Sub=css:h2'] })
+    const found = async () => (await service.ask(crawl.id, 'details', { rowNo: 8 })).extracted
+    expect(await found()).toEqual([
+      { id: 'rule:price:number', name: 'Price', line: 'Price=css,number:.price', value: 7.5, isWhole: true },
+      { id: 'rule:sub', name: 'Sub', line: 'Sub=css:h2', value: null, isWhole: true },
+    ])
+    await service.extraction.change(crawl.id, ['Sub=css:h1'])
+    expect(await found()).toMatchObject([{ id: 'rule:sub', value: null, isWhole: false }])
+    await service.extraction.run(crawl.id)
+    expect(await found()).toMatchObject([{ id: 'rule:sub', value: 'Größe 7', isWhole: true }])
+  })
+
   it('hold for what is fetched again, whenever they were made', async () => {
     const { crawl } = await runCrawl(service, `${origin}/1\n${origin}/2\n`, settings)
     await service.extraction.change(crawl.id, ['A=css:h1'])

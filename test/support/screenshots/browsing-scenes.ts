@@ -24,6 +24,8 @@ export async function playBrowsingScenes(app: TrawlApp, photograph: Photograph):
     await playResults(app, photograph)
     await playDetails(app, photograph)
     await playTabs(app, photograph)
+    await playDuplicates(app, photograph)
+    await playExtraction(app, photograph)
     await playCompare(app, photograph)
   } finally {
     await museum.close()
@@ -128,6 +130,10 @@ async function playTabs({ window }: TrawlApp, photograph: Photograph): Promise<v
   await findings.options.nth(1).click()
   await window.waitForTimeout(800)
   await photograph('findings')
+  await findings.mending.click()
+  const mending = window.getByRole('region', { name: 'Worth mending first' })
+  await expect(mending.getByRole('listitem').first()).toBeVisible()
+  await photograph('mending')
 
   const links = new LinksView(window)
   await links.open()
@@ -156,6 +162,43 @@ async function playTabs({ window }: TrawlApp, photograph: Photograph): Promise<v
   await window.keyboard.press('ControlOrMeta+9')
   await expect(window.getByRole('grid', { name: 'Entries of the log' }).getByRole('row').first()).toBeVisible()
   await photograph('log')
+}
+
+/** Two pages of a cluster, word against word. */
+async function playDuplicates({ window }: TrawlApp, photograph: Photograph): Promise<void> {
+  await window.keyboard.press('ControlOrMeta+U')
+  const view = window.getByRole('region', { name: 'Duplicates', exact: true })
+  const rowsOf = (name: string) =>
+    view.getByRole('grid', { name }).locator('[role="row"]', { has: window.getByRole('gridcell') })
+  await rowsOf('Clusters').nth(1).click({ timeout: 30_000 })
+  await rowsOf('Pages of the cluster').nth(2).click()
+  await expect(view.getByRole('region', { name: 'Differences' })).toBeVisible()
+  // The texts are what is to be seen.
+  await window.keyboard.press('ControlOrMeta+D')
+  await photograph('duplicates')
+  await window.keyboard.press('ControlOrMeta+D')
+}
+
+/** Rules tried on the pages that were kept. */
+async function playExtraction({ window }: TrawlApp, photograph: Photograph): Promise<void> {
+  await window.keyboard.press('ControlOrMeta+1')
+  await window.getByRole('main').getByRole('button', { name: 'Extract', exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: 'Extraction rules' })
+  await dialog.getByRole('button', { name: 'The author of structured data' }).click()
+  const name = dialog.getByRole('textbox', { name: 'Name', exact: true })
+  const path = dialog.getByRole('textbox', { name: 'JSON path' })
+  await name.fill('Room')
+  await path.fill('$.contentLocation.name')
+  await dialog.getByRole('button', { name: 'Add a rule' }).click()
+  await name.fill('Paragraphs')
+  await dialog.getByRole('textbox', { name: 'CSS selector' }).fill('p')
+  await dialog.getByRole('combobox', { name: 'Take' }).click()
+  await window.getByRole('option', { name: 'Count' }).click()
+  await dialog.getByRole('button', { name: /^Room/ }).click()
+  await expect(dialog.getByRole('table')).toContainText('daily-life')
+  await photograph('extraction')
+  await window.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
 }
 
 async function playCompare({ window }: TrawlApp, photograph: Photograph): Promise<void> {

@@ -70,6 +70,7 @@ const row = (more: Partial<RowDetails>): RowDetails => ({
   rowNo: 12,
   cells: OK_CELLS,
   carried: [],
+  extracted: [],
   hops: [],
   attempts: [attempt({})],
   headers: [],

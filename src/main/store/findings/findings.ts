@@ -51,13 +51,14 @@ export class Findings {
   #graphMark: string | null
   /** What is new since the crawl that was asked for last. */
   #since: { readonly key: string; readonly count: SteadyCount<NewCount> } | null = null
-  /** The last count that had ended. */
+  /** The last count that had ended, and how many there were. */
   #complete: CheckCount | null = null
+  #completed = 0
 
   constructor(
     private readonly database: Database,
     private readonly tasks: LongTasks,
-    private readonly version: DataVersion,
+    version: DataVersion,
   ) {
     this.#graphMark = graphMark(database)
     this.#count = new SteadyCount('findings', tasks, version, () => new CheckCount(database))
@@ -114,10 +115,10 @@ export class Findings {
 
   /** What is new since an earlier crawl: what is known now. @throws {TrawlError} as opening its file does */
   async since(query: SinceQuery): Promise<NewFindings> {
-    const count = await this.#newSince(query)
-    if (count === null) return { counts: {}, gone: {}, share: 0, waiting: [] }
-    const { counts, gone, share, waiting } = count
-    return { counts, gone, share, waiting }
+    const look = await this.#newSince(query)
+    if (look === null) return { counts: {}, gone: {}, share: 0, waiting: [], isOutdated: true }
+    const { counts, gone, share, waiting } = look.count
+    return { counts, gone, share, waiting, isOutdated: look.isOutdated }
   }
 
   /** The same when all rows of both crawls are counted. */
@@ -132,9 +133,9 @@ export class Findings {
   /** Rows for which a check is new since an earlier crawl; none while that is being worked out. */
   async newRows({ check, from, count, ...query }: FindingRowsQuery & SinceQuery): Promise<FindingRows> {
     const id = knownCheck(check)
-    const found = await this.#newSince(query)
-    if (found === null || found.share < 1) return { rows: [], total: 0 }
-    const { rowNos, total } = found.rowsWith(id, from, count)
+    const look = await this.#newSince(query)
+    if (look === null || look.count.share < 1) return { rows: [], total: 0 }
+    const { rowNos, total } = look.count.rowsWith(id, from, count)
     return { rows: this.#named(rowNos), total }
   }
 
@@ -169,18 +170,24 @@ export class Findings {
   }
 
   /** `null` while the rows of this crawl are being counted for the first time. */
-  async #newSince({ basePath, baseFigures }: SinceQuery): Promise<NewCount | null> {
-    const { count } = await this.#look()
+  async #newSince({ basePath, baseFigures }: SinceQuery): Promise<Look<NewCount> | null> {
+    const { count, isOutdated } = await this.#look()
     if (count.share < 1) return null
-    this.#complete = count
+    if (this.#complete !== count) {
+      this.#complete = count
+      this.#completed += 1
+    }
     // The link graph of the earlier crawl may be made meanwhile.
     const key = JSON.stringify([basePath, baseFigures === undefined ? null : fileIdentity(baseFigures)])
     if (this.#since?.key !== key) {
       const make = () => new NewCount(this.database, this.#complete ?? count, basePath, baseFigures ?? null)
       this.tasks.dropAll('newFindings')
-      this.#since = { key, count: new SteadyCount('newFindings', this.tasks, this.version, make) }
+      // It is made of a count, which may be older than the crawl is by now: the next count makes it out of date.
+      const version = { now: () => this.#completed }
+      this.#since = { key, count: new SteadyCount('newFindings', this.tasks, version, make) }
     }
-    return (await this.#since.count.look()).count
+    const look = await this.#since.count.look()
+    return { ...look, isOutdated: isOutdated || look.isOutdated }
   }
 
   /** A link graph that was worked out, or thrown away, since the count began is worth counting anew, and at once. */

@@ -4,6 +4,7 @@ import type { RowDetails } from '../../../shared/domain/row-details'
 import type { CrawlSettings } from '../../../shared/settings'
 import classes from './details-panel.module.css'
 import { ExplainSection } from './explain-section'
+import { ExtractedSection } from './extracted-section'
 import { FactsSection } from './facts-section'
 import { InputSection } from './input-section'
 import { OutcomeNote } from './outcome-note'
@@ -25,10 +26,15 @@ export function SummaryPart({ details, outcome, settings, extras }: SummaryPartP
       <div className={classes.stack}>
         <OutcomeNote outcome={outcome} againAtMs={details.againAtMs} />
         {extras}
+        {wasAsked && <ExtractedSection answers={details.extracted} />}
         <ExplainSection details={details} settings={settings} />
         <InputSection details={details} />
       </div>
-      <div className={classes.stack}>{wasAsked && <FactsSection details={details} />}</div>
+      {wasAsked && (
+        <div className={classes.stack}>
+          <FactsSection details={details} />
+        </div>
+      )}
     </div>
   )
 }

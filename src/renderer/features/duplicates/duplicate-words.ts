@@ -32,6 +32,10 @@ export function isExactCluster({ pages, exactPages }: DuplicateCluster): boolean
 
 /** What was compared, for where there is nothing to show. */
 export function comparedWords(figures: DuplicateFigures, { view, indexableOnly }: DuplicateQuery): string {
+  if (figures.pages === 1) {
+    const only = indexableOnly ? 'Only one page may be indexed under its own URL' : 'Only one page has a good answer'
+    return `${only}: there is nothing to compare it with.`
+  }
   const which = indexableOnly ? 'that may be indexed' : 'with a good answer'
   const pages = `${formatCount(figures.pages, 'page')} ${which}`
   if (view === 'exact') return `${pages}: their bodies were compared byte by byte.`

@@ -50,6 +50,12 @@ export function MembersPane(props: MembersPaneProps) {
   const onRange = useCallback((first: number, end: number) => setRange({ first, end }), [])
   const reference = compared ?? { rowNo: cluster.rowNo, url: cluster.url }
   const columns = useMemo(() => memberColumns(reference.rowNo), [reference.rowNo])
+  const why = [
+    `Proposed: ${asClause(canonicalWords(cluster.reason))}`,
+    ...(cluster.exactPages > 1 && cluster.exactPages < cluster.pages
+      ? [`${formatNumber(cluster.exactPages)} have the same bytes`]
+      : []),
+  ].join(' · ')
   const isCompared = chosen !== null && chosen.rowNo !== reference.rowNo
   const choose = (index: number) => {
     setAt(index)
@@ -62,11 +68,8 @@ export function MembersPane(props: MembersPaneProps) {
     <section className={classes.members} aria-label="Pages of the cluster">
       <header className={classes.paneHead}>
         <h2 className={classes.paneTitle}>{formatCount(cluster.pages, 'page')}</h2>
-        <span className={`${classes.why} truncate`} title={canonicalWords(cluster.reason)}>
-          Proposed: {asClause(canonicalWords(cluster.reason))}
-          {cluster.exactPages > 1 && cluster.exactPages < cluster.pages && (
-            <> · {formatNumber(cluster.exactPages)} have the same bytes</>
-          )}
+        <span className={`${classes.why} truncate`} title={why}>
+          {why}
         </span>
         <span className={classes.fill} />
         <Button
@@ -78,7 +81,7 @@ export function MembersPane(props: MembersPaneProps) {
           leftSection={<GitCompareArrows size={16} strokeWidth={1.5} aria-hidden />}
           onClick={() => setCompared(chosen?.rowNo === cluster.rowNo ? null : chosen)}
         >
-          <span className={classes.toolLabel}>Compare with this</span>
+          <span className={classes.toolLabel}>Compare others with this</span>
         </Button>
         <IconButton
           icon={Copy}

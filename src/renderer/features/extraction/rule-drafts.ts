@@ -10,17 +10,17 @@ export interface RuleDraft {
 
 let lastKey = 0
 
-/** Drafts that were not saved when the sheet was closed, by crawl: they are there when it is opened again. */
+/** Drafts that were not saved when the sheet was closed, by what they are for: they are there when it is opened again. */
 const unsaved = new Map<string, readonly RuleDraft[]>()
 
-export function unsavedDrafts(crawlId: string): readonly RuleDraft[] | null {
-  return unsaved.get(crawlId) ?? null
+export function unsavedDrafts(owner: string): readonly RuleDraft[] | null {
+  return unsaved.get(owner) ?? null
 }
 
 /** @param drafts `null`: they are saved */
-export function keepDrafts(crawlId: string, drafts: readonly RuleDraft[] | null): void {
-  if (drafts === null) unsaved.delete(crawlId)
-  else unsaved.set(crawlId, drafts)
+export function keepDrafts(owner: string, drafts: readonly RuleDraft[] | null): void {
+  if (drafts === null) unsaved.delete(owner)
+  else unsaved.set(owner, drafts)
 }
 
 function draftOf(rule: ExtractionRule): RuleDraft {

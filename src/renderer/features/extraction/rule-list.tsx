@@ -11,8 +11,8 @@ import { kindWords } from './rule-words'
 
 interface RuleListProps {
   readonly drafts: readonly RuleDraft[]
-  /** As the crawl has them now. */
-  readonly stored: readonly RuleState[]
+  /** As the crawl has them now; `null`: there is none yet. */
+  readonly stored: readonly RuleState[] | null
   readonly chosen: number | null
   onChoose(key: number): void
   onAdd(): void
@@ -54,7 +54,8 @@ export function RuleList({ drafts, stored, chosen, onChoose, onAdd, onRemove }: 
 }
 
 /** What is to be done about a rule. */
-function standing({ rule }: RuleDraft, stored: readonly RuleState[]): string {
+function standing({ rule }: RuleDraft, stored: readonly RuleState[] | null): string {
+  if (stored === null) return ''
   const line = ruleLine(rule)
   const known = stored.find((each) => each.line === line)
   if (known === undefined) return ' · not saved'

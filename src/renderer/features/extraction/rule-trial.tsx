@@ -5,12 +5,12 @@ import { MAX_PASTED_CHARS } from '../../../shared/domain/extraction'
 import { formatNumber } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import classes from './extraction.module.css'
-import type { SampleChoice } from './use-rule-trial'
+import type { SampleChoice, SampleCrawl } from './use-rule-trial'
 
 interface RuleTrialProps {
   readonly choice: SampleChoice
-  readonly hasBodies: boolean
-  readonly rows: number
+  /** `null`: there is no crawl yet whose pages it could be tried on. */
+  readonly crawl: SampleCrawl | null
   /** `null`: nothing was tried yet. */
   readonly tried: TriedRule | null
   readonly isTrying: boolean
@@ -20,7 +20,7 @@ interface RuleTrialProps {
 /** Characters of a value that are shown. */
 const SHOWN_CHARS = 300
 
-export function RuleTrial({ choice, hasBodies, rows, tried, isTrying, onChoose }: RuleTrialProps) {
+export function RuleTrial({ choice, crawl, tried, isTrying, onChoose }: RuleTrialProps) {
   return (
     <section className={classes.trial} aria-label="Try the rule">
       <div className={classes.trialHead}>
@@ -29,7 +29,7 @@ export function RuleTrial({ choice, hasBodies, rows, tried, isTrying, onChoose }
           size="xs"
           aria-label="What to try it on"
           data={[
-            { value: 'rows', label: 'Pages of this crawl', disabled: !hasBodies },
+            ...(crawl === null ? [] : [{ value: 'rows', label: 'Pages of this crawl', disabled: !crawl.hasBodies }]),
             { value: 'url', label: 'A URL' },
             { value: 'html', label: 'Pasted HTML' },
           ]}
@@ -43,7 +43,7 @@ export function RuleTrial({ choice, hasBodies, rows, tried, isTrying, onChoose }
             leftSectionWidth={40}
             w={120}
             min={1}
-            max={rows}
+            max={crawl?.rows ?? 1}
             allowDecimal={false}
             placeholder="first"
             value={choice.rowNo ?? ''}

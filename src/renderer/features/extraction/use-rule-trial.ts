@@ -23,6 +23,13 @@ export type SampleChoice =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'html'; readonly html: string }
 
+/** The crawl whose pages rules are tried on. */
+export interface SampleCrawl {
+  readonly id: string
+  readonly rows: number
+  readonly hasBodies: boolean
+}
+
 /** Rows of the crawl to try rules on: the chosen one, and the first pages. */
 export function useSampleRows(crawlId: string, hasBodies: boolean): readonly number[] {
   const { data } = useQuery({

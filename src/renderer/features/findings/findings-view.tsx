@@ -19,6 +19,7 @@ import type { FindingsViewProps } from './findings-props'
 import { FindingsToolbar } from './findings-toolbar'
 import classes from './findings-view.module.css'
 import { useEarlierCrawl, useFindingCounts, useNewFindings } from './use-findings'
+import { useLinkGraph } from './use-link-graph'
 import { useMutedChecks } from './use-muted-checks'
 
 export function FindingsView(props: FindingsViewProps) {
@@ -44,27 +45,6 @@ function Problem({ error, onAgain }: { readonly error: unknown; onAgain(): void 
     <div className={classes.problem}>
       <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={onAgain}>Try again</Button>} />
     </div>
-  )
-}
-
-/** What is not told, because a link graph is not there: of this crawl, or of the one that it is compared with. */
-function Waiting({ found, fresh }: { readonly found: FindingCounts; readonly fresh: NewFindings | undefined }) {
-  const count = found.waiting.length
-  if (count > 0) {
-    return (
-      <p className={classes.waiting}>
-        {formatCount(count, 'check')} of how pages are linked {count === 1 ? 'waits' : 'wait'} for the link graph of
-        this crawl.
-      </p>
-    )
-  }
-  const left = fresh?.share === 1 ? fresh.waiting.length : 0
-  if (left === 0) return null
-  return (
-    <p className={classes.waiting}>
-      {formatCount(left, 'check')} of how pages are linked {left === 1 ? 'is' : 'are'} not compared: the earlier crawl
-      has no link graph. Open it and work out its link graph to compare them, too.
-    </p>
   )
 }
 
@@ -97,7 +77,7 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
         onlyFound={onlyFound}
         earlier={earlier}
         isNew={since !== null}
-        state={since === null ? stateWords(found) : newWords(share)}
+        state={since === null ? stateWords(found) : newWords(fresh.data ?? NOTHING_YET)}
         canExport={found.share === 1 && fileExport.progress?.state !== 'running'}
         onSearch={setSearch}
         onOnlyFound={setOnlyFound}
@@ -110,7 +90,11 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
       />
       {share < 1 && <Progress className={classes.progress} size={2} value={share * 100} aria-label="Rows checked" />}
       {since !== null && fresh.error !== null && <Problem error={fresh.error} onAgain={() => void fresh.refetch()} />}
-      <Waiting found={found} fresh={since === null ? undefined : fresh.data} />
+      {found.waiting.length > 0 ? (
+        <Waiting crawl={crawl} checks={found.waiting.length} />
+      ) : (
+        since !== null && fresh.data?.share === 1 && <NotCompared checks={fresh.data.waiting.length} />
+      )}
       <div className={classes.work}>
         {sections.length === 0 ? (
           <NoFindings
@@ -150,15 +134,43 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
   )
 }
 
-const NOTHING_YET = { counts: {}, gone: {}, share: 0 } as const
+/** Some checks need the link graph. */
+function Waiting({ crawl, checks }: Pick<FindingsViewProps, 'crawl'> & { readonly checks: number }) {
+  const graph = useLinkGraph(crawl)
+  return (
+    <p className={classes.waiting}>
+      {formatCount(checks, 'check')} of how pages are linked {checks === 1 ? 'waits' : 'wait'} for the link graph of
+      this crawl.
+      {graph.build !== null && (
+        <Button size="xs" variant="subtle" loading={graph.isBuilding} onClick={graph.build}>
+          Work it out
+        </Button>
+      )}
+    </p>
+  )
+}
+
+/** The crawl that this one is compared with has no link graph. */
+function NotCompared({ checks }: { readonly checks: number }) {
+  if (checks === 0) return null
+  return (
+    <p className={classes.waiting}>
+      {formatCount(checks, 'check')} of how pages are linked {checks === 1 ? 'is' : 'are'} not compared: the earlier
+      crawl has no link graph. Open it and work out its link graph to compare them, too.
+    </p>
+  )
+}
+
+const NOTHING_YET = { counts: {}, gone: {}, share: 0, isOutdated: true } as const
 
 function stateWords({ rows, share, isOutdated }: FindingCounts): string {
   if (share < 1) return `Checking ${formatCount(rows, 'row')}: ${Math.floor(share * 100)} %`
   return isOutdated ? `${formatCount(rows, 'row')} checked, more are coming` : `${formatCount(rows, 'row')} checked`
 }
 
-function newWords(share: number): string {
-  return share < 1 ? `Comparing both crawls: ${Math.floor(share * 100)} %` : 'Both crawls compared'
+function newWords({ share, isOutdated }: Pick<NewFindings, 'share' | 'isOutdated'>): string {
+  if (share < 1) return `Comparing both crawls: ${Math.floor(share * 100)} %`
+  return isOutdated ? 'Both crawls compared, more is coming' : 'Both crawls compared'
 }
 
 /** What was picked, else the first of the list. */

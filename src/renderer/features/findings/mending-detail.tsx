@@ -46,8 +46,12 @@ export function MendingDetail({ crawl, muted, place, ...actions }: MendingDetail
           ? 'A row counts with the link score of its page, divided by 100, and at least 0.01.'
           : 'A row counts 0.5.'}{' '}
         What is muted, and what only reports something, is left out.
+        {data?.hasGraph === true && ' Under each stand its most important rows, with their link scores.'}
       </p>
       {data !== undefined && !data.hasGraph && <WithoutGraph crawl={crawl} />}
+      {data !== undefined && data.share < 1 && (
+        <p className={classes.formula}>It is ranked as soon as all rows are checked.</p>
+      )}
       {problem !== null && <ErrorNotice error={asTrawlError(problem)} />}
       {data !== undefined && data.share === 1 && data.entries.length === 0 && (
         <EmptyState icon={CircleCheck} title="Nothing to mend">
@@ -102,8 +106,8 @@ function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
           <span title={`${SEVERITY_WORDS[severity].one} counts ${SEVERITY_WEIGHTS[severity]}`}>
             {SEVERITY_WEIGHTS[severity]}
           </span>{' '}
-          × <span title="Link scores of its rows together">{formatDecimal(weight)}</span> ={' '}
-          <b>{formatDecimal(value)}</b>
+          × <span title="Link scores of its rows together">{formatDecimal(rounded(weight))}</span> ={' '}
+          <b title={String(value)}>{formatDecimal(SEVERITY_WEIGHTS[severity] * rounded(weight))}</b>
         </span>
       </div>
       <p>{why}</p>
@@ -138,4 +142,9 @@ function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
       </Button>
     </li>
   )
+}
+
+/** To two digits, so that the sum that is shown comes out as it is shown. */
+function rounded(weight: number): number {
+  return Math.round(weight * 100) / 100
 }

@@ -1,9 +1,11 @@
 /** The findings of one row, for its details: what is wrong with it, each with how to mend it. */
 import { Tooltip } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { create } from 'zustand'
 import { type CheckId, checkEntry } from '../../../shared/checks'
 import { CHECK_SEVERITIES } from '../../../shared/checks/check-entry'
 import { call } from '../../lib/bridge'
+import { formatNumber } from '../../lib/format'
 import classes from './row-findings.module.css'
 import { SeverityMark } from './severity-mark'
 
@@ -14,8 +16,15 @@ interface RowFindingsProps {
   readonly version: number
 }
 
+/** Findings that are always shown, the worst first. */
+const FEW = 8
+
+/** Whether all are shown: for every row alike, for the life of the window. */
+const useWhole = create<{ readonly isWhole: boolean }>(() => ({ isWhole: false }))
+
 /** Nothing where there is nothing to find. */
 export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
+  const isWhole = useWhole((state) => state.isWhole)
   const { data } = useQuery({
     queryKey: ['findings-of-row', crawlId, rowNo, version],
     queryFn: () => call('findings:of-row', { crawlId, rowNo }),
@@ -23,9 +32,11 @@ export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
     gcTime: 60_000,
   })
   if (data === undefined || data.length === 0) return null
+  const findings = bySeverity(data)
+  const shown = isWhole || findings.length <= FEW + 1 ? findings : findings.slice(0, FEW)
   return (
     <ul className={classes.findings} aria-label="Findings of this row">
-      {bySeverity(data).map((id) => {
+      {shown.map((id) => {
         const { title, severity, mend } = checkEntry(id)
         return (
           <li key={id}>
@@ -39,6 +50,18 @@ export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
           </li>
         )
       })}
+      {findings.length > FEW + 1 && (
+        <li>
+          <button
+            type="button"
+            className={classes.more}
+            aria-expanded={isWhole}
+            onClick={() => useWhole.setState({ isWhole: !isWhole })}
+          >
+            {isWhole ? 'Fewer' : `${formatNumber(findings.length - FEW)} more`}
+          </button>
+        </li>
+      )}
     </ul>
   )
 }

@@ -1,7 +1,7 @@
 /** The new crawl sheet: one large box, what was found in it, the settings, and Start. */
 import { Button, Modal, TextInput, Tooltip } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type CrawlSettings, DEFAULT_SETTINGS } from '../../../shared/settings'
 import { ErrorNotice } from '../../components/error-notice'
 import { Kbd } from '../../components/kbd'
@@ -13,8 +13,9 @@ import { DraftReportPane } from './draft-report-pane'
 import { followDraft, readFile, useDraft } from './draft-store'
 import { LargeTextCard } from './large-text-card'
 import classes from './new-crawl.module.css'
+import { useSamples } from './pattern-trial'
 import { RecentListsMenu } from './recent-lists-menu'
-import { fieldsOf, readFields } from './setting-fields'
+import { fieldsOf, linesOfField, readFields } from './setting-fields'
 import { SettingsForm } from './settings-form'
 import { whyNotStart } from './start-reason'
 import { TextBox, type TextBoxHandle } from './text-box'
@@ -22,11 +23,28 @@ import { useStart } from './use-start'
 
 const START = 'Mod+Enter'
 
-export function NewCrawlSheet({ start }: { readonly start: SheetStart }) {
+/** The sheet of rules as a dialog above this one. */
+export interface RulesDialogProps {
+  readonly opened: boolean
+  readonly lines: readonly string[]
+  /** A page of the list to try rules on; empty when none is known. */
+  readonly sampleUrl: string
+  onChange(lines: readonly string[]): void
+  onClose(): void
+}
+
+interface NewCrawlSheetProps {
+  readonly start: SheetStart
+  readonly RulesDialog: ComponentType<RulesDialogProps>
+}
+
+export function NewCrawlSheet({ start, RulesDialog }: NewCrawlSheetProps) {
+  const [editsRules, setEditsRules] = useState(false)
   return (
     <Modal
       opened
       onClose={closeSheet}
+      closeOnEscape={!editsRules}
       title="New crawl"
       size={1120}
       padding={0}
@@ -34,7 +52,7 @@ export function NewCrawlSheet({ start }: { readonly start: SheetStart }) {
       classNames={{ content: classes.sheet ?? '', body: classes.sheetBody ?? '' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <Sheet start={start} />
+      <Sheet start={start} RulesDialog={RulesDialog} editsRules={editsRules} onEditRules={setEditsRules} />
     </Modal>
   )
 }
@@ -44,7 +62,12 @@ function rememberedSettings(): CrawlSettings | null {
   return startWith === 'last' ? lastSettings : null
 }
 
-function Sheet({ start }: { readonly start: SheetStart }) {
+interface SheetProps extends NewCrawlSheetProps {
+  readonly editsRules: boolean
+  onEditRules(edits: boolean): void
+}
+
+function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
   const draft = useDraft()
   const [fields, setFields] = useState(() => fieldsOf(start.settings ?? rememberedSettings() ?? DEFAULT_SETTINGS))
   const [name, setName] = useState('')
@@ -52,6 +75,7 @@ function Sheet({ start }: { readonly start: SheetStart }) {
   const box = useRef<TextBoxHandle>(null)
   const { settings, errors } = useMemo(() => readFields(fields), [fields])
   const { starting, error, start: startCrawl } = useStart()
+  const [sampleUrl = ''] = useSamples()
   const reason = whyNotStart(draft, draft.text !== '', errors)
 
   useEffect(followDraft, [])
@@ -72,60 +96,72 @@ function Sheet({ start }: { readonly start: SheetStart }) {
   const typed = draft.source.kind === 'typed'
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of Start works from every field of the sheet
-    <div className={classes.form} onKeyDown={onKeyDown}>
-      <div className={classes.body}>
-        <div className={classes.input}>
-          {typed ? <TextBox ref={box} /> : <LargeTextCard draft={draft} lineNo={lineNo} />}
-          {typed && (
-            <div className={classes.openFile}>
-              <Button
-                variant="default"
-                leftSection={<FolderOpen size={14} strokeWidth={1.5} />}
-                rightSection={<Kbd shortcut={COMMANDS['open-list'].shortcut ?? ''} />}
-                onClick={() => runCommand('open-list')}
-              >
-                Open file…
-              </Button>
-              <RecentListsMenu onChoose={readFile} />
-            </div>
-          )}
-          <DraftReportPane draft={draft} onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))} />
+    <>
+      <RulesDialog
+        opened={editsRules}
+        lines={linesOfField(fields.rules)}
+        sampleUrl={sampleUrl}
+        onChange={(lines) => setFields((before) => ({ ...before, rules: lines.join('\n') }))}
+        onClose={() => onEditRules(false)}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of Start works from every field of the sheet */}
+      <div className={classes.form} onKeyDown={onKeyDown}>
+        <div className={classes.body}>
+          <div className={classes.input}>
+            {typed ? <TextBox ref={box} /> : <LargeTextCard draft={draft} lineNo={lineNo} />}
+            {typed && (
+              <div className={classes.openFile}>
+                <Button
+                  variant="default"
+                  leftSection={<FolderOpen size={14} strokeWidth={1.5} />}
+                  rightSection={<Kbd shortcut={COMMANDS['open-list'].shortcut ?? ''} />}
+                  onClick={() => runCommand('open-list')}
+                >
+                  Open file…
+                </Button>
+                <RecentListsMenu onChoose={readFile} />
+              </div>
+            )}
+            <DraftReportPane
+              draft={draft}
+              onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))}
+            />
+          </div>
+          <SettingsForm fields={fields} errors={errors} onEditRules={() => onEditRules(true)} onChange={setFields} />
         </div>
-        <SettingsForm fields={fields} errors={errors} onChange={setFields} />
+        {error !== null && (
+          <div className={classes.startError}>
+            <ErrorNotice error={error} />
+          </div>
+        )}
+        <footer className={classes.footer}>
+          <label className={classes.nameLabel} htmlFor="crawl-name">
+            Name
+          </label>
+          <TextInput
+            id="crawl-name"
+            className={classes.name}
+            placeholder={draft.report?.firstHost ?? 'made from the list'}
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <span className={classes.reason} role="status">
+            {reason}
+          </span>
+          <Tooltip label={reason ?? 'Start the crawl'} disabled={reason === null}>
+            <Button
+              data-disabled={reason !== null}
+              aria-disabled={reason !== null}
+              loading={starting}
+              rightSection={<Kbd shortcut={START} />}
+              onClick={onStart}
+            >
+              Start
+            </Button>
+          </Tooltip>
+        </footer>
       </div>
-      {error !== null && (
-        <div className={classes.startError}>
-          <ErrorNotice error={error} />
-        </div>
-      )}
-      <footer className={classes.footer}>
-        <label className={classes.nameLabel} htmlFor="crawl-name">
-          Name
-        </label>
-        <TextInput
-          id="crawl-name"
-          className={classes.name}
-          placeholder={draft.report?.firstHost ?? 'made from the list'}
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <span className={classes.reason} role="status">
-          {reason}
-        </span>
-        <Tooltip label={reason ?? 'Start the crawl'} disabled={reason === null}>
-          <Button
-            data-disabled={reason !== null}
-            aria-disabled={reason !== null}
-            loading={starting}
-            rightSection={<Kbd shortcut={START} />}
-            onClick={onStart}
-          >
-            Start
-          </Button>
-        </Tooltip>
-      </footer>
-    </div>
+    </>
   )
 }

@@ -49,7 +49,7 @@ export function PatternTrialNote(props: PatternTrialNoteProps) {
 const NONE: readonly string[] = []
 
 /** Some URLs of the draft, once it has been read. */
-function useSamples(): readonly string[] {
+export function useSamples(): readonly string[] {
   const draftId = useDraft((draft) => draft.draftId)
   const isReady = useDraft((draft) => draft.phase === 'ready' && (draft.report?.lines ?? 0) > 0)
   const { data } = useQuery({

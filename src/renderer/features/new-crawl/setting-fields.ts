@@ -70,15 +70,20 @@ function toValue(entry: SettingEntry, field: string | boolean): unknown {
       // Digits may be grouped with spaces or underscores; an empty field is no number.
       return field.trim() === '' ? Number.NaN : isBytes(entry) ? parseBytes(field) : Number(field.replace(/[\s_]/g, ''))
     case 'list':
-      return field
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
+      return linesOfField(field)
     case 'text':
     case 'choice':
     case 'switch':
       return entry.kind === 'text' ? field.trim() : field
   }
+}
+
+/** The members of a list as it is typed, one a line. */
+export function linesOfField(field: string | boolean): readonly string[] {
+  return String(field)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 export function fieldsOf(settings: CrawlSettings): SettingFields {

@@ -5,11 +5,13 @@ import { useCallback, useState } from 'react'
 import type { SettingKey } from '../../../shared/settings'
 import { ModeChoice } from './mode-choice'
 import { PatternTrialNote } from './pattern-trial'
+import { RulesRow } from './rules-row'
 import {
   commonKeys,
   defaultField,
   type FieldErrors,
   isChanged,
+  linesOfField,
   moreGroups,
   type SettingFields,
   shapeOf,
@@ -20,10 +22,11 @@ import classes from './settings-form.module.css'
 interface SettingsFormProps {
   readonly fields: SettingFields
   readonly errors: FieldErrors
+  onEditRules(): void
   onChange(change: (fields: SettingFields) => SettingFields): void
 }
 
-export function SettingsForm({ fields, errors, onChange }: SettingsFormProps) {
+export function SettingsForm({ fields, errors, onEditRules, onChange }: SettingsFormProps) {
   const shape = shapeOf(fields)
   const [typed, setTyped] = useState('')
   const all = moreGroups(shape, '').flatMap(([, keys]) => keys)
@@ -37,17 +40,27 @@ export function SettingsForm({ fields, errors, onChange }: SettingsFormProps) {
   )
   const reset = useCallback((key: SettingKey) => change(key, defaultField(key)), [change])
   const rows = (keys: readonly SettingKey[]) =>
-    keys.map((key) => (
-      <SettingRow
-        key={key}
-        settingKey={key}
-        value={fields[key]}
-        changed={isChanged(key, fields)}
-        error={errors[key] ?? null}
-        onChange={change}
-        onReset={reset}
-      />
-    ))
+    keys.map((key) =>
+      key === 'rules' ? (
+        <RulesRow
+          key={key}
+          lines={linesOfField(fields.rules)}
+          error={errors.rules ?? null}
+          onEdit={onEditRules}
+          onReset={reset}
+        />
+      ) : (
+        <SettingRow
+          key={key}
+          settingKey={key}
+          value={fields[key]}
+          changed={isChanged(key, fields)}
+          error={errors[key] ?? null}
+          onChange={change}
+          onReset={reset}
+        />
+      ),
+    )
   const groups = moreGroups(shape, typed)
 
   return (

@@ -16,9 +16,11 @@ export function ProgressBar({ crawl }: { readonly crawl: CrawlSummary }) {
       aria-valuenow={crawl.done}
       aria-valuetext={progressWords(crawl)}
     >
-      {outcomeCounts(crawl.counts).map(({ kind, count }) => (
-        <div key={kind} className={classes.part} data-kind={kind} style={{ width: `${(count / whole) * 100}%` }} />
-      ))}
+      {outcomeCounts(crawl.counts)
+        .filter(({ count }) => count > 0)
+        .map(({ kind, count }) => (
+          <div key={kind} className={classes.part} data-kind={kind} style={{ width: `${(count / whole) * 100}%` }} />
+        ))}
     </div>
   )
 }

@@ -25,6 +25,7 @@ const ROW: RowDetails = {
   rowNo: 17,
   cells: { row: 17, url: 'https://a.org/x', disposition: 'fetched', status: 404, verdict: 'gone', attempts: 1 },
   carried: [],
+  extracted: [],
   hops: [],
   attempts: [
     {

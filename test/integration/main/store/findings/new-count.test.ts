@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { CrawlReader } from '../../../../../src/main/store/crawl-reader'
+import { openCrawlForWriting } from '../../../../../src/main/store/database'
 import type { Sample } from './check-samples'
 import { type SampleCrawl, sampleCrawl } from './sample-crawl'
 
@@ -76,6 +77,21 @@ describe('findings since an earlier crawl', () => {
     expect(counts.not_found).toBe(2)
     reader.setCheckLimits({})
   })
+
+  it('follow the later crawl when the comparison began with a count from before', async () => {
+    const since = { basePath: earlier.path }
+    await reader.allNewFindings(since)
+    const writer = openCrawlForWriting(later.path)
+    writer.exec(`UPDATE page SET status = 404 WHERE url_id = (SELECT id FROM url WHERE url LIKE '%/good')`)
+    // Another earlier crawl: compared at once, with what was counted before the change.
+    await reader.newFindings({ basePath: later.path })
+    expect(await reader.newFindings(since)).toMatchObject({ isOutdated: true })
+    const looked = () => reader.newFindings(since)
+    await vi.waitUntil(async () => !(await looked()).isOutdated, { timeout: 30_000, interval: 100 })
+    expect((await looked()).counts.not_found).toBe(3)
+    writer.exec(`UPDATE page SET status = 200 WHERE url_id = (SELECT id FROM url WHERE url LIKE '%/good')`)
+    writer.close()
+  }, 40_000)
 
   it('say so when the earlier crawl is not there', async () => {
     await expect(reader.allNewFindings({ basePath: `${earlier.path}.gone` })).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import {
   commonKeys,
   fieldsOf,
   isChanged,
+  linesOfField,
   moreGroups,
   parseBytes,
   readFields,
@@ -30,6 +31,14 @@ describe('fields', () => {
       insecure: true,
     } as const
     expect(readFields(fieldsOf(settings))).toEqual({ settings, errors: {} })
+  })
+
+  it('hold rules one a line, and say which of them is none', () => {
+    const rules = ['Price=css,number:.price', 'H2=css,all:h2'] as const
+    const fields = fieldsOf({ ...DEFAULT_SETTINGS, rules })
+    expect(linesOfField(fields.rules)).toEqual(rules)
+    expect(readFields({ ...fields, rules: ` ${fields.rules}\n\n` }).settings?.rules).toEqual(rules)
+    expect(readFields({ ...fields, rules: `${fields.rules}\nNo rule` }).errors.rules).toMatch(/^Line 3: /)
   })
 
   it('name every field that is wrong, with what was expected', () => {

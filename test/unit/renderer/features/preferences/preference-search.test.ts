@@ -23,7 +23,7 @@ describe('finding a preference', () => {
   })
 
   it('wants every word, in any order, and finds nothing for what is not there', () => {
-    expect(keysFor('ended crawl')).toEqual(['notify'])
+    expect(keysFor('ended crawl notification')).toEqual(['notify'])
     expect(keysFor('crawl xyzzy')).toEqual([])
   })
 })
