@@ -41,7 +41,9 @@ const MARKS = [
 const NAMED_METAS = ['keywords', 'viewport', 'generator', 'author'] as const
 
 export function contentByReader(document: string): SeenContent {
-  const { counts, metas, marks, doctype, jsonLd } = factsOf(readHtml(document))
+  const reader = readHtml(document)
+  const { marks } = reader
+  const { counts, metas, doctype, jsonLd } = factsOf(reader)
   const { items, ...others } = counts
   return {
     counts: others,

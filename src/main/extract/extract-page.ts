@@ -158,11 +158,11 @@ class Extraction {
     const text = reader.measure(primarySubtag(facts.language) === 'en')
     facts.wordCount = text.words
     const packing = reader.packLinks(resolver, this.#following(robots.nofollow), documentUrl)
-    const { packed, linkCount, resourceCount, references, marks, follow } = packing
+    const { packed, linkCount, resourceCount, references, follow } = packing
     facts.content = contentOf({
+      reader,
       read,
       references,
-      linkMarks: marks,
       headerLinks: this.#headerLinks,
       documentUrl,
       resolver,

@@ -30,8 +30,6 @@ export interface HtmlFacts {
   /** What stands between `<!doctype` and `>`; `null` when the document does not begin with one. */
   doctype: string | null
   readonly counts: ReturnType<typeof countsOf>
-  /** Bits of content-marks.ts that the reader could tell. */
-  readonly marks: number
 }
 
 /** A row of html-reader/facts.ts: kind, number, and five texts, each an address and a length; -1: not there. */
@@ -108,7 +106,6 @@ class FactRows {
       itemTypes: this.#itemTypes,
       doctype: this.#doctype,
       counts: countsOf(this.#reader),
-      marks: this.#reader.marks,
     }
   }
 

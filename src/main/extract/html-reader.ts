@@ -86,8 +86,6 @@ export interface PackedPage {
   readonly linkCount: number
   readonly resourceCount: number
   readonly references: readonly NamedReference[]
-  /** What is worth a remark about them: bits of shared/content-marks.ts. */
-  readonly marks: number
   /** Distinct URLs to follow, in document order. */
   readonly follow: readonly string[]
 }
@@ -160,6 +158,11 @@ export class HtmlReader {
     return (this.exports.lowMarks.value >>> 0) + (this.exports.highMarks.value >>> 0) * 2 ** 32
   }
 
+  /** What is worth a remark about the links that were packed: bits of content-marks.ts. */
+  get linkMarks(): number {
+    return contentMarksOf(this.exports.linkMarks.value)
+  }
+
   /** As {@link readHtml}. */
   read(document: Uint8Array, reading: Reading): void {
     const start = this.exports.beginPage(document.length, Number(reading === 'page'))
@@ -197,7 +200,6 @@ export class HtmlReader {
       linkCount,
       resourceCount,
       references,
-      marks: contentMarksOf(exports.linkMarks.value),
       follow: following === 'none' ? [] : this.#followed(),
     }
   }

@@ -6,16 +6,16 @@ import { boundedArray, boundedObject } from './bounded-json'
 import { isQuirky } from './doctype'
 import { type Alternate, alternateMarks } from './hreflang'
 import type { HtmlFacts } from './html-facts'
-import type { NamedReference, TextMeasures } from './html-reader'
+import type { HtmlReader, NamedReference, TextMeasures } from './html-reader'
 import { type HeaderLink, relationTarget } from './link-header'
 import type { UrlResolver } from './url-resolver'
 
 export interface ContentSources {
+  /** What it read of the document, whose links are packed. */
+  readonly reader: Pick<HtmlReader, 'marks' | 'linkMarks'>
   readonly read: HtmlFacts
   /** Other URLs that the page names, absolute. */
   readonly references: readonly NamedReference[]
-  /** What is worth a remark about links: bits of content-marks.ts. */
-  readonly linkMarks: number
   /** Links of the Link header. */
   readonly headerLinks: readonly HeaderLink[]
   /** Against which the references of the header are resolved: the URL of the page. */
@@ -30,18 +30,23 @@ export interface ContentSources {
 }
 
 /**
- * In the order of CONTENT_NUMBERS and CONTENT_TEXTS, without names: an object of so many fields is compiled anew, for a
+ * A plain list in two parts: an object of so many fields, or one function that reads them all, is compiled anew, for a
  * tenth of a second, each time that one of them holds another kind of value.
  */
 export function contentOf(sources: ContentSources): PackedContent {
-  const { read, references, headerLinks, documentUrl, text, similarity } = sources
-  const { counts, metas, jsonLd } = read
-  const target = (...relations: readonly string[]): string | null =>
-    resolved(relationTarget(headerLinks, ...relations), documentUrl)
-  const first = (type: ReferenceType): string | null => references.find((each) => each.type === type)?.url ?? null
   const alternates = alternatesOf(sources)
+  return {
+    values: [...numbersOf(sources, alternates), ...textsOf(sources, alternates)],
+    similarity: sources.similarity,
+  }
+}
+
+/** In the order of CONTENT_NUMBERS. */
+function numbersOf(sources: ContentSources, alternates: readonly Alternate[]): number[] {
+  const { reader, text } = sources
+  const { counts, metas, jsonLd } = sources.read
   const canonicals = canonicalsOf(sources)
-  const values = [
+  return [
     counts.titles,
     metas.descriptionCount,
     metas.keywordsCount,
@@ -64,7 +69,18 @@ export function contentOf(sources: ContentSources): PackedContent {
     text.sentences,
     text.syllables,
     text.characters,
-    read.marks + metas.marks + sources.linkMarks + bitsOf(ownMarks(sources, alternates, canonicals)),
+    reader.marks + reader.linkMarks + metas.marks + bitsOf(ownMarks(sources, alternates, canonicals)),
+  ]
+}
+
+/** In the order of CONTENT_TEXTS. */
+function textsOf(sources: ContentSources, alternates: readonly Alternate[]): (string | null)[] {
+  const { read, references, headerLinks, documentUrl } = sources
+  const { metas } = read
+  const target = (...relations: readonly string[]): string | null =>
+    resolved(relationTarget(headerLinks, ...relations), documentUrl)
+  const first = (type: ReferenceType): string | null => references.find((each) => each.type === type)?.url ?? null
+  return [
     read.secondTitle,
     metas.descriptions[1] ?? null,
     metas.keywords,
@@ -85,7 +101,6 @@ export function contentOf(sources: ContentSources): PackedContent {
     boundedArray(typesOf(read)),
     boundedArray(formsOf(references)),
   ]
-  return { values, similarity }
 }
 
 function alternatesOf({ references, headerLinks, documentUrl }: ContentSources): Alternate[] {

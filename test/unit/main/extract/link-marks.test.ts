@@ -8,8 +8,9 @@ const HTTPS = 'https://h.test/d/p.html'
 const HTTP = 'http://h.test/d/p.html'
 
 function marksOf(html: string, page = HTTPS, base = page): readonly ContentMark[] {
-  const { marks } = readHtml(html).packLinks(new UrlResolver(base), 'none', new UrlResolver(page))
-  return CONTENT_MARKS.filter((mark) => Math.floor(marks / contentBit(mark)) % 2 === 1)
+  const reader = readHtml(html)
+  reader.packLinks(new UrlResolver(base), 'none', new UrlResolver(page))
+  return CONTENT_MARKS.filter((mark) => Math.floor(reader.linkMarks / contentBit(mark)) % 2 === 1)
 }
 
 const named = (html: string): string => html.replaceAll('<a ', '<a title=t ')
