@@ -10,6 +10,9 @@ import { RowDetailsPanel } from './support/row-details'
 import { startCrawl } from './support/start-crawl'
 import { expect, test } from './support/test'
 
+// Every element of many views is looked at.
+test.describe.configure({ timeout: 240_000 })
+
 for (const theme of THEMES) {
   test(`there is no accessibility violation in ${theme}`, async ({ launch }) => {
     const app = await launch()

@@ -10,6 +10,7 @@ import {
   type ResultQuery,
   type RowWindow,
 } from '../../shared/domain/result-query'
+import { queryNeedsGraph } from '../../shared/graph-use'
 import type { CellReader } from './cell-reader'
 import type { ViewRows } from './copied-rows'
 import type { DataVersion } from './data-version'
@@ -34,6 +35,8 @@ const FIRST_ROWS = 1000
 interface View {
   readonly rowNos: Uint32Array
   readonly version: number
+  /** The version of what the writer has committed, whatever the link graph is. */
+  readonly rowsVersion: number
   /** The last row that was looked at. */
   readonly lastRow: number
 }
@@ -101,7 +104,8 @@ export class ResultViews {
     const start = Math.min(from, total)
     const rowNos = [...view.rowNos.subarray(start, start + count)]
     const cells = this.cells.of(columns, rowNos)
-    const stale = view.version !== version
+    const looksAtGraph = queryNeedsGraph(query, columns)
+    const stale = looksAtGraph ? view.version !== version : view.rowsVersion !== this.version.rows()
     const newRows = stale ? this.#news.newRows(query, view, version, lastRow(this.database)) : 0
     return { from: start, rowNos, cells, total, version: view.version, stale, newRows }
   }
@@ -110,11 +114,11 @@ export class ResultViews {
     const known = this.#views.get(key)
     if (known !== undefined) return known
     // What was begun is gone on with: both are of the same moment.
-    const begun = this.#beginnings.get(key)?.version ?? version
+    const begun = this.#beginnings.get(key) ?? { version, rowsVersion: this.version.rows() }
     const rowNos = await this.tasks.run('view', key, () => this.#order(query, rows), ahead)
     const made = this.#views.get(key)
     if (made !== undefined) return made
-    const view: View = { rowNos, version: begun, lastRow: rows }
+    const view: View = { rowNos, version: begun.version, rowsVersion: begun.rowsVersion, lastRow: rows }
     keep(this.#views, key, view)
     this.#beginnings.delete(key)
     return view
@@ -150,7 +154,12 @@ export class ResultViews {
       .prepare(`SELECT row.row_no ${fromClause([], query)} ${where} ${orderBy} LIMIT ${FIRST_ROWS}`)
       .pluck()
       .all(...values) as number[]
-    const view: View = { rowNos: Uint32Array.from(rowNos), version, lastRow: rows }
+    const view: View = {
+      rowNos: Uint32Array.from(rowNos),
+      version,
+      rowsVersion: this.version.rows(),
+      lastRow: rows,
+    }
     keep(this.#beginnings, key, view)
     return view
   }

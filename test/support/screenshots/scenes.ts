@@ -97,6 +97,10 @@ async function playScenes(app: TrawlApp, host: string, photograph: Photograph): 
   await photograph('running')
 
   await view.expectState('finished', 180_000)
+  // The link graph is worked out right after a crawl.
+  const working = window.getByText(/^Working out the link graph/)
+  await working.waitFor({ timeout: 10_000 }).catch(() => {})
+  await working.waitFor({ state: 'hidden', timeout: 60_000 })
   await grid.row(REDIRECTED_ROW - 1).click()
   const details = new RowDetailsPanel(window)
   await details.show('Network')
@@ -141,7 +145,7 @@ async function pose(
       { ...size, command: `theme-${theme}` },
     )
   // On a busy machine the answer of the main process is lost now and then. Asking again does no harm.
-  await ask().catch(ask)
+  await ask().catch(ask).catch(ask).catch(ask)
   const { window } = app
   await window.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' })
   await expect.poll(() => window.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height])

@@ -39,7 +39,8 @@ interface AddedPillProps {
 export function AddedPill({ total, end, onShow }: AddedPillProps) {
   const [seen, setSeen] = useState(total)
   useEffect(() => {
-    if (end >= total) setSeen(total)
+    // The first rows are not new: there was nothing before them.
+    setSeen((before) => (end >= total || before === 0 ? total : before))
   }, [end, total])
   const added = total - seen
   if (added <= 0 || end >= total) return null

@@ -188,6 +188,21 @@ describe('the figures of the link graph', () => {
     reader.close()
   })
 
+  it('make a view out of date that looks at them, and no other', async () => {
+    crawl({ '/': { links: ['/a'] }, '/a': {} })
+    const reader = openReader(folder, path)
+    const isStale = async (columns: readonly ColumnId[], sorted: ColumnId) => {
+      const query = { ...EVERYTHING, sorts: [{ column: sorted, direction: 'descending' }] } as const
+      return (await reader.window({ query, columns, from: 0, count: 9, refresh: false })).stale
+    }
+    expect([await isStale(['url'], 'url'), await isStale(['url'], 'inlinks')]).toEqual([false, false])
+    await buildGraph(folder, path)
+    expect(await isStale(['url'], 'url')).toBe(false)
+    expect(await isStale(['url', 'inlinks'], 'url')).toBe(true)
+    expect(await isStale(['url'], 'inlinks')).toBe(true)
+    reader.close()
+  })
+
   it('are there for a crawl with nothing in it, and for one page', async () => {
     await buildGraph(folder, path)
     expect(await figures(['inlinks'])).toEqual({})
