@@ -2,8 +2,9 @@
  * What the window does with a crawl file: the first rows of a sort, a filter or a search, and then any other place of
  * that view. Asked of the query thread, as the window asks it.
  */
+import { dirname, join } from 'node:path'
 import { fromClause, selectList } from '../../src/main/store/result-sql'
-import type { QueryCalls } from '../../src/main/threads/query-calls'
+import type { QueryCalls, QueryThreadData } from '../../src/main/threads/query-calls'
 import { startThread } from '../../src/main/threads/thread-entries'
 import { ThreadClient } from '../../src/main/threads/thread-rpc'
 import { STANDARD_COLUMNS } from '../../src/shared/columns'
@@ -29,7 +30,9 @@ export interface ViewTime {
 
 /** Times the views of one crawl file. @param threadsFolder of the built threads */
 export async function timeViews(threadsFolder: string, path: string): Promise<readonly ViewTime[]> {
-  const thread = new ThreadClient<QueryCalls>(startThread(threadsFolder, 'query', { path }), 'query')
+  // Without an index: these views look at none.
+  const data: QueryThreadData = { path, crawlId: 'measured', indexFolder: join(dirname(path), 'index'), limits: {} }
+  const thread = new ThreadClient<QueryCalls>(startThread(threadsFolder, 'query', data), 'query')
   const columns = [...STANDARD_COLUMNS]
   const times: ViewTime[] = []
   try {

@@ -16,8 +16,8 @@ const { parentPort } = require('node:worker_threads')
 parentPort.on('message', (jobs) => {
   if (jobs.some(([url]) => url.includes('die'))) process.exit(1)
   if (jobs.some(([url]) => url.includes('hang'))) return
-  const facts = (url) => [null, null, null, null, 0, false, url, null, null, null, null, null, false, false, null, null, jobs.length, 0, 0, null]
-  parentPort.postMessage({ results: jobs.map(([url]) => [facts(url), 0, null, null, null, null, null]), bytes: new Uint8Array(0) })
+  const facts = (url) => [null, null, null, null, 0, false, url, null, null, null, null, null, false, false, null, null, jobs.length, 0, 0, null, 0]
+  parentPort.postMessage({ results: jobs.map(([url]) => [facts(url), 0, null, null, null, null, null, null]), bytes: new Uint8Array(0) })
 })
 `
 

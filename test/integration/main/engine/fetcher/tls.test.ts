@@ -89,7 +89,8 @@ describe('certificates', () => {
     const facts = first.response?.tls
     expect(facts).toMatchObject({
       protocol: 'TLSv1.3',
-      cipher: 'TLS_AES_256_GCM_SHA384',
+      // Each runtime prefers another one.
+      cipher: expect.stringMatching(/^TLS_AES_/),
       subject: 'trawl test',
       issuer: 'trawl test CA',
       problem: null,
