@@ -7,7 +7,7 @@
  */
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeRuntimes, electronPath } from './setup/electron.mjs'
@@ -22,11 +22,12 @@ const torture = join(root, 'scripts/torture.mjs')
 
 const npm = (script) => ({ args: [npmScript(), 'run', '--silent', script] })
 
-const vitest = (projects) => ({
+const vitest = (projects, ...more) => ({
   args: [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     ...projects.flatMap((project) => ['--project', project]),
+    ...more,
     '--reporter=default',
     '--reporter=json',
   ],
@@ -38,12 +39,24 @@ const vitest = (projects) => ({
   }),
 })
 
-/** The window's code never runs in Node; hundreds of documents are read by the same WebAssembly there. */
+/** The tests of what computes alone wait for nothing: they use all cores, of which one is left free otherwise. */
+const ALL_CORES = `--maxWorkers=${availableParallelism()}`
+
+/**
+ * Left out is what is the same in Electron as in Node: catalogues, pure calculations, what WebAssembly reads of hundreds
+ * of documents; and the window's code, which runs in neither.
+ */
 const ELSEWHERE = [
   'test/unit/renderer/**',
+  'test/unit/shared/**',
+  'test/unit/docs/**',
+  'test/integration/bench/**',
+  'test/integration/main/cli/checks.test.ts',
+  'test/integration/main/cli/columns.test.ts',
   'test/conformance/extraction.test.ts',
   'test/conformance/html-documents.test.ts',
 ]
+
 const insideElectron = (step) => ({
   ...step,
   args: [...step.args, ...ELSEWHERE.flatMap((files) => ['--exclude', files])],
@@ -64,7 +77,7 @@ const steps = {
   layers: () => npm('layers'),
   unused: () => npm('unused'),
   build: () => npm('build'),
-  unit: () => vitest(['unit']),
+  unit: () => vitest(['unit'], ALL_CORES),
   integration: () => vitest(['integration']),
   'electron-node': () => insideElectron(vitest(['unit', 'integration'])),
   torture: () => ({ args: [torture, '--kills', '5'] }),
