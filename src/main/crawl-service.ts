@@ -8,7 +8,6 @@ import type { CrawlSummary } from '../shared/domain/crawl-summary'
 import type { DraftReport } from '../shared/domain/draft-report'
 import type { ExportProgress, ExportRequest } from '../shared/domain/export-request'
 import type { HostOverride, HostsPage, PaceChange } from '../shared/domain/host-lane'
-import type { LinkExportRequest } from '../shared/domain/link-graph'
 import type { RowWindow } from '../shared/domain/result-query'
 import type { RowDetails } from '../shared/domain/row-details'
 import type { RowSelection } from '../shared/domain/row-selection'
@@ -32,7 +31,7 @@ import { RunDesk } from './service/run-desk'
 import type { RunningCrawl } from './service/running-crawl'
 import { SampleSites } from './service/sample-sites'
 import { ScheduleDesk } from './service/schedule-desk'
-import { firstUrl, namedSelection } from './service/selection-names'
+import { exportedRows, firstUrl, namedSelection } from './service/selection-names'
 import type {
   CrawlServiceOptions,
   GivenRequest,
@@ -103,7 +102,7 @@ export class CrawlService {
     })
     const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
     this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport, () => this.findings.limits)
-    this.findings = new FindingsDesk(this.#library, this.#queries, this.#exports, (id) => this.indexes.filesOf(id))
+    this.findings = new FindingsDesk(this.#library, this.#queries, (id) => this.indexes.filesOf(id))
     this.indexes = new IndexDesk(threadsFolder, {
       folder: indexFolder,
       pathOf,
@@ -332,12 +331,8 @@ export class CrawlService {
 
   /** Starts an export; its news come as `export:progress` until it is finished, cancelled or failed. */
   async startExport(request: ExportRequest): Promise<string> {
-    return this.#exports.start(await this.#pathOf(request.crawlId), request)
-  }
-
-  /** Starts an export of links; news as of {@link startExport}. */
-  async startLinkExport(request: LinkExportRequest): Promise<string> {
-    return this.#exports.startLinks(await this.#pathOf(request.crawlId), request)
+    const rows = await exportedRows(this.ask, request)
+    return this.#exports.start(await this.#pathOf(request.crawlId), { ...request, rows })
   }
 
   /** Writes the answer of a statement to a file; otherwise as `startExport`. */

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod'
 import { COLUMN_IDS, type ColumnId } from './columns'
-import { EXPORT_FORMATS, type ExportRequest } from './domain/export-request'
 import type { RuleColumnId } from './domain/extraction-rule'
 import type { HostOverride, PaceChange } from './domain/host-lane'
 import {
@@ -58,16 +57,6 @@ export const rowSelectionSchema: z.ZodType<RowSelection> = z.union([
   z.strictObject({ kind: z.literal('view'), query: resultQuerySchema }),
   z.strictObject({ kind: z.literal('ranges'), query: resultQuerySchema, ranges: positionRangesSchema }),
 ])
-
-export const exportRequestSchema: z.ZodType<ExportRequest> = z.strictObject({
-  crawlId: z.string().min(1).max(200),
-  path: z.string().min(1).max(4096),
-  format: z.enum(EXPORT_FORMATS),
-  columns: columnListSchema,
-  carried: z.boolean(),
-  query: resultQuerySchema,
-  bom: z.boolean(),
-})
 
 export const hostOverrideSchema: z.ZodType<HostOverride> = z.strictObject({
   perHost: z.number().int().min(1).max(1024).optional(),

@@ -4,7 +4,7 @@
  * main process; what comes back is ours and is only typed.
  */
 import { z } from 'zod'
-import { exportRequestSchema, hostOverrideSchema, paceChangeSchema, rowSelectionSchema } from './argument-schemas'
+import { hostOverrideSchema, paceChangeSchema, rowSelectionSchema } from './argument-schemas'
 import type { ComparisonProgress } from './domain/comparison'
 import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
@@ -16,6 +16,8 @@ import type { RobotsTestResult } from './domain/robots-test'
 import type { ScheduleOutcome } from './domain/schedule'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
+import { EXPORT_FORMAT_IDS } from './export-catalogue'
+import { exportRequestSchema } from './export-schema'
 import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
 import { DETAILS_CALLS, type DetailsResults } from './ipc/details-calls'
 import { DUPLICATES_CALLS, type DuplicatesResults } from './ipc/duplicates-calls'
@@ -136,7 +138,7 @@ export const CALLS = {
   'dialog:open-crawl': nothing,
   'dialog:save-export': z.strictObject({
     suggestedName: z.string().min(1).max(200),
-    format: z.enum(['csv', 'ndjson']),
+    format: z.enum(EXPORT_FORMAT_IDS),
   }),
   'dialog:open-file': z.strictObject({ title: z.string().max(200) }),
 

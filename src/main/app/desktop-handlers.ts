@@ -2,15 +2,11 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
 import { TrawlError } from '../../shared/errors'
+import { type ExportFormat, formatEntry } from '../../shared/export-catalogue'
 import type { Preferences } from '../../shared/preferences'
 import { TRAWL_VERSION } from '../../shared/settings'
 import type { DesktopHandlers } from '../ipc/call-handlers'
 import type { PreferenceStore } from './preferences'
-
-const EXPORT_FILTERS = {
-  csv: { name: 'CSV', extensions: ['csv'] },
-  ndjson: { name: 'NDJSON', extensions: ['ndjson', 'jsonl'] },
-} as const
 
 export function desktopHandlers(
   windowOf: () => BrowserWindow,
@@ -54,7 +50,7 @@ export function desktopHandlers(
       const { canceled, filePath } = await dialog.showSaveDialog(windowOf(), {
         title: 'Export',
         defaultPath: join(app.getPath('downloads'), basename(suggestedName)),
-        filters: [EXPORT_FILTERS[format] as unknown as Electron.FileFilter],
+        filters: [exportFilter(format)],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       return canceled || filePath === '' ? null : filePath
@@ -83,4 +79,10 @@ export function desktopHandlers(
       return null
     },
   }
+}
+
+/** Systems know the last part of an ending only. */
+function exportFilter(format: ExportFormat): Electron.FileFilter {
+  const { label, endings } = formatEntry(format)
+  return { name: label, extensions: [...new Set(endings.map((ending) => ending.split('.').at(-1) as string))] }
 }

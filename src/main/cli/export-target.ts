@@ -1,8 +1,8 @@
 /** Where an export goes and in which format. Checked before a long crawl, not after it. */
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { EXPORT_FORMATS, type ExportFormat, formatOfPath } from '../../shared/domain/export-request'
 import { TrawlError } from '../../shared/errors'
+import { EXPORT_FORMAT_IDS, type ExportFormat, formatEntry, formatOfPath } from '../../shared/export-catalogue'
 
 export interface ExportTarget {
   /** Absolute path, or `-` for standard output. */
@@ -23,9 +23,9 @@ export async function exportTarget(file: string, format: string | undefined): Pr
 
 /** @throws {TrawlError} `bad_format` */
 function checkedFormat(text: string): ExportFormat {
-  const format = EXPORT_FORMATS.find((name) => name === text.toLowerCase())
+  const format = EXPORT_FORMAT_IDS.find((name) => name === text.toLowerCase())
   if (format !== undefined) return format
-  throw new TrawlError('bad_format', `--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(text)}.`)
+  throw new TrawlError('bad_format', `--format: expected ${EXPORT_FORMAT_IDS.join(', ')}, got ${JSON.stringify(text)}.`)
 }
 
 function chosenFormat(file: string, format: string | undefined): ExportFormat {
@@ -34,7 +34,7 @@ function chosenFormat(file: string, format: string | undefined): ExportFormat {
   const fromEnding = formatOfPath(file)
   if (fromEnding !== null) return fromEnding
   throw new TrawlError('bad_format', `The ending of ${JSON.stringify(file)} does not say which format is wanted.`, {
-    hint: 'End the name in .csv, .ndjson or .jsonl, or give --format csv or --format ndjson.',
+    hint: `End the name in ${EXPORT_FORMAT_IDS.map((id) => `.${formatEntry(id).endings[0]}`).join(', ')}, or give --format.`,
   })
 }
 

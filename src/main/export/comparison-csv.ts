@@ -3,8 +3,9 @@
  * named as in docs/columns.md, with `_before` and `_after`.
  */
 import { COMPARED_COLUMNS, type ComparedColumn, type ComparedRow } from '../../shared/domain/comparison'
-import { cellWriter, textCell } from './csv-cell'
 import { openSink } from './export-sink'
+import { columnKind } from './result-table'
+import { cellWriter, textCell } from './table/csv-cell'
 
 const STATES = ['row', 'status'] as const
 /** The status stands in each row, changed or not. */
@@ -51,6 +52,6 @@ function line({ url, kind, turn, before, after, changes }: ComparedRow): string 
 
 function changeCells(column: ComparedColumn, change: ComparedRow['changes'][number] | undefined): readonly string[] {
   if (change === undefined) return ['', '']
-  const write = cellWriter(column)
+  const write = cellWriter(columnKind(column))
   return [write(change.before), write(change.after)]
 }

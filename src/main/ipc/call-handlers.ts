@@ -89,10 +89,6 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'links:targets': ({ crawlId, ...rest }) => service.ask(crawlId, 'linkTargets', rest),
     'links:sources': ({ crawlId, ...rest }) => service.ask(crawlId, 'linkSources', rest),
     'links:inlinks': ({ crawlId, ...rest }) => service.ask(crawlId, 'inlinks', rest),
-    'links:export': async (request) => {
-      assertAbsolute(request.path)
-      return { exportId: await service.startLinkExport(request) }
-    },
     'text:search': ({ crawlId, ...search }) => service.ask(crawlId, 'textSearch', search),
     'text:pages': ({ crawlId, ...search }) => service.ask(crawlId, 'textPages', search),
     'text:kept': ({ crawlId }) => service.ask(crawlId, 'textKept', null),
@@ -124,10 +120,6 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'findings:earlier': ({ crawlId }) => service.findings.earlier(crawlId),
     'findings:new': ({ crawlId, sinceId }) => service.findings.since(crawlId, sinceId),
     'findings:new-rows': ({ crawlId, sinceId, ...rest }) => service.findings.newRows(crawlId, sinceId, rest),
-    'findings:export': async (request) => {
-      assertAbsolute(request.path)
-      return { exportId: await service.findings.startExport(request) }
-    },
     'overview:figures': ({ crawlId }) => service.ask(crawlId, 'overview', null),
     'page:links': ({ crawlId, ...query }) => service.ask(crawlId, 'pageLinks', query),
     'page:targets': ({ crawlId, urls }) => service.ask(crawlId, 'pageTargets', { urls }),

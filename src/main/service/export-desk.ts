@@ -1,10 +1,9 @@
 /** Exports: a query thread each, so that browsing goes on meanwhile. */
 import { randomUUID } from 'node:crypto'
 import type { CheckLimits } from '../../shared/check-limits'
-import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
-import type { FindingsExportRequest } from '../../shared/domain/findings'
-import type { LinkExportRequest } from '../../shared/domain/link-graph'
+import type { ExportProgress } from '../../shared/domain/export-request'
 import { serialiseError } from '../../shared/errors'
+import type { NamedExport } from '../threads/export-work'
 import type { QueryCalls, QueryEvents, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
@@ -21,26 +20,8 @@ export class ExportDesk {
     private readonly limits: () => CheckLimits,
   ) {}
 
-  /** Begins an export of rows. @param path - of the crawl file */
-  start(path: string, request: ExportRequest): string {
-    return this.#start(path, request, (thread, exportId) => thread.call('export', { exportId, request }))
-  }
-
-  /** Begins an export of links. @param path - of the crawl file */
-  startLinks(path: string, request: LinkExportRequest): string {
-    return this.#start(path, request, (thread, exportId) => thread.call('exportLinks', { exportId, request }))
-  }
-
-  /** Begins an export of findings. @param path - of the crawl file */
-  startFindings(path: string, request: FindingsExportRequest): string {
-    return this.#start(path, request, (thread, exportId) => thread.call('exportFindings', { exportId, request }))
-  }
-
-  #start(
-    path: string,
-    request: { readonly crawlId: string; readonly path: string },
-    run: (thread: ExportThread, exportId: string) => Promise<ExportProgress>,
-  ): string {
+  /** Begins an export. @param path - of the crawl file */
+  start(path: string, request: NamedExport): string {
     const exportId = randomUUID()
     let latest: ExportProgress = {
       exportId,
@@ -64,7 +45,8 @@ export class ExportDesk {
         this.onProgress(news)
       },
     )
-    const over = run(thread, exportId)
+    const over = thread
+      .call('export', { exportId, request })
       .catch((error: unknown): ExportProgress => ({ ...latest, state: 'failed', error: serialiseError(error) }))
       .then(async (last) => {
         this.#running.delete(exportId)

@@ -1,10 +1,9 @@
 /** What checks go by, for all crawls, and what a crawl's findings are compared with. */
 import { type CheckLimits, usableLimits } from '../../shared/check-limits'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
-import type { EarlierCrawl, FindingRows, FindingsExportRequest, NewFindings } from '../../shared/domain/findings'
+import type { EarlierCrawl, FindingRows, NewFindings } from '../../shared/domain/findings'
 import { TrawlError } from '../../shared/errors'
 import type { FindingRowsQuery, SinceQuery } from '../store/findings/findings'
-import type { ExportDesk } from './export-desk'
 import type { IndexDesk } from './index-desk'
 import type { LibraryDesk } from './library-desk'
 import type { QueryDesk } from './query-desk'
@@ -15,7 +14,6 @@ export class FindingsDesk {
   constructor(
     private readonly library: Pick<LibraryDesk, 'find' | 'list'>,
     private readonly queries: QueryDesk,
-    private readonly exports: ExportDesk,
     private readonly filesOf: IndexDesk['filesOf'],
   ) {}
 
@@ -54,11 +52,6 @@ export class FindingsDesk {
 
   async newRows(crawlId: string, sinceId: string, query: FindingRowsQuery): Promise<FindingRows> {
     return this.queries.ask(crawlId, 'newFindingRows', { ...query, ...(await this.#base(crawlId, sinceId)) })
-  }
-
-  /** Starts an export of all findings; its news come as `export:progress`. */
-  async startExport(request: FindingsExportRequest): Promise<string> {
-    return this.exports.startFindings((await this.filesOf(request.crawlId)).crawlPath, request)
   }
 
   async #base(crawlId: string, sinceId: string): Promise<SinceQuery> {

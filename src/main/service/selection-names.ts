@@ -1,4 +1,5 @@
 /** What only the thread that looks at a crawl can tell: which rows a selection means, and which URL is the first. */
+import type { ExportRequest } from '../../shared/domain/export-request'
 import { EVERYTHING, isEverything } from '../../shared/domain/result-query'
 import type { NamedSelection, RowSelection } from '../../shared/domain/row-selection'
 import type { QueryDesk } from './query-desk'
@@ -12,6 +13,11 @@ export async function namedSelection(
   if (selection.kind === 'rows' || (selection.kind === 'view' && isEverything(selection.query))) return selection
   const ranges = selection.kind === 'ranges' ? selection.ranges : null
   return { kind: 'rows', rowNos: await ask(crawlId, 'rowNos', { query: selection.query, ranges }) }
+}
+
+/** An export works views out by itself, in its own state of the crawl. */
+export async function exportedRows(ask: QueryDesk['ask'], { crawlId, rows }: ExportRequest): Promise<NamedSelection> {
+  return rows.kind === 'ranges' ? namedSelection(ask, crawlId, rows) : rows
 }
 
 export async function firstUrl(ask: QueryDesk['ask'], crawlId: string): Promise<string> {

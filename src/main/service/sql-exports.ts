@@ -1,8 +1,9 @@
 /** Answers of statements on their way to files: a process each, so that any of them can be ended while SQLite works. */
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import type { ExportFormat, ExportProgress } from '../../shared/domain/export-request'
+import type { ExportProgress } from '../../shared/domain/export-request'
 import { serialiseError } from '../../shared/errors'
+import type { ExportFormat } from '../../shared/export-catalogue'
 import { partialPathOf } from '../export/export-sink'
 import type { StartProcess } from '../threads/child-process'
 import type { SqlCalls, SqlEvents } from '../threads/sql-calls'

@@ -1,33 +1,40 @@
 /** Exports of duplicates in a query thread, which has the clusters in memory: a line for each page. */
 import { canonicalWords, type DuplicateQuery } from '../../shared/domain/duplicates'
-import type { CellValue } from '../../shared/domain/result-query'
+import type { TableColumn, TableRecord } from '../../shared/domain/export-table'
 import { exportBlocks } from '../export/export-file'
-import { tableBlocks } from '../export/table-csv'
+import { tableBlocks } from '../export/table/table-blocks'
 import type { DuplicateReader, MemberOfCluster } from '../store/duplicates/duplicate-reader'
 
-const NAMES = [
-  'cluster',
-  'proposed_canonical',
-  'why',
-  'pages',
-  'url',
-  'row',
-  'similarity',
-  'exact',
-  'status',
-  'title',
-  'words',
-] as const
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'cluster', kind: 'integer' },
+  { name: 'proposed_canonical', kind: 'text' },
+  { name: 'why', kind: 'text' },
+  { name: 'pages', kind: 'integer' },
+  { name: 'url', kind: 'text' },
+  { name: 'row', kind: 'integer' },
+  { name: 'similarity', kind: 'number' },
+  { name: 'exact', kind: 'flag' },
+  { name: 'status', kind: 'integer' },
+  { name: 'title', kind: 'text' },
+  { name: 'words', kind: 'integer' },
+]
+
+export interface DuplicateFile {
+  readonly query: DuplicateQuery
+  /** Absolute, or `-` for standard output. */
+  readonly path: string
+}
 
 export class DuplicateExport {
   /** Grows when what runs is to stop. */
   #stops = 0
 
   /** @throws {TrawlError} `cancelled`, `file_unwritable`, `folder_unwritable`, `disk_full` */
-  async run(reader: DuplicateReader, query: DuplicateQuery, path: string): Promise<{ readonly rows: number }> {
+  async run(reader: DuplicateReader, { query, path }: DuplicateFile): Promise<{ readonly rows: number }> {
     const stops = this.#stops
     const blocks = await reader.everyMember(query)
-    const { rowsWritten } = await exportBlocks(path, tableBlocks(NAMES, cellsOf(blocks)), {
+    const table = { columns: COLUMNS, total: 0, blocks: () => recordsOf(blocks) }
+    const { rowsWritten } = await exportBlocks(path, tableBlocks(table, { format: 'csv', bom: false }), {
       onProgress: () => {},
       isCancelled: () => this.#stops !== stops,
     })
@@ -39,11 +46,11 @@ export class DuplicateExport {
   }
 }
 
-function* cellsOf(blocks: Iterable<readonly MemberOfCluster[]>): Generator<readonly (readonly CellValue[])[]> {
-  for (const block of blocks) yield block.map(cells)
+function* recordsOf(blocks: Iterable<readonly MemberOfCluster[]>): Generator<readonly TableRecord[]> {
+  for (const block of blocks) yield block.map(record)
 }
 
-function cells({ place, cluster, member }: MemberOfCluster): readonly CellValue[] {
+function record({ place, cluster, member }: MemberOfCluster): TableRecord {
   return [
     place,
     cluster.url,
@@ -52,7 +59,7 @@ function cells({ place, cluster, member }: MemberOfCluster): readonly CellValue[
     member.url,
     member.rowNo,
     Number(member.similarity.toFixed(1)),
-    member.isExact ? 'true' : 'false',
+    member.isExact ? 1 : 0,
     member.status,
     member.title,
     member.words,

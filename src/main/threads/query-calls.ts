@@ -9,17 +9,11 @@ import type {
   DuplicateQuery,
   DuplicateScope,
 } from '../../shared/domain/duplicates'
-import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
+import type { ExportProgress } from '../../shared/domain/export-request'
 import type { CrawlRules } from '../../shared/domain/extraction'
-import type {
-  FindingCounts,
-  FindingRows,
-  FindingsExportRequest,
-  MendingList,
-  NewFindings,
-} from '../../shared/domain/findings'
+import type { FindingCounts, FindingRows, MendingList, NewFindings } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
-import type { LinkExportRequest, LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
+import type { LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
 import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { BodyBytes, BodyImage, BodyInfo, BodyText } from '../../shared/domain/page-body'
 import type { PageLinksPage, PageLinksQuery, PageTarget } from '../../shared/domain/page-links'
@@ -41,6 +35,8 @@ import type { HostsQuery } from '../store/host-rows'
 import type { LogQuery } from '../store/log-table'
 import type { WindowQuery } from '../store/result-views'
 import type { TreeQuery } from '../store/structure-tree'
+import type { DuplicateFile } from './duplicate-export'
+import type { NamedExport } from './export-work'
 
 type Call<A, R> = { readonly argument: A; readonly result: R }
 
@@ -89,8 +85,7 @@ export type QueryCalls = {
     DuplicateWindow & { readonly query: DuplicateQuery; readonly urlId: number },
     DuplicateMembers
   >
-  /** `path` is absolute, or `-` for standard output. */
-  readonly exportDuplicates: Call<{ readonly query: DuplicateQuery; readonly path: string }, { readonly rows: number }>
+  readonly exportDuplicates: Call<DuplicateFile, { readonly rows: number }>
   readonly overview: Call<null, OverviewAnswer>
   readonly details: Call<{ readonly rowNo: number }, RowDetails>
   readonly pageText: Call<{ readonly rowNo: number }, PageText | null>
@@ -119,9 +114,7 @@ export type QueryCalls = {
   readonly rules: Call<null, CrawlRules>
   readonly log: Call<LogQuery, readonly LogEntry[]>
   /** Answers when the export is over: finished, cancelled or failed. */
-  readonly export: Call<{ readonly exportId: string; readonly request: ExportRequest }, ExportProgress>
-  readonly exportLinks: Call<{ readonly exportId: string; readonly request: LinkExportRequest }, ExportProgress>
-  readonly exportFindings: Call<{ readonly exportId: string; readonly request: FindingsExportRequest }, ExportProgress>
+  readonly export: Call<{ readonly exportId: string; readonly request: NamedExport }, ExportProgress>
   readonly cancelExport: Call<null, null>
   readonly close: Call<null, null>
 }

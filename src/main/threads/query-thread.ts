@@ -2,25 +2,16 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ExportProgress, ExportRequest } from '../../shared/domain/export-request'
-import type { FindingsExportRequest } from '../../shared/domain/findings'
+import type { ExportProgress } from '../../shared/domain/export-request'
 import { invariant } from '../../shared/domain/invariant'
-import type { LinkExportRequest } from '../../shared/domain/link-graph'
 import type { ColumnValues } from '../../shared/domain/result-query'
-import { answerBlocks } from '../export/answer-blocks'
 import { clipboardFormat } from '../export/clipboard-text'
-import { exportBlocks, exportRows } from '../export/export-file'
-import { tableBlocks } from '../export/table-csv'
 import { indexPath } from '../store/crawl-index/index-file'
-import { LINK_TABLE_NAMES, linkTable } from '../store/crawl-index/links/links-export'
 import { CrawlReader } from '../store/crawl-reader'
-import { openCrawlForReading } from '../store/database'
-import { ExportSource } from '../store/export-source'
-import { setCheckLimits } from '../store/findings/check-limits'
-import { findingsTable } from '../store/findings/findings-source'
 import { BodyCalls } from './body-calls'
 import { DuplicateExport } from './duplicate-export'
-import { type ExportWork, runExport } from './export-run'
+import { runExport } from './export-run'
+import { beginExport, type NamedExport } from './export-work'
 import { pageTextOf, textOf } from './page-text'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
 import { serveThread } from './thread-rpc'
@@ -83,7 +74,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   },
   duplicateClusters: ({ query, ...window }) => reader().duplicates.clusters(query, window),
   duplicateMembers: ({ query, urlId, ...window }) => reader().duplicates.members(query, urlId, window),
-  exportDuplicates: ({ query, path: target }) => duplicateExport.run(reader().duplicates, query, target),
+  exportDuplicates: (file) => duplicateExport.run(reader().duplicates, file),
   overview: () => reader().overview(),
   details: ({ rowNo }) => reader().details(rowNo),
   pageText: ({ rowNo }) => pageTextOf(reader().storedText(rowNo)),
@@ -109,9 +100,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   linkTargets: (query) => reader().links.targets(query),
   linkSources: (query) => reader().links.sources(query),
   inlinks: (query) => reader().links.inlinks(query),
-  export: ({ exportId, request }) => soundExport(exportId, request.path, () => beginRowExport(request)),
-  exportLinks: ({ exportId, request }) => soundExport(exportId, request.path, () => beginLinkExport(request)),
-  exportFindings: ({ exportId, request }) => soundExport(exportId, request.path, () => beginFindingsExport(request)),
+  export: ({ exportId, request }) => soundExport(exportId, request),
   log: (query) => reader().log(query),
   rules: () => reader().rules(),
   cancelExport: () => {
@@ -127,12 +116,22 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
 })
 
 /** Begun anew without the figures of the link graph when it failed because they are damaged. */
-async function soundExport(
-  exportId: string,
-  target: string,
-  begin: () => ExportWork | Promise<ExportWork>,
-): Promise<ExportProgress> {
-  const run = () => runExport(exportId, target, begin, (progress) => announce('exportProgress', progress))
+async function soundExport(exportId: string, request: NamedExport): Promise<ExportProgress> {
+  const scene = {
+    path,
+    figures: indexPath(indexed, 'graph'),
+    limits,
+    links: () => reader().links,
+    rest: nextTurn,
+    isCancelled: () => isCancelled,
+  }
+  const run = () =>
+    runExport(
+      exportId,
+      request.path,
+      () => beginExport(request, scene),
+      (progress) => announce('exportProgress', progress),
+    )
   const ended = await run()
   return ended.state === 'failed' && dropDamagedGraph() ? run() : ended
 }
@@ -143,46 +142,5 @@ function dropDamagedGraph(): boolean {
   } catch {
     // The crawl itself cannot be opened: that is what the export has said.
     return false
-  }
-}
-
-function beginRowExport(request: ExportRequest): ExportWork {
-  const source = new ExportSource(path, request.query, request.columns, indexPath(indexed, 'graph'), limits)
-  return {
-    total: source.total,
-    run: (onProgress) => exportRows({ source, request, isCancelled: () => isCancelled, onProgress }),
-    close: () => source.close(),
-  }
-}
-
-async function beginFindingsExport(request: FindingsExportRequest): Promise<ExportWork> {
-  const database = openCrawlForReading(path, indexPath(indexed, 'graph'))
-  try {
-    setCheckLimits(database, limits)
-    // One state of the crawl for the count and for the rows.
-    database.exec('BEGIN')
-    const { columns, rows, total } = await findingsTable(database, request, nextTurn, () => isCancelled)
-    return {
-      total,
-      run: (onProgress) =>
-        exportBlocks(request.path, answerBlocks({ columns, rows }, request.format), {
-          isCancelled: () => isCancelled,
-          onProgress,
-        }),
-      close: () => database.close(),
-    }
-  } catch (error) {
-    database.close()
-    throw error
-  }
-}
-
-async function beginLinkExport(request: LinkExportRequest): Promise<ExportWork> {
-  const { total, rows } = await linkTable(reader().links, request.query)
-  return {
-    total,
-    run: (onProgress) =>
-      exportBlocks(request.path, tableBlocks(LINK_TABLE_NAMES, rows), { isCancelled: () => isCancelled, onProgress }),
-    close: () => {},
   }
 }

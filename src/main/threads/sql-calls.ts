@@ -1,5 +1,6 @@
-import type { ExportFormat, ExportProgress } from '../../shared/domain/export-request'
+import type { ExportProgress } from '../../shared/domain/export-request'
 import type { SqlAnswer, SqlCell, SqlRange, SqlTable } from '../../shared/domain/sql-console'
+import type { ExportFormat } from '../../shared/export-catalogue'
 
 type Call<A, R> = { readonly argument: A; readonly result: R }
 

@@ -1,8 +1,9 @@
 /** Entry of a SQL process: answers statements that a person wrote about one crawl file, the first argument; the second is the file of its link graph. */
 import type { ExportProgress } from '../../shared/domain/export-request'
 import { serialiseError, TrawlError } from '../../shared/errors'
-import { answerBlocks } from '../export/answer-blocks'
 import { exportBlocks } from '../export/export-file'
+import { answerTable } from '../export/table/answer-table'
+import { tableBlocks } from '../export/table/table-blocks'
 import { SqlConsole } from '../store/sql-console'
 import { parentOfProcess } from './child-process'
 import type { SqlCalls, SqlEvents, SqlExport } from './sql-calls'
@@ -46,7 +47,7 @@ async function runExport({ exportId, sql, format, path: target }: SqlExport): Pr
   }
   let announcedAtMs = 0
   try {
-    const written = await exportBlocks(target, answerBlocks(console().rows(sql), format), {
+    const written = await exportBlocks(target, tableBlocks(answerTable(console().rows(sql)), { format, bom: false }), {
       isCancelled: () => isCancelled,
       onProgress: (rowsWritten, bytes) => {
         progress = { ...progress, rowsWritten, bytes }

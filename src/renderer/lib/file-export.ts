@@ -1,6 +1,7 @@
 /** An export to a file from its start to its end, told by `export:progress`. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ExportFormat, ExportProgress } from '../../shared/domain/export-request'
+import type { ExportProgress } from '../../shared/domain/export-request'
+import type { ExportFormat } from '../../shared/export-catalogue'
 import { call, subscribe } from './bridge'
 import { showProblem } from './toasts-store'
 

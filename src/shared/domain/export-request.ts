@@ -1,20 +1,46 @@
-import type { SerialisedError } from '../errors'
-import type { AnyColumnId, ResultQuery } from './result-query'
+/** What is to be exported, of which rows, in which format, and how far an export is. */
 
-/** The file's ending decides: .csv and .ndjson (also .jsonl). */
-export const EXPORT_FORMATS = ['csv', 'ndjson'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+import type { SerialisedError } from '../errors'
+import type { ExportFormat } from '../export-catalogue'
+import type { TargetQuery } from './link-graph'
+import type { AnyColumnId } from './result-query'
+import type { RowSelection } from './row-selection'
+
+/**
+ * What the file holds.
+ * - `rows`: the results; `columns` in this order, and every other carried column after them when `carried` is set
+ * - `findings`: a record for each row and check, or with `summary` one for each check; `muted` checks are left out
+ * - `links`: the places that lead to the targets of the query; needs the part `links` of the index
+ * - `redirects`: redirect chains; `headers`: header lines of answers; `text`: visible texts; `hosts`: hosts
+ * - `bodies`: what came back, where it was kept
+ * - `report`: figures and findings to be read and printed
+ * - `crawl`: the crawl itself
+ *
+ * `columns` of the other tables are names that they have (export-catalogue.ts); `null` is all of them.
+ */
+export type ExportSubject =
+  | { readonly kind: 'rows'; readonly columns: readonly AnyColumnId[]; readonly carried: boolean }
+  | { readonly kind: 'findings'; readonly summary: boolean; readonly muted: readonly string[]; readonly columns: Names }
+  | { readonly kind: 'links'; readonly targets: TargetQuery; readonly columns: Names }
+  | { readonly kind: 'redirects' | 'headers' | 'text' | 'hosts'; readonly columns: Names }
+  | { readonly kind: 'report'; readonly muted: readonly string[] }
+  | { readonly kind: 'bodies' | 'crawl' }
+
+type Names = readonly string[] | null
+export type ExportSubjectKind = ExportSubject['kind']
 
 export interface ExportRequest {
   readonly crawlId: string
-  /** Absolute path of the file to write. */
+  /** Absolute path of the file to write, or `-` for standard output. */
   readonly path: string
   readonly format: ExportFormat
-  /** CSV: these columns in this order, and every carried column after them when `carried` is set. NDJSON rows are complete. */
-  readonly columns: readonly AnyColumnId[]
-  readonly carried: boolean
-  readonly query: ResultQuery
-  /** CSV only: starts with a byte order mark, which Excel needs to read UTF-8. */
+  readonly subject: ExportSubject
+  /**
+   * Which rows, in which order. Links are those of pages among them, hosts those of their URLs; `report` and `crawl` are
+   * of the whole crawl whatever it says.
+   */
+  readonly rows: RowSelection
+  /** CSV and TSV only: starts with a byte order mark, which Excel needs to read UTF-8. Default false. */
   readonly bom: boolean
 }
 
@@ -26,12 +52,4 @@ export interface ExportProgress {
   readonly rowsTotal: number
   readonly bytes: number
   readonly error: SerialisedError | null
-}
-
-/** The format that a file name asks for; `null` when its ending is none of ours. */
-export function formatOfPath(path: string): ExportFormat | null {
-  const ending = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase()
-  if (ending === 'csv') return 'csv'
-  if (ending === 'ndjson' || ending === 'jsonl') return 'ndjson'
-  return null
 }

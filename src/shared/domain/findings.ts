@@ -1,6 +1,5 @@
 /** What the checks found in a crawl. */
 import type { CheckId } from '../checks'
-import type { ExportFormat } from './export-request'
 
 export interface FindingCounts {
   /** Rows that have each check; checks that no row has are left out. */
@@ -82,14 +81,3 @@ export interface MendingList {
 
 /** Things that are listed as worth mending first. */
 export const MENDING_ENTRIES = 10
-
-export interface FindingsExportRequest {
-  readonly crawlId: string
-  /** Absolute path of the file to write. */
-  readonly path: string
-  readonly format: ExportFormat
-  /** A line for each check with its counts, in place of one for each row and check. */
-  readonly summary: boolean
-  /** Checks that are left out. */
-  readonly muted: readonly string[]
-}

@@ -120,13 +120,6 @@ export interface LinkFigures {
 }
 
 /** Every source of the targets of a query, as CSV. */
-export interface LinkExportRequest {
-  readonly crawlId: string
-  readonly query: TargetQuery
-  /** Absolute path of the file to write. */
-  readonly path: string
-}
-
 /** Which places are looked at; `null`: whatever they are. */
 export interface LinkFilter {
   readonly type: LinkType | null

@@ -1,7 +1,6 @@
 /** What the tab Findings and the details of a row ask about checks. Spread into ipc.ts. */
 import { z } from 'zod'
 import type { CheckId } from '../checks'
-import { EXPORT_FORMATS } from '../domain/export-request'
 import {
   type EarlierCrawl,
   type FindingCounts,
@@ -35,14 +34,6 @@ export const FINDINGS_CALLS = {
   'findings:new': z.strictObject({ crawlId: id, sinceId: id }),
   /** Rows for which a check is new; none while that is worked out. */
   'findings:new-rows': z.strictObject({ crawlId: id, sinceId: id, ...rows }),
-  /** Writes all findings to a file; news come as `export:progress`. */
-  'findings:export': z.strictObject({
-    crawlId: id,
-    path: z.string().min(1).max(4096),
-    format: z.enum(EXPORT_FORMATS),
-    summary: z.boolean(),
-    muted,
-  }),
 } as const
 
 /** Answers. */
@@ -54,5 +45,4 @@ export interface FindingsResults {
   'findings:earlier': EarlierCrawl | null
   'findings:new': NewFindings
   'findings:new-rows': FindingRows
-  'findings:export': { readonly exportId: string }
 }

@@ -21,7 +21,7 @@ const filter = {
   position: z.enum(LINK_POSITIONS).nullable(),
   follow: z.enum(['follow', 'nofollow']).nullable(),
 } satisfies Record<keyof LinkFilter, z.ZodType>
-const query: z.ZodType<TargetQuery> = z.strictObject({
+export const targetQuerySchema: z.ZodType<TargetQuery> = z.strictObject({
   ...filter,
   view: z.enum(TARGET_VIEWS),
   search: z.string().max(1000),
@@ -31,13 +31,11 @@ const query: z.ZodType<TargetQuery> = z.strictObject({
 
 export const LINKS_CALLS = {
   'links:figures': z.strictObject({ crawlId }),
-  'links:targets': z.strictObject({ crawlId, query, from, count }),
+  'links:targets': z.strictObject({ crawlId, query: targetQuerySchema, from, count }),
   /** Every place that leads to a target, by source. */
   'links:sources': z.strictObject({ crawlId, targetId: z.number().int().min(1), ...filter, from, count }),
   /** The same for the URL of a row; none for a row without one. */
   'links:inlinks': z.strictObject({ crawlId, rowNo: z.number().int().min(1), from, count }),
-  /** Writes every source of the targets of a query as CSV; news come as `export:progress`. */
-  'links:export': z.strictObject({ crawlId, query, path: z.string().min(1).max(4096) }),
 } as const
 
 export interface LinksResults {
@@ -45,5 +43,4 @@ export interface LinksResults {
   'links:targets': LinkTargets
   'links:sources': LinkSources
   'links:inlinks': LinkSources
-  'links:export': { readonly exportId: string }
 }

@@ -8,6 +8,7 @@ import {
   type SqlCell,
   type SqlTable,
 } from '../domain/sql-console'
+import { TABLE_FORMATS } from '../export-catalogue'
 
 const crawlId = z.string().min(1).max(200)
 const sql = z.string().min(1).max(MAX_SQL_CHARS)
@@ -35,7 +36,7 @@ export const SQL_CALLS = {
   'sql:export': z.strictObject({
     crawlId,
     sql,
-    format: z.enum(['csv', 'ndjson']),
+    format: z.enum(TABLE_FORMATS),
     path: z.string().min(1).max(4096),
   }),
 } as const satisfies Record<string, z.ZodType>

@@ -1,15 +1,14 @@
 /** `trawl export`: rows of a crawl to a file or to standard output. */
 import { type Command, Option } from 'commander'
-import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import type { ExportRequest } from '../../../shared/domain/export-request'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
+import type { ResultQuery } from '../../../shared/domain/result-query'
 import { TrawlError } from '../../../shared/errors'
 import { queryNeedsGraph } from '../../../shared/graph-use'
 import { addThresholdOption, limitsFrom, setLimits, type ThresholdOption } from '../check-options'
 import { type CliContext, withService } from '../cli-context'
 import { columnList, sortsFrom } from '../column-names'
 import { EXIT, type ExitCode } from '../exit-codes'
-import { type ExportTarget, exportTarget } from '../export-target'
+import { exportTarget } from '../export-target'
 import { parseFilter } from '../filter-expression'
 import { makeGraph } from '../make-graph'
 import { ownColumns } from '../own-columns'
@@ -81,9 +80,18 @@ export function addExportCommand(program: Command, context: CliContext, done: (c
     const ended = await withService(context, dataFolderOf(options, context.env), async (service) => {
       await setLimits(service, limits)
       const crawl = await service.find(reference)
-      const request = requestFor(crawl, await ownColumns(service, crawl), target, options)
+      const own = await ownColumns(service, crawl)
+      const query = queryFrom(own, options)
+      const columns = columnList(options.columns ?? 'standard', own)
+      const request = {
+        crawlId: crawl.id,
+        ...target,
+        subject: { kind: 'rows', columns, carried: options.carried },
+        rows: { kind: 'view', query },
+        bom: options.bom ?? false,
+      } as const
       const quiet = options.quiet ?? false
-      const wantsGraph = options.graph && queryNeedsGraph(request.query, request.columns)
+      const wantsGraph = options.graph && queryNeedsGraph(query, columns)
       if (wantsGraph && !(await makeGraph(context, service, crawl.id, { quiet }))) return 'cancelled'
       return runExport(context, service, request, { quiet })
     })
@@ -91,17 +99,10 @@ export function addExportCommand(program: Command, context: CliContext, done: (c
   })
 }
 
-function requestFor(crawl: CrawlSummary, own: OwnColumns, target: ExportTarget, options: RowOptions): ExportRequest {
+function queryFrom(own: OwnColumns, options: RowOptions): ResultQuery {
   return {
-    crawlId: crawl.id,
-    ...target,
-    columns: [...columnList(options.columns ?? 'standard', own)],
-    carried: options.carried,
-    bom: options.bom ?? false,
-    query: {
-      search: options.search ?? '',
-      filters: (options.filter ?? []).flatMap((text) => parseFilter(text, own)),
-      sorts: sortsFrom(options.sort ?? [], own),
-    },
+    search: options.search ?? '',
+    filters: (options.filter ?? []).flatMap((text) => parseFilter(text, own)),
+    sorts: sortsFrom(options.sort ?? [], own),
   }
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { type CheckId, checkEntry } from '../../../shared/checks'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { EarlierCrawl } from '../../../shared/domain/findings'
+import { EVERYTHING } from '../../../shared/domain/result-query'
 import { TrawlError } from '../../../shared/errors'
 import { foundInOrder } from '../../../shared/finding-order'
 import { findingsNeedGraph } from '../../../shared/graph-use'
@@ -130,7 +131,9 @@ function writeFindings(
   muted: readonly CheckId[],
   { summary = false, quiet = false }: FindingsOptions,
 ): Promise<'finished' | 'cancelled'> {
-  const start = () => service.findings.startExport({ crawlId: crawl.id, ...target, summary, muted })
+  const subject = { kind: 'findings', summary, muted, columns: null } as const
+  const rows = { kind: 'view', query: EVERYTHING } as const
+  const start = () => service.startExport({ crawlId: crawl.id, ...target, subject, rows, bom: false })
   return followExport(context, service, target.path, start, { quiet })
 }
 

@@ -2,8 +2,9 @@
 
 import { dirname, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { STANDARD_COLUMNS } from '../../../shared/columns'
 import { EVERYTHING } from '../../../shared/domain/result-query'
+import { formatEntry } from '../../../shared/export-catalogue'
+import { wholeSubject } from '../../../shared/whole-subject'
 import { defaultDataFolder } from '../../data-folder'
 import { addFailOnOptions, type FailOnOptions } from '../check-options'
 import type { CliContext, CliService } from '../cli-context'
@@ -88,7 +89,8 @@ export async function exportEverything(
   options: { readonly quiet: boolean },
 ): Promise<boolean> {
   for (const target of targets) {
-    const request = { crawlId, ...target, columns: [...STANDARD_COLUMNS], carried: true, query: EVERYTHING, bom: false }
+    const subject = wholeSubject(formatEntry(target.format).subjects[0])
+    const request = { crawlId, ...target, subject, rows: { kind: 'view', query: EVERYTHING }, bom: false } as const
     if ((await runExport(context, service, request, options)) === 'cancelled') return false
   }
   return true

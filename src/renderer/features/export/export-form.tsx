@@ -3,8 +3,9 @@
 import { Button, Radio, SegmentedControl, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import type { ExportFormat, ExportRequest } from '../../../shared/domain/export-request'
+import type { ExportRequest } from '../../../shared/domain/export-request'
 import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../../shared/domain/result-query'
+import type { ExportFormat } from '../../../shared/export-catalogue'
 import { call } from '../../lib/bridge'
 import { formatNumber } from '../../lib/format'
 import { useRules } from '../../lib/own-columns'
@@ -59,9 +60,12 @@ export function ExportForm({ crawl, query, columns, onStart, onClose }: ExportFo
         crawlId: crawl.id,
         path,
         format,
-        columns: [...(chosen.length > 0 ? chosen : ofChoice('standard'))],
-        carried: carried && crawl.carriedColumns.length > 0,
-        query: rows === 'all' ? EVERYTHING : query,
+        subject: {
+          kind: 'rows',
+          columns: [...(chosen.length > 0 ? chosen : ofChoice('standard'))],
+          carried: carried && crawl.carriedColumns.length > 0,
+        },
+        rows: { kind: 'view', query: rows === 'all' ? EVERYTHING : query },
         bom: bom && format === 'csv',
       })
     } catch (error) {

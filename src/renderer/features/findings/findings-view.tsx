@@ -1,9 +1,11 @@
 /** What the checks found: a list by severity, and beside it what the chosen finding is about. */
+
 import { Button, Progress } from '@mantine/core'
 import { CircleCheck, ListChecks } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { CHECK_IDS } from '../../../shared/checks'
 import type { FindingCounts, NewFindings } from '../../../shared/domain/findings'
+import { EVERYTHING } from '../../../shared/domain/result-query'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { ExportStrip } from '../../components/export-strip'
@@ -84,8 +86,11 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
         onNew={setWantsNew}
         onExport={(format, summary) => {
           const name = `${fileStem(crawl.name)}-findings${summary ? '-summary' : ''}.${format}`
-          const request = { crawlId: crawl.id, format, summary, muted: [...muted] }
-          void fileExport.start(name, format, (path) => call('findings:export', { ...request, path }))
+          const subject = { kind: 'findings', summary, muted: [...muted], columns: null } as const
+          const rows = { kind: 'view', query: EVERYTHING } as const
+          void fileExport.start(name, format, (path) =>
+            call('export:start', { crawlId: crawl.id, path, format, subject, rows, bom: false }),
+          )
         }}
       />
       {share < 1 && <Progress className={classes.progress} size={2} value={share * 100} aria-label="Rows checked" />}

@@ -4,6 +4,7 @@ import { Download, Search } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { isEveryLink, TARGET_VIEWS, type TargetView } from '../../../shared/domain/link-graph'
+import { EVERYTHING } from '../../../shared/domain/result-query'
 import { call } from '../../lib/bridge'
 import type { FileExport } from '../../lib/file-export'
 import { fileStem } from '../../lib/file-stem'
@@ -78,7 +79,14 @@ export function LinksToolbar({ crawl, targets, linkExport, field, scroller }: Li
         leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
         onClick={() =>
           void linkExport.start(`${fileStem(crawl.name)}-${query.view}-links.csv`, 'csv', (path) =>
-            call('links:export', { crawlId: crawl.id, query, path }),
+            call('export:start', {
+              crawlId: crawl.id,
+              path,
+              format: 'csv',
+              subject: { kind: 'links', targets: query, columns: null },
+              rows: { kind: 'view', query: EVERYTHING },
+              bom: false,
+            }),
           )
         }
       >

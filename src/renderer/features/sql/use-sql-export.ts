@@ -1,6 +1,7 @@
 /** The answer of a statement on its way to a file, told by `export:progress`. */
 import { useEffect, useRef, useState } from 'react'
-import type { ExportFormat, ExportProgress } from '../../../shared/domain/export-request'
+import type { ExportProgress } from '../../../shared/domain/export-request'
+import type { ExportFormat } from '../../../shared/export-catalogue'
 import { call, subscribe } from '../../lib/bridge'
 import { formatBytes, formatCount } from '../../lib/format'
 import { showProblem, showToast } from '../../lib/toasts-store'

@@ -1,47 +1,47 @@
-/** Every source of the targets of a query as the rows of a table. */
+/** Every source of the targets of a query as the records of a table. */
+
+import type { ExportTable, TableColumn, TableColumnKind, TableRecord } from '../../../../shared/domain/export-table'
 import type { LinkSource, LinkTarget, TargetQuery } from '../../../../shared/domain/link-graph'
-import type { CellValue } from '../../../../shared/domain/result-query'
+import { EXPORT_SUBJECTS } from '../../../../shared/export-catalogue'
 import type { LinksReader } from './links-reader'
 
-export const LINK_TABLE_NAMES = [
-  'target_url',
-  'target_outcome',
-  'target_status',
-  'target_error',
-  'target_final_url',
-  'target_row',
-  'source_url',
-  'source_row',
-  'source_status',
-  'link_type',
-  'position',
-  'anchor',
-  'rel',
-  'nofollow',
-  'place',
-] as const
+type Name = (typeof EXPORT_SUBJECTS.links.columns)[number]
 
-export interface LinkTable {
-  readonly total: number
-  /** In blocks; memory stays constant. */
-  readonly rows: Iterable<readonly (readonly CellValue[])[]>
+const KINDS: Readonly<Partial<Record<Name, TableColumnKind>>> = {
+  target_status: 'integer',
+  target_row: 'integer',
+  source_row: 'integer',
+  source_status: 'integer',
+  nofollow: 'flag',
+  place: 'integer',
 }
+const COLUMNS = EXPORT_SUBJECTS.links.columns.map((name): TableColumn => ({ name, kind: KINDS[name] ?? 'text' }))
 
-/** @throws {TrawlError} `index_missing` */
-export async function linkTable(reader: LinksReader, query: TargetQuery): Promise<LinkTable> {
-  const order = await reader.order(query)
-  return { total: reader.placesOf(order, query), rows: rowsOf(reader, order, query) }
-}
-
-function* rowsOf(
+/**
+ * Memory stays constant, but for the order of the targets.
+ * @param among - whether a page is one of those whose links are wanted, by its row; `null`: all are
+ * @throws {TrawlError} `index_missing`
+ */
+export async function linkTable(
   reader: LinksReader,
-  order: Uint32Array,
   query: TargetQuery,
-): Generator<readonly (readonly CellValue[])[]> {
-  for (const block of reader.everySource(order, query)) yield block.map(([target, source]) => cells(target, source))
+  among: ((rowNo: number) => boolean) | null,
+): Promise<ExportTable> {
+  const order = await reader.order(query)
+  return {
+    columns: COLUMNS,
+    // How many of them are on some pages only is known at the end.
+    total: among === null ? reader.placesOf(order, query) : 0,
+    *blocks() {
+      for (const block of reader.everySource(order, query)) {
+        const wanted = among === null ? block : block.filter(([, source]) => among(source.rowNo))
+        if (wanted.length > 0) yield wanted.map(([target, source]) => record(target, source))
+      }
+    },
+  }
 }
 
-function cells(target: LinkTarget, source: LinkSource): readonly CellValue[] {
+function record(target: LinkTarget, source: LinkSource): TableRecord {
   return [
     target.url,
     target.outcome,
@@ -56,7 +56,7 @@ function cells(target: LinkTarget, source: LinkSource): readonly CellValue[] {
     source.position,
     source.anchor,
     source.rel,
-    source.nofollow ? 'true' : 'false',
+    source.nofollow ? 1 : 0,
     source.place,
   ]
 }

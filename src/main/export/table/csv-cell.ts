@@ -3,14 +3,14 @@
  * One cell of a CSV file (RFC 4180), safe to open in a spreadsheet. Everything that reaches a cell may come from a
  * hostile page, so text that a spreadsheet would run as a formula is made plain.
  */
-import { columnEntry, isColumnId } from '../../shared/columns'
-import type { AnyColumnId, CellValue } from '../../shared/domain/result-query'
+import type { TableColumnKind, TableValue } from '../../../shared/domain/export-table'
+import { hexadecimal } from './hexadecimal'
 
 /** Turns the value of one column into the text of its cell, quotes included where they are needed. */
-export type CellWriter = (value: CellValue) => string
+export type CellWriter = (value: TableValue) => string
 
-/** What RFC 4180 wants quoted, plus NUL, which no CSV reader takes well. */
-const NEEDS_CARE = /[",\r\n\0]/
+/** What RFC 4180 wants quoted, tabs for TSV, and NUL, which no CSV reader takes well. */
+const NEEDS_CARE = /[",\t\r\n\0]/
 /** Code units below which a first character may be white space, a quote or a formula sign; "@" is the highest. */
 const HIGHEST_SUSPECT = 0x40
 /**
@@ -38,29 +38,33 @@ function carefulCell(text: string): string {
   return isFormula || NEEDS_CARE.test(clean) ? `"${clean.replaceAll('"', '""')}"` : clean
 }
 
-function plainCell(value: CellValue): string {
+function plainCell(value: TableValue): string {
   if (value === null) return ''
   if (typeof value === 'string') return textCell(value)
-  return Number.isFinite(value) ? `${value}` : ''
+  return typeof value !== 'number' || Number.isFinite(value) ? `${value}` : ''
 }
 
-function flagCell(value: CellValue): string {
+function flagCell(value: TableValue): string {
   if (value === 0) return 'false'
   if (value === 1) return 'true'
   return plainCell(value)
 }
 
 /** Milliseconds since 1970 as ISO 8601 in UTC; empty for a number that is no date. */
-function timeCell(value: CellValue): string {
+function timeCell(value: TableValue): string {
   if (typeof value !== 'number') return plainCell(value)
   const date = new Date(value)
   return Number.isNaN(date.getTime()) ? '' : date.toISOString()
 }
 
-/** How the cells of a column are written. Carried columns are text. */
-export function cellWriter(column: AnyColumnId): CellWriter {
-  const type = isColumnId(column) ? columnEntry(column).type : 'text'
-  if (type === 'flag') return flagCell
-  if (type === 'time') return timeCell
-  return plainCell
+/** Whatever SQL answers: every digit of a big number, and bytes in hexadecimal. */
+function anyCell(value: TableValue): string {
+  return value instanceof Uint8Array ? hexadecimal(value) : plainCell(value)
+}
+
+/** How the cells of a column are written. */
+export function cellWriter(kind: TableColumnKind): CellWriter {
+  if (kind === 'flag') return flagCell
+  if (kind === 'time') return timeCell
+  return kind === 'any' ? anyCell : plainCell
 }
