@@ -2,7 +2,6 @@
  * The formats and subjects of exports: one entry each. The dialog, the command line, the endings of files and
  * docs/exports.md all read it.
  */
-import type { ExportSubjectKind } from './domain/export-request'
 
 export interface FormatEntry {
   readonly label: string
@@ -166,7 +165,9 @@ export const EXPORT_SUBJECTS = {
     ofRows: false,
     columns: null,
   },
-} as const satisfies Readonly<Record<ExportSubjectKind, SubjectEntry>>
+} as const satisfies Readonly<Record<string, SubjectEntry>>
+
+export type ExportSubjectKind = keyof typeof EXPORT_SUBJECTS
 
 export const EXPORT_SUBJECT_IDS = Object.keys(EXPORT_SUBJECTS) as [ExportSubjectKind, ...ExportSubjectKind[]]
 

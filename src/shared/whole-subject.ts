@@ -1,7 +1,8 @@
 /** All of a subject, as it is exported where nothing else is said. */
 import { STANDARD_COLUMNS } from './columns'
-import type { ExportSubject, ExportSubjectKind } from './domain/export-request'
+import type { ExportSubject } from './domain/export-request'
 import { EVERY_LINK } from './domain/link-graph'
+import type { ExportSubjectKind } from './export-catalogue'
 
 /** Rows with the standard columns and all carried ones; of the rest everything. */
 export function wholeSubject(kind: ExportSubjectKind): ExportSubject {

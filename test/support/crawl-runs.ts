@@ -70,9 +70,8 @@ export async function rowsOf(trawl: CrawlService, crawlId: string, folder: strin
     crawlId,
     path,
     format: 'ndjson',
-    columns: [...COLUMN_IDS],
-    carried: true,
-    query: EVERYTHING,
+    subject: { kind: 'rows', columns: [...COLUMN_IDS], carried: true },
+    rows: { kind: 'view', query: EVERYTHING },
     bom: false,
   })
   await over

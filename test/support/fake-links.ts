@@ -59,7 +59,6 @@ export function fakeLinkCalls(crawlOf: (crawlId: string) => CrawlSummary): Handl
     },
     'links:sources': ({ from, count: rows }: Window) => sourcesFrom(from, rows),
     'links:inlinks': ({ from, count: rows }: Window) => sourcesFrom(from, rows),
-    'links:export': () => ({ exportId: 'links' }),
   }
 }
 

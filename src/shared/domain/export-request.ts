@@ -27,7 +27,6 @@ export type ExportSubject =
   | { readonly kind: 'bodies' | 'crawl' }
 
 type Names = readonly string[] | null
-export type ExportSubjectKind = ExportSubject['kind']
 
 export interface ExportRequest {
   readonly crawlId: string

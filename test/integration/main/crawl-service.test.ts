@@ -352,9 +352,8 @@ async function exported(trawl: CrawlService, crawlId: string, path: string, form
     crawlId,
     path,
     format,
-    columns: [...STANDARD_COLUMNS],
-    carried: true,
-    query: EVERYTHING,
+    subject: { kind: 'rows', columns: [...STANDARD_COLUMNS], carried: true },
+    rows: { kind: 'view', query: EVERYTHING },
     bom: false,
   })
   return over

@@ -94,7 +94,9 @@ describe('the index of a crawl', () => {
           done(progress)
         })
       })
-      await service.findings.startExport({ crawlId, path, format: 'csv', summary: true, muted: [] })
+      const subject = { kind: 'findings', summary: true, muted: [], columns: null } as const
+      const rows = { kind: 'view', query: EVERYTHING } as const
+      await service.startExport({ crawlId, path, format: 'csv', subject, rows, bom: false })
       expect(await over).toMatchObject({ state: 'finished', error: null })
       return readFileSync(path, 'utf8')
     }

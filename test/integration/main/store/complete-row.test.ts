@@ -1,14 +1,14 @@
 /** What an NDJSON row tells of the content of a page, and that every column can be asked of a crawl file. */
+
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openCrawlForReading } from '../../../../src/main/store/database'
-import { ExportSource } from '../../../../src/main/store/export-source'
 import { SqlConsole } from '../../../../src/main/store/sql-console'
 import { COLUMN_IDS, type ColumnId } from '../../../../src/shared/columns'
 import { CONTENT_MARKS, contentBit } from '../../../../src/shared/content-marks'
 import { NO_CONTENT } from '../../../../src/shared/domain/content-facts'
 import type { NdjsonRow } from '../../../../src/shared/domain/ndjson-row'
-import { EVERYTHING } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
+import { exportedRows } from '../../../support/exported-rows'
 import { packContent } from '../../../support/pack-content'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
@@ -41,7 +41,7 @@ async function crawl(): Promise<string> {
 }
 
 function rowsOf(path: string): readonly NdjsonRow[] {
-  const source = new ExportSource(path, EVERYTHING)
+  const source = exportedRows(path)
   onTestFinished(() => source.close())
   return [...source.rows()].flat()
 }
@@ -72,7 +72,7 @@ describe('an NDJSON row', () => {
 
 describe('the columns of the catalogue', () => {
   it('tell what the content facts hold', async () => {
-    const source = new ExportSource(await crawl(), EVERYTHING)
+    const source = exportedRows(await crawl())
     onTestFinished(() => source.close())
     const [first] = [...source.cells(COLUMN_IDS)].flat()
     const cell = (id: ColumnId) => first?.[COLUMN_IDS.indexOf(id)]
@@ -93,7 +93,7 @@ describe('the columns of the catalogue', () => {
       sql.close()
       database.close()
     })
-    const source = new ExportSource(path, EVERYTHING)
+    const source = exportedRows(path)
     onTestFinished(() => source.close())
     const cells = [...source.cells(COLUMN_IDS)].flat()
     expect(sql.run('SELECT * FROM result ORDER BY row', 10).first).toEqual(cells)

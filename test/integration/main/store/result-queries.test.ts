@@ -1,11 +1,11 @@
 /** Filters and sorts of a crawl file against a plain implementation of what they mean. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
-import { ExportSource } from '../../../../src/main/store/export-source'
 import { columnEntry, isColumnId } from '../../../../src/shared/columns'
 import {
   type AnyColumnId,
@@ -15,6 +15,7 @@ import {
   type ResultQuery,
   type ResultSort,
 } from '../../../../src/shared/domain/result-query'
+import { exportedRows } from '../../../support/exported-rows'
 import { randomCrawl } from '../../../support/random-crawl'
 
 const ROWS = 300
@@ -113,7 +114,7 @@ describe('a query', () => {
   it('gives an export the same rows', () => {
     fc.assert(
       fc.property(query, (asked) => {
-        const source = new ExportSource(path, asked)
+        const source = exportedRows(path, asked)
         try {
           expect([...source.cells(['row'])].flat(2)).toEqual(plainAnswer(asked))
         } finally {

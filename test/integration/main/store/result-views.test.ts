@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CrawlReader } from '../../../../src/main/store/crawl-reader'
 import { openCrawlForReading } from '../../../../src/main/store/database'
-import { ExportSource } from '../../../../src/main/store/export-source'
 import { fromClause, querySql } from '../../../../src/main/store/result-sql'
 import { COLUMN_IDS } from '../../../../src/shared/columns'
 import {
@@ -12,6 +11,7 @@ import {
   type ResultSort,
 } from '../../../../src/shared/domain/result-query'
 import { addInput, allWaiting, fetchedPage, inputRow, newCrawl } from '../../../support/crawl-files'
+import { exportedRows } from '../../../support/exported-rows'
 import { generateCrawl } from '../../../support/generate-crawl'
 import { anchor, packLinks, resource } from '../../../support/pack-links'
 import { temporaryFolder } from '../../../support/temporary-folder'
@@ -120,7 +120,7 @@ describe('windows of rows', () => {
     const window = await ask(reader, query)
     expect(window.rowNos).toEqual(rowNos)
     expect(window.total).toBe(rowNos.length)
-    const source = new ExportSource(path, { ...EVERYTHING, ...query })
+    const source = exportedRows(path, { ...EVERYTHING, ...query })
     expect([...source.cells(['row'])].flat(2)).toEqual(rowNos)
     expect([...source.rows()].flat().map((row) => row.row)).toEqual(rowNos)
     expect(source.total).toBe(rowNos.length)

@@ -303,16 +303,18 @@ describe('trawl export', () => {
         crawlId: CRAWL.id,
         path,
         format: 'csv',
-        columns: ['url', 'carried:0'],
-        carried: false,
+        subject: { kind: 'rows', columns: ['url', 'carried:0'], carried: false },
         bom: true,
-        query: {
-          search: 'x',
-          filters: [
-            { column: 'status', operator: 'at_least', value: 400 },
-            { column: 'carried:0', operator: 'not_empty', value: '' },
-          ],
-          sorts: [{ column: 'carried:0', direction: 'descending' }],
+        rows: {
+          kind: 'view',
+          query: {
+            search: 'x',
+            filters: [
+              { column: 'status', operator: 'at_least', value: 400 },
+              { column: 'carried:0', operator: 'not_empty', value: '' },
+            ],
+            sorts: [{ column: 'carried:0', direction: 'descending' }],
+          },
         },
       },
     ])

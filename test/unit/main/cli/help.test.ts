@@ -71,7 +71,7 @@ describe('wrong usage', () => {
     [['crawl', 'x', '--include', '('], '--include: expected a regular expression, got "("'],
     [['crawl', 'x', '--header', 'bad'], '--header: expected "Name: value", got something else'],
     [['crawl', 'x', '--export', 'a.xlsx'], 'The ending of "a.xlsx" does not say which format is wanted.'],
-    [['crawl', 'x', '--export', '-', '--format', 'xml'], '--format: expected csv or ndjson, got "xml".'],
+    [['crawl', 'x', '--export', '-', '--format', 'xml'], '--format: expected csv, tsv, ndjson, json'],
     [
       ['export', 'x', '-o', 'a.ndjson', '--columns', 'url'],
       'NDJSON rows are always complete: --columns and --bom are for CSV.',

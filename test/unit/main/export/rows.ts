@@ -1,6 +1,6 @@
 /** A row source over arrays, for export tests. */
 
-import type { RowSource } from '../../../../src/main/export/row-source'
+import type { RowSource } from '../../../../src/main/export/result-table'
 import type { NdjsonRow } from '../../../../src/shared/domain/ndjson-row'
 import type { AnyColumnId, CellValue } from '../../../../src/shared/domain/result-query'
 

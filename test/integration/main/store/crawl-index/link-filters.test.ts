@@ -139,9 +139,18 @@ it('each type and each position finds just its own', async () => {
 })
 
 it('a table of links has those that a filter leaves', async () => {
-  const { total, rows } = await linkTable(reader.links, query({ type: 'hreflang' }))
-  const cells = [...rows].flat()
+  const { total, blocks } = await linkTable(reader.links, query({ type: 'hreflang' }), null)
+  const cells = [...blocks()].flat()
   expect(total).toBe(1)
   expect(cells).toHaveLength(1)
   expect(cells[0]).toEqual(expect.arrayContaining([`${SITE}/de`, 'hreflang', 'head', 'de']))
+})
+
+it('a table of links has those of the pages that are wanted', async () => {
+  const all = await linkTable(reader.links, query({}), null)
+  const sources = [...all.blocks()].flat().map((record) => record[6])
+  const few = await linkTable(reader.links, query({}), (rowNo) => rowNo === 1)
+  const records = [...few.blocks()].flat()
+  expect(records).toHaveLength(sources.filter((url) => url === records[0]?.[6]).length)
+  expect(new Set(records.map((record) => record[7]))).toEqual(new Set([1]))
 })

@@ -225,7 +225,7 @@ describe('duplicates of a crawl', () => {
   it('are written as CSV, a line for each page', async () => {
     await withCrawl(async (reader, path) => {
       const target = join(path, '..', 'duplicates.csv')
-      expect(await new DuplicateExport().run(reader.duplicates, USUAL, target)).toEqual({ rows: 6 })
+      expect(await new DuplicateExport().run(reader.duplicates, { query: USUAL, path: target })).toEqual({ rows: 6 })
       const [head, first, second] = readFileSync(target, 'utf8').split('\r\n')
       expect(head).toBe('cluster,proposed_canonical,why,pages,url,row,similarity,exact,status,title,words')
       expect(first).toMatch(/^1,https:\/\/www\.example\.org\/boats,Its URL is the shortest,4,.*,2,100,true,200,/)

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CrawlReader } from '../../../../../src/main/store/crawl-reader'
-import { ExportSource } from '../../../../../src/main/store/export-source'
 import { CHECK_IDS, type CheckId, checkNeeds } from '../../../../../src/shared/checks'
 import { EVERYTHING, type ResultQuery } from '../../../../../src/shared/domain/result-query'
+import { exportedRows } from '../../../../support/exported-rows'
 import { CHECK_SAMPLES } from './check-samples'
 import { type SampleCrawl, sampleCrawl } from './sample-crawl'
 
@@ -75,7 +75,7 @@ describe('every check', () => {
       expect([id, total]).toEqual([id, counts[id] ?? 0])
       const listed = await reader.findingRows({ check: id, from: 0, count: 500 })
       expect([id, listed.rows.map(({ rowNo }) => rowNo)]).toEqual([id, rowNos])
-      const source = new ExportSource(crawl.path, withCheck(id))
+      const source = exportedRows(crawl.path, withCheck(id))
       expect([id, source.total]).toEqual([id, total])
       source.close()
     }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CrawlReader } from '../../../../../src/main/store/crawl-reader'
-import { ExportSource } from '../../../../../src/main/store/export-source'
 import { type CheckLimits, LIMITED_CHECKS } from '../../../../../src/shared/check-limits'
 import { type CheckId, checkEntry } from '../../../../../src/shared/checks'
 import { EVERYTHING, type ResultQuery } from '../../../../../src/shared/domain/result-query'
+import { exportedRows } from '../../../../support/exported-rows'
 import { CHECK_SAMPLES } from './check-samples'
 import { type SampleCrawl, sampleCrawl } from './sample-crawl'
 
@@ -47,7 +47,7 @@ describe('limits of checks', () => {
     const { counts } = await reader.allFindings()
     for (const id of LIMITED_CHECKS) {
       expect([id, await totalOf(id)]).toEqual([id, counts[id] ?? 0])
-      const source = new ExportSource(crawl.path, withCheck(id), [], null, limits)
+      const source = exportedRows(crawl.path, withCheck(id), { limits })
       expect([id, source.total]).toEqual([id, counts[id] ?? 0])
       source.close()
       const [first] = (await reader.findingRows({ check: id, from: 0, count: 1 })).rows

@@ -74,8 +74,11 @@ describe('what is worth mending first', () => {
 describe('all findings as a table', () => {
   it('has a row for each row and check, with what was measured where there is a limit', async () => {
     const database = openCrawlForReading(crawl.path)
-    const { columns, rows, total } = await findingsTable(database, { summary: false, muted: [] }, rest, () => false)
-    const table = [...rows].map((cells) => Object.fromEntries(columns.map((name, index) => [name, cells[index]])))
+    const choice = { summary: false, muted: [] }
+    const { columns, blocks, total } = await findingsTable(database, choice, null, rest, () => false)
+    const table = [...blocks()]
+      .flat()
+      .map((record) => Object.fromEntries(columns.map(({ name }, index) => [name, record[index]])))
     expect(table).toHaveLength(total)
     expect(table.filter(({ check }) => check === 'not_found').map(({ row }) => row)).toEqual([1, 2, 3, 4])
     const long = table.find(({ check }) => check === 'title_long')
@@ -86,17 +89,35 @@ describe('all findings as a table', () => {
 
   it('has a row for each check with its counts, without muted ones', async () => {
     const database = openCrawlForReading(crawl.path)
-    const { rows, total } = await findingsTable(database, { summary: true, muted: ['title_long'] }, rest, () => false)
-    const table = [...rows]
+    const choice = { summary: true, muted: ['title_long'] }
+    const { blocks, total } = await findingsTable(database, choice, null, rest, () => false)
+    const table = [...blocks()].flat()
     expect(table).toHaveLength(total)
     expect(table[0]).toEqual(['not_found', 'error', 'Answers', 'Not found (404)', 4, 0.666667])
     expect(table.map(([check]) => check)).not.toContain('title_long')
     database.close()
   })
 
+  it('has the findings of some rows where only those are wanted', async () => {
+    const database = openCrawlForReading(crawl.path)
+    const among = (rowNo: number) => rowNo === 2 || rowNo === 5
+    const table = async (summary: boolean) => {
+      const { blocks, total } = await findingsTable(database, { summary, muted: [] }, among, rest, () => false)
+      const records = [...blocks()].flat()
+      expect(records).toHaveLength(total)
+      return records
+    }
+    const each = await table(false)
+    expect(new Set(each.map((record) => record[5]))).toEqual(new Set([2, 5]))
+    for (const [check, , , , rows] of await table(true)) {
+      expect([check, each.filter((record) => record[0] === check).length]).toEqual([check, rows])
+    }
+    database.close()
+  })
+
   it('is given up when it is cancelled', async () => {
     const database = openCrawlForReading(crawl.path)
-    const work = findingsTable(database, { summary: true, muted: [] }, rest, () => true)
+    const work = findingsTable(database, { summary: true, muted: [] }, null, rest, () => true)
     await expect(work).rejects.toMatchObject({ code: 'cancelled' })
     database.close()
   })

@@ -1,14 +1,15 @@
 /** The figures of the link graph of small sites, as columns show them. */
+
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { indexPath } from '../../../../../src/main/store/crawl-index/index-file'
 import type { CrawlWriter } from '../../../../../src/main/store/crawl-writer'
-import { ExportSource } from '../../../../../src/main/store/export-source'
 import { SqlConsole } from '../../../../../src/main/store/sql-console'
 import type { ColumnId } from '../../../../../src/shared/columns'
 import { EVERYTHING, type ResultQuery } from '../../../../../src/shared/domain/result-query'
 import { addInput, inputRow, newCrawl } from '../../../../support/crawl-files'
+import { exportedRows } from '../../../../support/exported-rows'
 import {
   absolute,
   buildGraph,
@@ -128,7 +129,7 @@ describe('the figures of the link graph', () => {
       ]),
     )
     reader.close()
-    const source = new ExportSource(path, query, ['url'], indexPath(indexedCrawl(folder, path), 'graph'))
+    const source = exportedRows(path, query, { figures: indexPath(indexedCrawl(folder, path), 'graph') })
     expect([...source.cells(['url', 'inlinks'])].flat()).toEqual([
       [absolute('/b'), 2],
       [absolute('/a'), 1],

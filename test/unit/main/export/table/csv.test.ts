@@ -1,9 +1,10 @@
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { csvBlocks, csvHeader } from '../../../../src/main/export/csv'
-import { textCell } from '../../../../src/main/export/csv-cell'
-import type { AnyColumnId } from '../../../../src/shared/domain/result-query'
-import { sourceOf } from './rows'
+import { resultNames, resultTable } from '../../../../../src/main/export/result-table'
+import { csvBlocks } from '../../../../../src/main/export/table/csv'
+import { textCell } from '../../../../../src/main/export/table/csv-cell'
+import type { AnyColumnId } from '../../../../../src/shared/domain/result-query'
+import { sourceOf } from '../rows'
 
 function csv(
   rows: Parameters<typeof sourceOf>[0],
@@ -11,8 +12,8 @@ function csv(
   more: { carried?: string[]; bom?: boolean } = {},
 ) {
   const source = sourceOf(rows, more.carried)
-  const blocks = [...csvBlocks(source, { columns, carried: more.carried !== undefined, bom: more.bom ?? false })]
-  return blocks.map((block) => block.text).join('')
+  const table = resultTable(source, { columns, carried: more.carried !== undefined })
+  return [...csvBlocks(table, { separator: ',', bom: more.bom ?? false })].map(({ content }) => content).join('')
 }
 
 const read = (text: string) => Papa.parse<string[]>(text).data
@@ -130,14 +131,14 @@ describe('a CSV export', () => {
 
   it('numbers clashing names past those that are taken already', () => {
     expect(
-      csvHeader({ carriedColumns: ['a', 'a_2', 'a'], rules: [] }, ['carried:0', 'carried:1', 'carried:2']),
+      resultNames({ carriedColumns: ['a', 'a_2', 'a'], rules: [] }, ['carried:0', 'carried:1', 'carried:2']),
     ).toEqual(['a', 'a_2', 'a_3'])
   })
 
   it('calls rules by the names that they were given', () => {
     const rules = [{ id: 'rule:price:number', name: 'Price', line: 'Price=css,number:.price' }] as const
     expect(
-      csvHeader({ carriedColumns: ['Price'], rules }, ['url', 'rule:price:number', 'carried:0', 'rule:gone']),
+      resultNames({ carriedColumns: ['Price'], rules }, ['url', 'rule:price:number', 'carried:0', 'rule:gone']),
     ).toEqual(['url', 'Price', 'Price_2', 'rule:gone'])
   })
 
@@ -146,9 +147,10 @@ describe('a CSV export', () => {
       row: index + 1,
       title: 'a title of some length '.repeat(3),
     }))
-    const blocks = [...csvBlocks(sourceOf(rows, [], 1000), { columns: ['row', 'title'], carried: false, bom: false })]
+    const table = resultTable(sourceOf(rows, [], 1000), { columns: ['row', 'title'], carried: false })
+    const blocks = [...csvBlocks(table, { separator: ',', bom: false })]
     expect(blocks.length).toBeGreaterThan(3)
-    expect(Math.max(...blocks.map((block) => block.text.length))).toBeLessThan(256 * 1024)
+    expect(Math.max(...blocks.map((block) => block.content.length))).toBeLessThan(256 * 1024)
     expect(blocks.reduce((sum, block) => sum + block.rows, 0)).toBe(9000)
   })
 })

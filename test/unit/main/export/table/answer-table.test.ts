@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type AnswerValue, answerBlocks } from '../../../../src/main/export/answer-blocks'
+import { answerTable } from '../../../../../src/main/export/table/answer-table'
+import { csvBlocks } from '../../../../../src/main/export/table/csv'
+import { ndjsonBlocks } from '../../../../../src/main/export/table/json'
+import type { TableValue } from '../../../../../src/shared/domain/export-table'
 
-const textOf = (columns: readonly string[], rows: readonly (readonly AnswerValue[])[], format: 'csv' | 'ndjson') =>
-  [...answerBlocks({ columns, rows }, format)].map(({ text }) => text).join('')
+const blocksOf = (columns: readonly string[], rows: Iterable<readonly TableValue[]>, format: 'csv' | 'ndjson') => {
+  const table = answerTable({ columns, rows })
+  return format === 'csv' ? csvBlocks(table, { separator: ',', bom: false }) : ndjsonBlocks(table)
+}
+const textOf = (columns: readonly string[], rows: readonly (readonly TableValue[])[], format: 'csv' | 'ndjson') =>
+  [...blocksOf(columns, rows, format)].map(({ content }) => content).join('')
 
-const ROW: readonly AnswerValue[] = [null, 9007199254740993n, 0.5, 'a "b"', Uint8Array.of(0, 255)]
+const ROW: readonly TableValue[] = [null, 9007199254740993n, 0.5, 'a "b"', Uint8Array.of(0, 255)]
 const NAMES = ['none', 'big', 'real', 'text', 'blob']
 
 describe('an answer as a file', () => {
@@ -24,7 +31,11 @@ describe('an answer as a file', () => {
   it('has a header even without rows, and comes in blocks that count their rows', () => {
     expect(textOf(['a'], [], 'csv')).toBe('a\r\n')
     const blocks = [
-      ...answerBlocks({ columns: ['a'], rows: Array.from({ length: 500 }, () => ['x'.repeat(1000)]) }, 'csv'),
+      ...blocksOf(
+        ['a'],
+        Array.from({ length: 500 }, () => ['x'.repeat(1000)]),
+        'csv',
+      ),
     ]
     expect(blocks.length).toBeGreaterThan(2)
     expect(blocks.reduce((sum, { rows }) => sum + rows, 0)).toBe(500)
