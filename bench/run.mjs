@@ -12,6 +12,7 @@ const COMMANDS = {
   peers: { isCrawling: true, load: async () => (await import('./peers.mjs')).peers },
   scale: { isCrawling: true, load: async () => (await import('./scale.mjs')).scale },
   stages: { isCrawling: true, load: async () => (await import('./stages.mjs')).stages },
+  exports: { isCrawling: true, load: async () => (await import('./exports.mjs')).exportFormats },
   window: { isCrawling: false, load: async () => (await import('./window.mjs')).window },
   table: { isCrawling: false, load: async () => (await import('./peers.mjs')).table },
   charts: { isCrawling: false, load: async () => (await import('./charts.mjs')).charts },

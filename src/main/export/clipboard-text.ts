@@ -6,6 +6,7 @@
  */
 import { columnEntry, isColumnId } from '../../shared/columns'
 import type { AnyColumnId, CellValue, CopyFormat } from '../../shared/domain/result-query'
+import { markdownText, markdownUrl } from './table/markdown-cell'
 
 /** How one format is written. */
 interface ClipboardFormat {
@@ -20,8 +21,6 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+/g
 const FORMULA_START = /^[\s'"]*[=+\-@＝＋－＠]/
 const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
-/** What means something inside a cell of a Markdown table. */
-const MARKDOWN_SIGNS = /[\\`*_[\]|~]/g
 
 export function clipboardFormat(format: CopyFormat, columns: readonly AnyColumnId[]): ClipboardFormat {
   const types = columns.map((column) => (isColumnId(column) ? columnEntry(column).type : 'text'))
@@ -67,14 +66,4 @@ function withoutFormula(text: string): string {
 function isoTime(ms: number): string {
   const date = new Date(ms)
   return Number.isNaN(date.getTime()) ? '' : date.toISOString()
-}
-
-function markdownText(text: string): string {
-  return text.replace(MARKDOWN_SIGNS, '\\$&').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-/** An address in angle brackets is a link as it stands, underscores and all. */
-function markdownUrl(url: string): string {
-  if (!/^https?:\/\/[^\s<>\\]+$/.test(url)) return markdownText(url)
-  return `<${url.replaceAll('|', '%7C')}>`
 }

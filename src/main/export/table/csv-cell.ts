@@ -4,6 +4,7 @@
  * hostile page, so text that a spreadsheet would run as a formula is made plain.
  */
 import type { TableColumnKind, TableValue } from '../../../shared/domain/export-table'
+import { looksLikeFormula } from './formula-start'
 import { hexadecimal } from './hexadecimal'
 
 /** Turns the value of one column into the text of its cell, quotes included where they are needed. */
@@ -13,13 +14,6 @@ export type CellWriter = (value: TableValue) => string
 const NEEDS_CARE = /[",\t\r\n\0]/
 /** Code units below which a first character may be white space, a quote or a formula sign; "@" is the highest. */
 const HIGHEST_SUSPECT = 0x40
-/**
- * What spreadsheets take as the start of a formula (OWASP, "CSV Injection"), also behind quotes and white space, which
- * some of them drop while reading. The wide forms count too: Excel folds them in East Asian locales.
- */
-const FORMULA_START = /^(?:[\t\r]|[\s'"]*[=+\-@＝＋－＠])/
-/** A signed number is no formula. Longitudes in carried columns must come through as they are. */
-const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
 /** Text as a cell: quoted where needed, formulas neutralised with an apostrophe, NUL dropped, lone surrogates U+FFFD. */
 export function textCell(text: string): string {
@@ -33,7 +27,7 @@ export function textCell(text: string): string {
 function carefulCell(text: string): string {
   let clean = text.isWellFormed() ? text : text.toWellFormed()
   if (clean.includes('\0')) clean = clean.replaceAll('\0', '')
-  const isFormula = FORMULA_START.test(clean) && !PLAIN_NUMBER.test(clean)
+  const isFormula = looksLikeFormula(clean)
   if (isFormula) clean = `'${clean}`
   return isFormula || NEEDS_CARE.test(clean) ? `"${clean.replaceAll('"', '""')}"` : clean
 }
@@ -50,11 +44,16 @@ function flagCell(value: TableValue): string {
   return plainCell(value)
 }
 
+const ISO_CHARS = '2000-01-01T00:00:00.000Z'.length
+
 /** Milliseconds since 1970 as ISO 8601 in UTC; empty for a number that is no date. */
 function timeCell(value: TableValue): string {
   if (typeof value !== 'number') return plainCell(value)
   const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString()
+  if (Number.isNaN(date.getTime())) return ''
+  const text = date.toISOString()
+  // Years of more than four digits have a sign.
+  return text.length === ISO_CHARS ? text : textCell(text)
 }
 
 /** Whatever SQL answers: every digit of a big number, and bytes in hexadecimal. */

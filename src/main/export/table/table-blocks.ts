@@ -6,6 +6,9 @@ import type { ExportFormat } from '../../../shared/export-catalogue'
 import type { ExportBlocks } from '../export-block'
 import { csvBlocks } from './csv'
 import { jsonBlocks, ndjsonBlocks } from './json'
+import { markdownBlocks } from './markdown'
+import { parquetBlocks } from './parquet'
+import { xlsxBlocks } from './xlsx/xlsx'
 
 export interface TableFormat {
   readonly format: ExportFormat
@@ -24,6 +27,12 @@ export function tableBlocks(table: ExportTable, { format, bom }: TableFormat): E
       return ndjsonBlocks(table)
     case 'json':
       return jsonBlocks(table)
+    case 'xlsx':
+      return xlsxBlocks(table)
+    case 'parquet':
+      return parquetBlocks(table)
+    case 'markdown':
+      return markdownBlocks(table)
     default:
       throw new TrawlError('bad_format', `A table cannot be written as ${String(format)}.`)
   }

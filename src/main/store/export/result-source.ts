@@ -34,7 +34,8 @@ export class ResultSource {
       yield* this.#cellsInOrder(columns)
       return
     }
-    const sql = `SELECT ${selectList(columns)} ${fromClause(columns, EVERYTHING)} WHERE row.row_no = ?`
+    // As a sub-query, here and below: with bare values the joins would be planned anew each time.
+    const sql = `SELECT ${selectList(columns)} ${fromClause(columns, EVERYTHING)} WHERE row.row_no = (SELECT ?)`
     const statement = this.database.prepare(sql).raw()
     for (const rowNos of this.chosen.numbers()) {
       const block: CellValue[][] = []
@@ -47,7 +48,7 @@ export class ResultSource {
   *#cellsInOrder(columns: readonly AnyColumnId[]): Iterable<readonly (readonly CellValue[])[]> {
     const { query } = this.chosen
     const { where, orderBy, values } = querySql(query)
-    const range = `${where === '' ? 'WHERE' : `${where} AND`} row.row_no BETWEEN ? AND ?`
+    const range = `${where === '' ? 'WHERE' : `${where} AND`} row.row_no BETWEEN (SELECT ?) AND (SELECT ?)`
     const statement = this.database
       .prepare(`SELECT ${selectList(columns)} ${fromClause(columns, query)} ${range} ${orderBy}`)
       .raw()

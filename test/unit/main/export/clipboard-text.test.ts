@@ -47,7 +47,7 @@ describe('a Markdown table', () => {
   it('has a heading, a rule that says what is a number, and links as they stand', () => {
     const { head, row } = clipboardFormat('markdown', ['url', 'status', 'title'])
     expect(head(['URL', 'Status', 'Title'])).toBe('| URL | Status | Title |\n| --- | ---: | --- |\n')
-    expect(row(['https://a.example/a_b|c', 404, null])).toBe('| <https://a.example/a_b%7Cc> | 404 |  |\n')
+    expect(row(['https://a.example/a_b|c', 404, null])).toBe('| <https://a.example/a_b\\|c> | 404 |  |\n')
   })
 
   it('shows what a page wrote as plain text', () => {
@@ -55,6 +55,6 @@ describe('a Markdown table', () => {
     expect(row('markdown', ['title'], [title])).toBe(
       '| # \\| \\*b\\* \\_i\\_ \\`c\\` \\[x\\](javascript:1) &lt;script&gt;&amp;amp; \\~\\~y\\~\\~ \\\\ |\n',
     )
-    expect(row('markdown', ['url'], ['https://a.example/<b>'])).toBe('| https://a.example/&lt;b&gt; |\n')
+    expect(row('markdown', ['url'], ['https://a.example/<b>'])).toBe('| https\\://a.example/&lt;b&gt; |\n')
   })
 })
