@@ -1,9 +1,11 @@
 /** The columns of `page`, and what an outcome puts into each. */
+import { STATUS_CODES } from 'node:http'
 import { CONTENT_NUMBERS, CONTENT_TEXTS } from '../../shared/domain/content-facts'
 import type { FetchedResponse, FetchOutcome } from '../../shared/domain/fetch-outcome'
 import type { CrawledPage } from '../engine/ports'
 import { attemptsJson, rounded } from './attempts-json'
 import { headerText } from './header-text'
+import { hopsJson } from './hops-json'
 import { pageMarks } from './page-marks'
 import type { StoredValue } from './shaped-insert'
 
@@ -93,7 +95,16 @@ export const PAGE_WORDS: readonly (typeof PAGE_COLUMNS)[number][] = [
 
 export const CONTENT_COLUMNS = ['url_id', ...CONTENT_TEXTS, 'similarity'] as const
 
-export const DETAIL_COLUMNS = ['url_id', 'message', 'headers', 'redirects', 'attempts', 'h1_all', 'links'] as const
+export const DETAIL_COLUMNS = [
+  'url_id',
+  'message',
+  'headers',
+  'redirects',
+  'attempts',
+  'h1_all',
+  'reason',
+  'links',
+] as const
 
 /** What the page itself does not say. */
 export interface PageContext {
@@ -191,9 +202,10 @@ export function detailValues(page: CrawledPage, earlierAttempts: string | null):
     lease.urlId,
     outcome.kind === 'response' ? null : outcome.message,
     headerText(responseOf(outcome)?.headers ?? []),
-    outcome.hops.length === 0 ? null : JSON.stringify(outcome.hops),
+    hopsJson(outcome.hops),
     attemptsJson(outcome.attempts, lease.url, earlierAttempts),
     facts.h1.length < 2 ? null : JSON.stringify(facts.h1),
+    unusualReason(responseOf(outcome)),
     page.packedLinks,
   ]
 }
@@ -224,6 +236,12 @@ function headerOf(response: FetchedResponse, name: string): string | null {
     if (line[0].length === name.length && line[0].toLowerCase() === name) return line[1]
   }
   return null
+}
+
+/** The reason phrase where it is not the one that its status has (RFC 9110, 15). HTTP/2 has none. */
+function unusualReason(response: FetchedResponse | null): string | null {
+  if (response === null || response.httpVersion === '2') return null
+  return response.statusText === STATUS_CODES[response.status] ? null : response.statusText
 }
 
 /** Size of a body that was not downloaded, as far as the server says. */

@@ -51,7 +51,7 @@ export interface FetchOptions {
 
 export type FetcherSettings = Pick<
   CrawlSettings,
-  'retries' | 'maxRedirects' | 'robots' | 'userAgent' | 'headers' | 'cookies' | 'auth'
+  'retries' | 'maxRedirects' | 'robots' | 'userAgent' | 'headers' | 'cookies' | 'auth' | 'keepBodies'
 >
 
 export interface FetcherOptions {
@@ -97,6 +97,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     mindRobots(settings.robots, patient, robots, clock),
     settings.maxRedirects,
     cookies === null ? undefined : (url) => cookies.lineFor(url),
+    settings.keepBodies,
   )
   return {
     robots,

@@ -1,11 +1,11 @@
 /** Follows redirects hop by hop; each hop is asked for like a URL of its own, robots.txt and turns included. */
-import type { RedirectHop } from '../../../shared/domain/fetch-outcome'
+import type { FetchedResponse, RedirectHop } from '../../../shared/domain/fetch-outcome'
 import type { ErrorCode } from '../../../shared/error-codes'
 import type { Ask, FetchTrace, NotSent } from './fetch-trace'
 import type { ClientRequest, HttpFailure, HttpResponse, HttpResult } from './http-client'
 import { redirectTarget } from './redirect-target'
 import { basicAuthorization, requestTarget } from './request-target'
-import { withoutUserInfo } from './user-info'
+import { withMaskedLocation, withoutUserInfo } from './user-info'
 
 /** The last answer and the way to it. */
 export interface Followed {
@@ -27,8 +27,14 @@ const STATELESS = (): string => ''
  * @param maxRedirects - 0: a redirect is an answer like any other
  * @param stateFor - what a host may tell two requests for the same URL apart by (the Cookie line). A URL that was
  *   visited may be visited again when that has changed since, as in browsers; sites set a cookie in this way.
+ * @param keepsHeads - whether hops have the heads of their answers
  */
-export function followRedirects(ask: Ask, maxRedirects: number, stateFor: (url: string) => string = STATELESS): Follow {
+export function followRedirects(
+  ask: Ask,
+  maxRedirects: number,
+  stateFor: (url: string) => string = STATELESS,
+  keepsHeads = false,
+): Follow {
   return async (request, trace) => {
     // Before the answer comes, which may change it.
     const state = stateFor(request.url)
@@ -67,7 +73,7 @@ export function followRedirects(ask: Ask, maxRedirects: number, stateFor: (url: 
         const message = `more than ${maxRedirects} redirects, the next to ${next}`
         return { result: failed(result, 'redirect_limit', message), hops, finalUrl }
       }
-      hops.push({ url, status: result.response.status })
+      hops.push(keepsHeads ? hopWithHead(url, result.response) : { url, status: result.response.status })
       visited.add(nextVisit)
       // A redirect without a fragment keeps the one there was (RFC 9110, 10.2.2).
       if (target.fragment !== '') fragment = target.fragment
@@ -100,6 +106,11 @@ function hopRequest(first: ClientRequest, target: string, url: string): ClientRe
     withSecrets: sameOrigin,
     authorization: userInfo === null ? null : basicAuthorization(userInfo),
   }
+}
+
+function hopWithHead(url: string, response: FetchedResponse): RedirectHop {
+  const { status, statusText, headers } = withMaskedLocation(response)
+  return { url, status, head: { reason: statusText, headers } }
 }
 
 function failed(at: HttpResponse, code: ErrorCode, message: string): HttpFailure {

@@ -204,6 +204,7 @@ CREATE TABLE page_detail (
   redirects TEXT,
   attempts TEXT NOT NULL,
   h1_all TEXT,
+  reason TEXT,
   links BLOB
 ) STRICT;
 

@@ -161,6 +161,25 @@ describe('followRedirects', () => {
     ])
   })
 
+  it('keeps the heads of hops where that is wanted, without passwords', async () => {
+    const client = new FakeHttpClient({
+      'http://a.example/': to('http://user:secret@b.example/', 301),
+      'http://user:secret@b.example/': answered(200),
+    })
+    const followed = followRedirects((request) => client.request(request), 10, undefined, true)
+    const { hops } = await followed(
+      { url: 'http://a.example/', signal: new AbortController().signal, wantBody: 'textual' },
+      newTrace(),
+    )
+    expect(hops).toEqual([
+      {
+        url: 'http://a.example/',
+        status: 301,
+        head: { reason: expect.any(String), headers: [['Location', 'http://•••@b.example/']] },
+      },
+    ])
+  })
+
   it('keeps passwords out of what it records', async () => {
     const { get } = follow({ 'http://a.example/': to('http://you:secret@b.example/'), 'http://b.example/': to('/x') })
     expect(JSON.stringify(await get('http://a.example/'))).not.toContain('"http://you:secret')
