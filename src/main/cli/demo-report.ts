@@ -34,6 +34,7 @@ export function demoReport(
     '',
     heading('What to do next', palette),
     `  trawl show ${crawl.id}`,
+    `  trawl findings ${crawl.id}`,
     `  trawl export ${crawl.id} -o sample.csv`,
     `  trawl export ${crawl.id} -o - --columns status,url --filter 'status>=400'`,
     '  trawl crawl https://example.org/ --mode spider --limit 500',

@@ -9,6 +9,8 @@ import {
 import { MAX_WINDOW_ROWS } from '../../shared/domain/result-query'
 import { openSink } from '../export/export-sink'
 import { type CliContext, type CliService, write } from './cli-context'
+import { jsonLine } from './json-lines'
+import type { DuplicatesLine } from './json-shapes'
 import { countText, plural } from './number-text'
 import { plainText } from './plain-text'
 
@@ -45,7 +47,7 @@ export async function printDuplicates(
   return pages
 }
 
-/** Writes all clusters as one array. @param path - absolute, or `-` for standard output. @returns their pages */
+/** Writes all clusters, one a line. @param path - absolute, or `-` for standard output. @returns their pages */
 export async function writeDuplicatesJson(
   context: CliContext,
   service: CliService,
@@ -72,21 +74,18 @@ async function writeJson(
   put: (text: string) => Promise<void>,
 ): Promise<number> {
   let pages = 0
-  let between = '[\n'
   for (let from = 0; ; from += MAX_WINDOW_ROWS) {
     const { rows } = await service.ask(crawlId, 'duplicateClusters', { query, from, count: MAX_WINDOW_ROWS })
     for (const cluster of rows) {
-      await put(`${between}${JSON.stringify({ ...asJson(cluster), members: await everyMember(cluster) })}`)
-      between = ',\n'
+      const line: DuplicatesLine = { ...asJson(cluster), members: await everyMember(cluster) }
+      await put(jsonLine(line))
       pages += cluster.pages
     }
-    if (rows.length < MAX_WINDOW_ROWS) break
+    if (rows.length < MAX_WINDOW_ROWS) return pages
   }
-  await put(between === '[\n' ? '[]\n' : '\n]\n')
-  return pages
 
   async function everyMember({ urlId }: DuplicateCluster) {
-    const members: object[] = []
+    const members: DuplicatesLine['members'] = []
     for (let from = 0; ; from += MAX_WINDOW_ROWS) {
       const asked = { query, urlId, from, count: MAX_WINDOW_ROWS }
       const { rows } = await service.ask(crawlId, 'duplicateMembers', asked)

@@ -12,8 +12,6 @@ interface DraftReportPaneProps {
   onJump(lineNo: number): void
 }
 
-const FORMAT_WORDS = { lines: 'text', csv: 'a table (CSV)', html: 'an HTML document' } as const
-
 export function DraftReportPane({ draft, onJump }: DraftReportPaneProps) {
   const { report, error, phase } = draft
   return (
@@ -28,8 +26,8 @@ export function DraftReportPane({ draft, onJump }: DraftReportPaneProps) {
       {error !== null && <ErrorNotice error={error} />}
       {report === null && error === null && (
         <p className={classes.advice}>
-          One row for each line, in your order. Duplicates are fetched once. Columns of a CSV travel along into the
-          results.
+          One row for each line, in your order. Duplicates are fetched once. Text, CSV, Excel, JSON, sitemaps, bookmarks
+          and web archives are understood; other columns travel along into the results.
         </p>
       )}
       {report !== null && <Facts report={report} />}
@@ -41,14 +39,13 @@ export function DraftReportPane({ draft, onJump }: DraftReportPaneProps) {
 }
 
 function Facts({ report }: { readonly report: DraftReport }) {
-  const { hosts, duplicates, unusable, lines, format, carriedColumns } = report
+  const { hosts, duplicates, unusable, lines, format, carriedColumns, lists } = report
   return (
     <dl className={classes.facts}>
-      <Fact label={format === 'csv' ? 'Records' : 'Lines'} value={formatNumber(lines)} />
+      <Fact label={format === 'lines' || lists.length > 1 ? 'Lines' : 'Records'} value={formatNumber(lines)} />
       <Fact label="Hosts" value={formatNumber(hosts)} />
       <Fact label="Duplicates" value={formatNumber(duplicates)} />
       <Fact label="Unusable" value={formatNumber(unusable)} warn={unusable > 0} />
-      {format !== 'lines' && <Fact label="Read as" value={FORMAT_WORDS[format]} />}
       {carriedColumns.length > 0 && (
         <div className={classes.carried}>
           <dt>{formatCount(carriedColumns.length, 'column')} travel along</dt>
