@@ -2,16 +2,18 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { expectNoViolation, THEMES, useTheme } from './support/accessibility'
+import { expectNoViolation } from './support/accessibility'
 import { CrawlView } from './support/crawl-view'
+import { exportAsAsked } from './support/export-dialog'
 import { showGenerated } from './support/generated-crawl'
 import { LinksView } from './support/links-view'
-import { chooseWhenSaving } from './support/native'
 import { ResultsGrid } from './support/results-grid'
 import { expect, test } from './support/test'
 
 async function showColumn(window: Page, typed: string, label: string): Promise<void> {
   await window.getByRole('button', { name: 'Columns', exact: true }).click()
+  // The search field has the focus once the list is there: what is typed before goes nowhere.
+  await expect(window.locator('input:focus')).toBeVisible()
   await window.keyboard.type(typed)
   await window.keyboard.press('ArrowDown')
   await window.keyboard.press('Space')
@@ -55,22 +57,17 @@ test('links are narrowed down by type, position and whether they may be followed
     await links.rows(links.targets).first().click()
     await expect(links.cell(links.rows(links.sources).first(), 'position')).toHaveText('Navigation')
     const path = join(folder, 'navigation.csv')
-    await chooseWhenSaving(app, path)
     await links.view.getByRole('button', { name: 'Export these links' }).click()
-    await expect(links.view.getByRole('status').filter({ hasText: path })).toBeVisible()
+    await exportAsAsked(app, path)
     const [head, ...rows] = (await readFile(path, 'utf8')).trim().split('\r\n')
     expect(head).toContain('link_type,position')
     expect(rows.length).toBeGreaterThan(100)
     expect(rows.every((row) => row.includes(',a,nav,'))).toBe(true)
-    await links.view.getByRole('button', { name: 'Close', exact: true }).click()
   })
 
-  for (const theme of THEMES) {
-    await test.step(`there is no accessibility violation in ${theme}`, async () => {
-      await useTheme(app, theme)
-      await expectNoViolation(app, 'the links of navigations')
-    })
-  }
+  await test.step('there is no accessibility violation', async () => {
+    await expectNoViolation(app, 'the links of navigations')
+  })
 
   await test.step('what nothing matches says so, with a way out', async () => {
     await choose('Type of link', 'Feed')

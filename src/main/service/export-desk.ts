@@ -3,25 +3,36 @@ import { randomUUID } from 'node:crypto'
 import type { CheckLimits } from '../../shared/check-limits'
 import type { ExportProgress } from '../../shared/domain/export-request'
 import { serialiseError } from '../../shared/errors'
-import type { NamedExport } from '../threads/export-work'
+import type { NamedExport } from '../threads/export-scene'
 import type { QueryCalls, QueryEvents, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
+import { newIdOfCopy } from './new-crawl-id'
+import { PrintedReport, type PrintReport } from './printed-report'
 
 type ExportThread = ThreadClient<QueryCalls, QueryEvents>
 
+interface RunningExport {
+  readonly thread: ExportThread
+  readonly over: Promise<void>
+  /** Where what the thread writes is printed afterwards. */
+  readonly printed: PrintedReport | null
+}
+
 export class ExportDesk {
-  readonly #running = new Map<string, { readonly thread: ExportThread; readonly over: Promise<void> }>()
+  readonly #running = new Map<string, RunningExport>()
 
   constructor(
     private readonly threadsFolder: string,
     private readonly indexFolder: string,
     private readonly onProgress: (progress: ExportProgress) => void,
     private readonly limits: () => CheckLimits,
+    private readonly print: PrintReport | null,
   ) {}
 
-  /** Begins an export. @param path - of the crawl file */
-  start(path: string, request: NamedExport): string {
+  /** Begins an export. @param path - of the crawl file. @throws {TrawlError} `bad_format` for a PDF without a printer */
+  async start(path: string, request: NamedExport): Promise<string> {
+    const printed = request.format === 'pdf' ? await PrintedReport.begin(request, this.print) : null
     const exportId = randomUUID()
     let latest: ExportProgress = {
       exportId,
@@ -41,24 +52,27 @@ export class ExportDesk {
       } satisfies QueryThreadData),
       'export',
       (_, news) => {
-        latest = news
-        this.onProgress(news)
+        latest = printed?.news(news) ?? news
+        this.onProgress(latest)
       },
     )
     const over = thread
-      .call('export', { exportId, request })
+      .call('export', { exportId, request: printed?.request ?? request, copyId: newIdOfCopy(request.crawlId) })
       .catch((error: unknown): ExportProgress => ({ ...latest, state: 'failed', error: serialiseError(error) }))
       .then(async (last) => {
+        const ended = printed === null ? last : await printed.finish(last)
         this.#running.delete(exportId)
         await thread.terminate()
-        this.onProgress(last)
+        this.onProgress(ended)
       })
-    this.#running.set(exportId, { thread, over })
+    this.#running.set(exportId, { thread, over, printed })
     return exportId
   }
 
   async cancel(exportId: string): Promise<void> {
-    await this.#running.get(exportId)?.thread.call('cancelExport', null)
+    const running = this.#running.get(exportId)
+    running?.printed?.cancel()
+    await running?.thread.call('cancelExport', null)
   }
 
   /** Cancels what runs and waits until nothing half-written is left. */

@@ -1,9 +1,8 @@
 /** What of the findings is listed, how far counting is, and all of them as a file. */
-import { Button, Checkbox, Menu, SegmentedControl, TextInput } from '@mantine/core'
-import { ChevronDown, Download, Search } from 'lucide-react'
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core'
+import { Download, Search } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { EarlierCrawl } from '../../../shared/domain/findings'
-import type { ExportFormat } from '../../../shared/export-catalogue'
 import { formatExactTime } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import classes from './findings-view.module.css'
@@ -20,7 +19,7 @@ interface FindingsToolbarProps {
   onSearch(text: string): void
   onOnlyFound(only: boolean): void
   onNew(isNew: boolean): void
-  onExport(format: ExportFormat, summary: boolean): void
+  onExport(): void
 }
 
 export function FindingsToolbar(props: FindingsToolbarProps) {
@@ -69,24 +68,15 @@ export function FindingsToolbar(props: FindingsToolbarProps) {
       <span className={classes.state} aria-live="polite">
         {state}
       </span>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button
-            variant="default"
-            className={classes.exportAll}
-            disabled={!canExport}
-            leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
-            rightSection={<ChevronDown size={14} strokeWidth={1.5} aria-hidden />}
-          >
-            Export all
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onExport('csv', false)}>A line for each row and finding (CSV)</Menu.Item>
-          <Menu.Item onClick={() => onExport('ndjson', false)}>The same as NDJSON</Menu.Item>
-          <Menu.Item onClick={() => onExport('csv', true)}>A line for each finding with its counts (CSV)</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <Button
+        variant="default"
+        className={classes.exportAll}
+        disabled={!canExport}
+        leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
+        onClick={onExport}
+      >
+        Export all…
+      </Button>
     </div>
   )
 }

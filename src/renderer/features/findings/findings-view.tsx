@@ -5,14 +5,11 @@ import { CircleCheck, ListChecks } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { CHECK_IDS } from '../../../shared/checks'
 import type { FindingCounts, NewFindings } from '../../../shared/domain/findings'
-import { EVERYTHING } from '../../../shared/domain/result-query'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
-import { ExportStrip } from '../../components/export-strip'
-import { asTrawlError, call } from '../../lib/bridge'
+import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
-import { useFileExport } from '../../lib/file-export'
-import { fileStem } from '../../lib/file-stem'
+import { askExport } from '../../lib/export-ask'
 import { formatCount, formatNumber } from '../../lib/format'
 import { ChosenFinding } from './chosen-finding'
 import { type Finding, type FindingSection, findingSections } from './finding-list'
@@ -61,7 +58,6 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
   const earlier = useEarlierCrawl(crawl.id).data ?? null
   const since = wantsNew ? earlier : null
   const fresh = useNewFindings(crawl, since)
-  const fileExport = useFileExport()
   const field = useRef<HTMLInputElement>(null)
   const detail = useRef<HTMLElement>(null)
   useCommand('search', () => field.current?.select())
@@ -80,18 +76,11 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
         earlier={earlier}
         isNew={since !== null}
         state={since === null ? stateWords(found) : newWords(fresh.data ?? NOTHING_YET)}
-        canExport={found.share === 1 && fileExport.progress?.state !== 'running'}
+        canExport={found.share === 1}
         onSearch={setSearch}
         onOnlyFound={setOnlyFound}
         onNew={setWantsNew}
-        onExport={(format, summary) => {
-          const name = `${fileStem(crawl.name)}-findings${summary ? '-summary' : ''}.${format}`
-          const subject = { kind: 'findings', summary, muted: [...muted], columns: null } as const
-          const rows = { kind: 'view', query: EVERYTHING } as const
-          void fileExport.start(name, format, (path) =>
-            call('export:start', { crawlId: crawl.id, path, format, subject, rows, bom: false }),
-          )
-        }}
+        onExport={() => askExport({ crawlId: crawl.id, kind: 'findings' })}
       />
       {share < 1 && <Progress className={classes.progress} size={2} value={share * 100} aria-label="Rows checked" />}
       {since !== null && fresh.error !== null && <Problem error={fresh.error} onAgain={() => void fresh.refetch()} />}
@@ -127,14 +116,6 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
           </>
         )}
       </div>
-      {fileExport.progress !== null && (
-        <ExportStrip
-          progress={fileExport.progress}
-          noun="line"
-          onCancel={fileExport.cancel}
-          onClose={fileExport.putAway}
-        />
-      )}
     </>
   )
 }

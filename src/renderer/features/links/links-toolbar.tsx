@@ -2,12 +2,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { Download, Search } from 'lucide-react'
 import type { RefObject } from 'react'
-import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { isEveryLink, TARGET_VIEWS, type TargetView } from '../../../shared/domain/link-graph'
-import { EVERYTHING } from '../../../shared/domain/result-query'
-import { call } from '../../lib/bridge'
-import type { FileExport } from '../../lib/file-export'
-import { fileStem } from '../../lib/file-stem'
 import { formatCount, formatNumber } from '../../lib/format'
 import { CopyMenu } from './copy-menu'
 import { copyTargets } from './link-copies'
@@ -16,9 +11,8 @@ import classes from './links-view.module.css'
 import type { Targets } from './use-targets'
 
 interface LinksToolbarProps {
-  readonly crawl: CrawlSummary
   readonly targets: Targets
-  readonly linkExport: FileExport
+  onExport(): void
   readonly field: RefObject<HTMLInputElement | null>
   readonly scroller: RefObject<HTMLDivElement | null>
 }
@@ -26,7 +20,7 @@ interface LinksToolbarProps {
 /** The views in the toolbar; `internal` is all but the external ones. */
 const SHOWN_VIEWS = TARGET_VIEWS.filter((view) => view !== 'internal')
 
-export function LinksToolbar({ crawl, targets, linkExport, field, scroller }: LinksToolbarProps) {
+export function LinksToolbar({ targets, onExport, field, scroller }: LinksToolbarProps) {
   const { query, figures, pages } = targets
   const isEmpty = (pages.total ?? 0) === 0
   return (
@@ -73,22 +67,11 @@ export function LinksToolbar({ crawl, targets, linkExport, field, scroller }: Li
       <Button
         variant="subtle"
         className={classes.tool}
-        disabled={isEmpty || linkExport.progress?.state === 'running'}
+        disabled={isEmpty}
         aria-label="Export these links"
-        title="Writes every link to these URLs, with its page and anchor text, as CSV"
+        title="Writes every link to these URLs, with its page and anchor text"
         leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
-        onClick={() =>
-          void linkExport.start(`${fileStem(crawl.name)}-${query.view}-links.csv`, 'csv', (path) =>
-            call('export:start', {
-              crawlId: crawl.id,
-              path,
-              format: 'csv',
-              subject: { kind: 'links', targets: query, columns: null },
-              rows: { kind: 'view', query: EVERYTHING },
-              bom: false,
-            }),
-          )
-        }
+        onClick={onExport}
       >
         <span className={classes.toolLabel}>Export</span>
       </Button>

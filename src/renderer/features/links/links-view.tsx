@@ -4,11 +4,10 @@ import { useEffect, useRef } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { ErrorNotice } from '../../components/error-notice'
-import { ExportStrip } from '../../components/export-strip'
 import { MAX_GRID_ROWS, RowGrid } from '../../components/row-grid'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
-import { useFileExport } from '../../lib/file-export'
+import { askExport } from '../../lib/export-ask'
 import { useIndexPart } from '../../lib/index-part'
 import { IndexNotice } from './index-notice'
 import { TARGET_COLUMNS } from './link-columns'
@@ -34,11 +33,12 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
   const index = useIndexPart(crawl, 'links')
   const isUsable = index.state?.usable === true
   const targets = useTargets(crawl.id, isUsable, index.version)
-  const linkExport = useFileExport()
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   useCommand('search', () => field.current?.select(), isUsable)
   useCommand('refresh-view', index.build, isUsable)
+  const exportLinks = () => askExport({ crawlId: crawl.id, kind: 'links', targets: targets.query })
+  useCommand('export', exportLinks, isUsable)
 
   const question = JSON.stringify(targets.query)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question is the news
@@ -60,16 +60,8 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
   }
   return (
     <section className={classes.view} aria-label="Links of the crawl">
-      <LinksToolbar crawl={crawl} targets={targets} linkExport={linkExport} field={field} scroller={scroller} />
+      <LinksToolbar targets={targets} onExport={exportLinks} field={field} scroller={scroller} />
       <LinkFilters targets={targets} />
-      {linkExport.progress !== null && (
-        <ExportStrip
-          progress={linkExport.progress}
-          noun="link"
-          onCancel={linkExport.cancel}
-          onClose={linkExport.putAway}
-        />
-      )}
       <StaleNote index={index} />
       <div className={classes.work} data-place={placement === 'right' ? 'bottom' : 'right'}>
         <div className={classes.targets}>

@@ -1,0 +1,42 @@
+/** Formats in the groups that people look for them in. Pure. */
+import type { ExportSubjectKind } from '../../../shared/export-catalogue'
+import { EXPORT_SUBJECT_IDS, type ExportFormat, formatEntry, subjectEntry } from '../../../shared/export-catalogue'
+import { formatsOf } from '../../../shared/export-options'
+
+interface Group {
+  readonly group: string
+  readonly items: readonly { readonly value: string; readonly label: string }[]
+}
+
+const GROUPS: readonly { readonly label: string; readonly formats: readonly string[] }[] = [
+  { label: 'Spreadsheets and databases', formats: ['csv', 'tsv', 'xlsx', 'parquet', 'sqlite'] },
+  { label: 'For programs', formats: ['ndjson', 'json', 'sitemap', 'urls'] },
+  { label: 'For people', formats: ['html', 'pdf', 'report', 'markdown'] },
+  { label: 'Archives', formats: ['warc', 'wacz', 'cdxj', 'zip'] },
+]
+const OTHERS = 'Other formats'
+
+/** The formats that hold it, by group; a format that no group has comes last. */
+export function formatGroups(kind: ExportSubjectKind): readonly Group[] {
+  const formats = formatsOf(kind)
+  const grouped = (names: readonly string[]) => formats.filter((format) => names.includes(format))
+  const rest = formats.filter((format) => !GROUPS.some((group) => group.formats.includes(format)))
+  return [
+    ...GROUPS.map(({ label, formats: names }) => ({ group: label, formats: grouped(names) })),
+    { group: OTHERS, formats: rest },
+  ]
+    .filter((group) => group.formats.length > 0)
+    .map(({ group, formats: held }) => ({ group, items: held.map(item) }))
+}
+
+function item(format: ExportFormat) {
+  return { value: format, label: formatEntry(format).label }
+}
+
+/** What can be exported at all. */
+export function subjectItems() {
+  return EXPORT_SUBJECT_IDS.filter((kind) => formatsOf(kind).length > 0).map((kind) => ({
+    value: kind,
+    label: subjectEntry(kind).label,
+  }))
+}
