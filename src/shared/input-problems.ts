@@ -6,6 +6,7 @@ export const INPUT_PROBLEMS = {
   invalid_host: 'The host of this URL is not valid.',
   invalid_port: 'The port of this URL is not a number from 0 to 65535.',
   unsupported_scheme: 'Only http and https can be crawled.',
+  bad_record: 'This record is not valid JSON.',
   too_long: 'The URL is longer than 65,536 characters.',
 } as const
 

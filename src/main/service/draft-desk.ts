@@ -1,8 +1,14 @@
 /** The input thread behind plain methods: started when first needed, ended with the last draft. */
+import { join } from 'node:path'
+import type { ListFile, ListOrigin, TableChoice } from '../../shared/domain/list-choice'
 import type { RobotsTestRequest, RobotsTestResult } from '../../shared/domain/robots-test'
+import type { RowSelection } from '../../shared/domain/row-selection'
+import type { InputStart } from '../engine/input/input-reader'
 import type { FinishedDraft, InputCalls, InputEvents } from '../threads/input-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
+import type { QueryDesk } from './query-desk'
+import { urlsOf } from './selection-names'
 
 export class DraftDesk {
   #thread: ThreadClient<InputCalls, InputEvents> | null = null
@@ -13,7 +19,11 @@ export class DraftDesk {
   constructor(
     private readonly threadsFolder: string,
     private readonly draftsFolder: string,
-    private readonly onProgress: (news: InputEvents['progress']) => void,
+    private readonly crawls: {
+      onProgress(news: InputEvents['progress']): void
+      find(crawlId: string): Promise<{ readonly name: string }>
+      readonly ask: QueryDesk['ask']
+    },
   ) {}
 
   /** Whether there is none and none is being made. */
@@ -36,8 +46,29 @@ export class DraftDesk {
     await this.#client().call('append', { draftId, text })
   }
 
-  async readFile(draftId: string, path: string): Promise<void> {
-    await this.#client().call('readFile', { draftId, path })
+  /** @throws {TrawlError} `file_unreadable`, `bad_request` for a sheet or column that is not there */
+  async readFile(draftId: string, file: ListFile): Promise<void> {
+    await this.#client().call('readFile', { draftId, ...file })
+  }
+
+  /** What is appended from now on is another list. */
+  async begin(draftId: string, start: InputStart, origin: ListOrigin): Promise<void> {
+    await this.#client().call('begin', { draftId, start, origin })
+  }
+
+  /** Reads a list of the draft anew, its columns as they were chosen. @throws {TrawlError} `bad_request` */
+  async choose(draftId: string, list: number, choice: TableChoice): Promise<void> {
+    await this.#client().call('choose', { draftId, list, choice })
+  }
+
+  /** Takes in the URLs of rows of a crawl, in the order of their view. @throws {TrawlError} `crawl_not_found`, `bad_query` */
+  async takeRows(draftId: string, crawlId: string, rows: RowSelection): Promise<void> {
+    const { name } = await this.crawls.find(crawlId)
+    const path = join(this.draftsFolder, `${draftId}.rows`)
+    // From thread to thread through a file: a million rows never lie in this one.
+    await this.crawls.ask(crawlId, 'writeUrls', { rows: urlsOf(rows), path })
+    const origin = { name, kind: 'crawl', compressed: false, workbook: null } as const
+    await this.#client().call('takeRecords', { draftId, path, origin })
   }
 
   finish(draftId: string): Promise<FinishedDraft> {
@@ -83,7 +114,7 @@ export class DraftDesk {
       const thread = new ThreadClient<InputCalls, InputEvents>(
         startThread(this.threadsFolder, 'input', { draftsFolder: this.draftsFolder }),
         'input',
-        (_, news) => this.onProgress(news),
+        (_, news) => this.crawls.onProgress(news),
         () => {
           if (this.#thread === thread) this.#thread = null
           this.#drafts.clear()

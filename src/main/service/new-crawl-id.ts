@@ -15,6 +15,11 @@ export function newSampleId(): string {
   return `${SAMPLE_ID_PREFIX}${newCrawlId()}`
 }
 
+/** The id of a copy of a crawl: of a sample it is a sample, too. */
+export function newIdOfCopy(crawlId: string): string {
+  return crawlId.startsWith(SAMPLE_ID_PREFIX) ? newSampleId() : newCrawlId()
+}
+
 export function isSample(crawl: CrawlSummary): boolean {
   return crawl.id.startsWith(SAMPLE_ID_PREFIX)
 }

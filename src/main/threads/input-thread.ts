@@ -1,5 +1,6 @@
 /** Entry of the input thread: reads pasted text and opened files into drafts. */
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
@@ -32,14 +33,33 @@ const announce = serveThread<InputCalls, InputEvents>(parentPort, {
     report(draftId, draft, 0)
     return null
   },
-  readFile: async ({ draftId, path }) => {
+  readFile: async ({ draftId, path, choice }) => {
     const draft = draftOf(draftId)
-    await draft.readFile(path, (share) => report(draftId, draft, Math.min(share, 0.999)))
+    await draft.readFile({ path, choice }, (share) => report(draftId, draft, Math.min(share, 0.999)))
+    return null
+  },
+  begin: ({ draftId, start, origin }) => {
+    draftOf(draftId).begin(start, origin)
+    return null
+  },
+  takeRecords: async ({ draftId, path, origin }) => {
+    try {
+      const draft = draftOf(draftId)
+      await draft.takeRecords(path, origin, (share) => report(draftId, draft, Math.min(share, 0.999)))
+    } finally {
+      rmSync(path, { force: true })
+    }
+    return null
+  },
+  choose: async ({ draftId, list, choice }) => {
+    const draft = draftOf(draftId)
+    await draft.choose(list, choice, (share) => report(draftId, draft, share))
     return null
   },
   finish: ({ draftId }) => {
     const draft = draftOf(draftId)
-    return { path: draft.path, report: draft.finish() }
+    const finished = draft.finish()
+    return { path: draft.path, lists: draft.lists, report: finished }
   },
   lines: ({ draftId, fromLine, count }) => draftOf(draftId).lines(fromLine, count),
   testRobots: (request) => testRobots(request),

@@ -1,11 +1,14 @@
 /**
  * Rows of a table: each record is one row, whatever its URL cell holds, and its other cells travel along. Records without any
- * content are blank rows, except at the end of the text.
+ * content are blank rows, except at the end of the text. How records are written is the business of their source.
  */
+import type { InputFormat } from '../../../shared/domain/draft-report'
 import type { InputRow } from '../ports'
-import { type CsvRecord, RecordScan } from './csv-record'
-import { type CsvShape, isSeparatorLine } from './csv-shape'
+import { isSeparatorLine } from './csv-shape'
+import type { TableRecord } from './record-source'
+import { formatOf, recordsIn } from './record-sources'
 import { type RowReader, unusableRow, usableRow } from './row-reader'
+import type { CsvShape } from './table-columns'
 import { isBlank } from './text-edges'
 import { readUrl } from './url-text'
 
@@ -19,9 +22,13 @@ export interface CsvRowsState {
   readonly strayQuotes: number
 }
 
+/** A record that is not complete in so many characters is looked at again only when there are twice as many. */
+const PATIENT_CHARS = 131_072
+
 export class CsvRows implements RowReader {
-  readonly format = 'csv'
-  readonly #shape: CsvShape
+  readonly shape: CsvShape
+  /** Characters to wait for before the carry is looked at. */
+  #waitFor = 0
   #carry: string
   /** Records read, header and blank ones at the end left out. */
   #records: number
@@ -32,7 +39,7 @@ export class CsvRows implements RowReader {
   #strayQuotes: number
 
   constructor(state: CsvRowsState) {
-    this.#shape = state.shape
+    this.shape = state.shape
     this.#carry = state.carry
     this.#records = state.records
     this.#nextLineNo = state.nextLineNo
@@ -47,25 +54,30 @@ export class CsvRows implements RowReader {
     return new CsvRows({ shape, ...nothingRead, isHeaderRead: !shape.hasHeader })
   }
 
+  get format(): InputFormat {
+    return formatOf(this.shape.delimiter)
+  }
+
   get lines(): number {
     return this.#records
   }
 
   get carriedColumns(): readonly string[] {
-    return this.#shape.carriedColumns
+    return this.shape.carriedColumns
   }
 
   push(text: string, rows: InputRow[]): void {
-    this.#read(this.#carry + text, false, rows)
+    this.#carry += text
+    if (this.#carry.length >= this.#waitFor) this.#read(false, rows)
   }
 
   finish(rows: InputRow[]): void {
-    this.#read(this.#carry, true, rows)
+    this.#read(true, rows)
   }
 
   state(): CsvRowsState {
     return {
-      shape: this.#shape,
+      shape: this.shape,
       carry: this.#carry,
       records: this.#records,
       nextLineNo: this.#nextLineNo,
@@ -75,17 +87,21 @@ export class CsvRows implements RowReader {
     }
   }
 
-  #read(text: string, isLast: boolean, rows: InputRow[]): void {
-    const scan = new RecordScan(text, this.#shape.delimiter, isLast, this.#strayQuotes)
-    for (let record = scan.next(); record !== null; record = scan.next()) this.#readRecord(record, rows)
-    this.#carry = text.slice(scan.position)
-    this.#strayQuotes = scan.strayQuotes
+  #read(isLast: boolean, rows: InputRow[]): void {
+    const text = this.#carry
+    const records = recordsIn(text, this.shape, isLast, this.#strayQuotes)
+    for (let record = records.next(); record !== null; record = records.next()) this.#readRecord(record, rows)
+    this.#carry = text.slice(records.position)
+    this.#strayQuotes = records.strayQuotes
+    this.#waitFor = this.#carry.length > PATIENT_CHARS ? this.#carry.length * 2 : 0
   }
 
-  #readRecord(record: CsvRecord, rows: InputRow[]): void {
+  #readRecord(record: TableRecord, rows: InputRow[]): void {
+    this.#nextLineNo += record.lineBreaksBefore ?? 0
     const lineNo = this.#nextLineNo
     this.#nextLineNo += record.lineBreaks
-    const isEmpty = record.cells.every((cell) => isBlank(cell))
+    if (record.isNothing === true) return
+    const isEmpty = record.broken === undefined && record.cells.every((cell) => isBlank(cell))
     if (lineNo === 1 && isSeparatorLine(record.cells)) return
     if (!this.#isHeaderRead) {
       // Blank lines above the header are not part of the table.
@@ -95,12 +111,16 @@ export class CsvRows implements RowReader {
     } else {
       this.#giveBlankRows(lineNo, rows)
       this.#records += 1
-      rows.push(this.#row(lineNo, record.cells))
+      rows.push(record.broken === undefined ? this.#row(lineNo, record.cells) : this.#broken(lineNo, record.broken))
     }
   }
 
+  #broken(lineNo: number, written: string): InputRow {
+    return unusableRow(lineNo, written, 'bad_record', this.#noCells())
+  }
+
   #row(lineNo: number, given: readonly string[]): InputRow {
-    const { urlColumn, columns, delimiter } = this.#shape
+    const { urlColumn, columns, delimiter } = this.shape
     // Cells in excess come from a delimiter in the last cell that nobody quoted.
     const cells =
       given.length <= columns ? given : [...given.slice(0, columns - 1), given.slice(columns - 1).join(delimiter)]
@@ -116,11 +136,15 @@ export class CsvRows implements RowReader {
 
   /** Something follows, so the blank records before it are rows; each takes one line. */
   #giveBlankRows(lineNo: number, rows: InputRow[]): void {
-    const noCells = this.#shape.carriedColumns.map(() => '')
+    const noCells = this.#noCells()
     for (let ahead = this.#blankRecords; ahead > 0; ahead -= 1) {
       rows.push(unusableRow(lineNo - ahead, '', 'blank', noCells))
     }
     this.#records += this.#blankRecords
     this.#blankRecords = 0
+  }
+
+  #noCells(): readonly string[] {
+    return this.shape.carriedColumns.map(() => '')
   }
 }

@@ -2,60 +2,18 @@
  * Tells a table from a list, and finds its delimiter, header and URL column. In doubt it is a list: URLs may hold commas and
  * semicolons, and a URL that is cut at one is worse than a column that does not travel along.
  */
+
+import type { TableChoice } from '../../../shared/domain/list-choice'
 import { type CsvRecord, RecordScan } from './csv-record'
-import { hasGap, trimInvisible } from './text-edges'
-import { readUrl } from './url-text'
+import { type Cells, type CsvShape, hasHeader, headerRank, MOST_COLUMNS, shapeWith, urlColumn } from './table-columns'
 
-/** How the records of a table are read. */
-export interface CsvShape {
-  readonly delimiter: string
-  readonly hasHeader: boolean
-  /** Index of the column that holds the URLs. */
-  readonly urlColumn: number
-  /** Cells of a record. */
-  readonly columns: number
-  /** Names of the columns beside the URL column. */
-  readonly carriedColumns: readonly string[]
-}
-
-type Cells = readonly string[]
-
-const DELIMITERS = ['\t', ',', ';', '|'] as const
+const LIKELY_DELIMITERS = ['\t', ',', ';', '|'] as const
 const SAMPLE_RECORDS = 100
 /** Records at the start that must all have the same number of cells. */
 const STRICT_RECORDS = 5
 /** Share of all records in the sample that must have it. */
 const LEAST_REGULAR = 0.8
 const LEAST_REGULAR_NAMED = 0.5
-const MOST_COLUMNS = 1_000
-
-/** Headers of a URL column, in the order of preference. */
-const URL_HEADERS = [
-  'url',
-  'urls',
-  'page url',
-  'full url',
-  'final url',
-  'link url',
-  'source url',
-  'address',
-  'link',
-  'links',
-  'href',
-  'loc',
-  'location',
-  'uri',
-  'page',
-  'pages',
-  'top pages',
-  'landing page',
-  'website',
-  'web site',
-  'site',
-  'homepage',
-  'domain',
-  'host',
-]
 
 /** Excel writes its delimiter into a first line of its own, which is no record. */
 const SEPARATOR = /^sep=([\t,;|])(?:\r\n|\n|\r)/i
@@ -74,13 +32,38 @@ export function isSeparatorLine(cells: Cells): boolean {
 export function detectCsv(sample: string, isWhole: boolean): CsvShape | null {
   const separator = SEPARATOR.exec(sample)
   const body = separator === null ? sample : sample.slice(separator[0].length)
-  const delimiters = separator?.[1] === undefined ? DELIMITERS : [separator[1]]
+  const delimiters = separator?.[1] === undefined ? LIKELY_DELIMITERS : [separator[1]]
   let best: Candidate | null = null
   for (const delimiter of delimiters) {
     const candidate = asTable(body, isWhole, delimiter)
     if (candidate !== null && candidate.score > (best?.score ?? 0)) best = candidate
   }
   return best?.shape ?? null
+}
+
+/** The records at the start of a text, and what separates their cells, when a person has said that it is a table. */
+export function sampleOfTable(
+  sample: string,
+  isWhole: boolean,
+  choice: TableChoice,
+): { readonly delimiter: string; readonly records: readonly Cells[] } {
+  const separator = SEPARATOR.exec(sample)
+  const body = separator === null ? sample : sample.slice(separator[0].length)
+  const delimiter =
+    choice.delimiter ?? separator?.[1] ?? detectCsv(sample, isWhole)?.delimiter ?? likeliest(body, isWhole)
+  return { delimiter, records: sampleRecords(body, isWhole, delimiter) }
+}
+
+/** The delimiter that cuts most records into the same number of cells; a comma when none does. */
+function likeliest(text: string, isWhole: boolean): string {
+  let best = { delimiter: ',', regular: 0 }
+  for (const delimiter of LIKELY_DELIMITERS) {
+    const records = sampleRecords(text, isWhole, delimiter)
+    const columns = records[0]?.length ?? 0
+    const regular = columns < 2 ? 0 : records.filter((cells) => cells.length === columns).length
+    if (regular > best.regular) best = { delimiter, regular }
+  }
+  return best.delimiter
 }
 
 interface Candidate {
@@ -96,19 +79,14 @@ function asTable(text: string, isWhole: boolean, delimiter: string): Candidate |
   if (first === undefined || !isRegular(records, first.length, isNamed)) return null
   // Tables of markdown start with their delimiter.
   if (delimiter === '|' && first[0]?.trim() === '') return null
-  const firstHasUrl = first.some((cell) => isUrl(cell))
-  const hasHeader = !firstHasUrl && (isNamed || first.every((cell) => /\p{L}/u.test(cell)))
-  const rows = hasHeader ? records.slice(1) : records
-  const column = urlColumn(rows, hasHeader ? first : [])
+  const isHeaded = hasHeader(first)
+  const rows = isHeaded ? records.slice(1) : records
+  const column = urlColumn(rows, isHeaded ? first : [])
   if (column === null) return null
-  const isCertain = delimiter === '\t' || (hasHeader && isNamed && headerRank(first[column.index] ?? '') >= 0)
-  if (!isCertain && !hasEvidence(text, rows, column.index, delimiter, hasHeader)) return null
-  const { length } = first
-  const shape = { delimiter, hasHeader, urlColumn: column.index, columns: length }
-  return {
-    shape: { ...shape, carriedColumns: carriedNames(hasHeader ? first : [], length, column.index) },
-    score: column.score,
-  }
+  const isCertain = delimiter === '\t' || (isHeaded && isNamed && headerRank(first[column.index] ?? '') >= 0)
+  if (!isCertain && !hasEvidence(text, rows, column.index, delimiter, isHeaded)) return null
+  const header = isHeaded ? first : null
+  return { shape: shapeWith(delimiter, header, first.length, column.index), score: column.score }
 }
 
 function sampleRecords(text: string, isWhole: boolean, delimiter: string): readonly Cells[] {
@@ -132,22 +110,6 @@ function isRegular(records: readonly Cells[], columns: number, isNamed: boolean)
   return regular >= records.length * (isNamed ? LEAST_REGULAR_NAMED : LEAST_REGULAR)
 }
 
-/** The column with most URLs; a telling header makes up for some unusable cells. */
-function urlColumn(rows: readonly Cells[], header: Cells): { readonly index: number; readonly score: number } | null {
-  let best: { readonly index: number; readonly score: number } | null = null
-  const columns = rows[0]?.length ?? 0
-  for (let index = 0; index < columns; index += 1) {
-    const filled = rows.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '')
-    const absolute = filled.filter((cell) => /^\s*https?:/i.test(cell) && isUrl(cell)).length
-    const bare = filled.filter((cell) => isUrl(cell)).length - absolute
-    const rank = headerRank(header[index] ?? '')
-    if (absolute + bare === 0 || (rank < 0 && absolute + bare < filled.length / 2)) continue
-    const score = (absolute + bare * 0.5) / filled.length + (rank < 0 ? 0 : 1 - rank / 100)
-    if (best === null || score > best.score) best = { index, score }
-  }
-  return best
-}
-
 /** What speaks for a table where neither tabs nor the name of the URL column do. */
 function hasEvidence(
   text: string,
@@ -167,32 +129,4 @@ function hasEvidence(
   if (most((cells) => others(cells).some((cell) => /\S\s+\S/.test(cell)))) return true
   // Nobody has a comma in a host name.
   return most((cells) => /^\s*https?:\/\/[^/?#]+$/i.test(cells[column] ?? ''))
-}
-
-function carriedNames(header: Cells, columns: number, urlColumnIndex: number): readonly string[] {
-  const names: string[] = []
-  for (let index = 0; index < columns; index += 1) {
-    if (index === urlColumnIndex) continue
-    const name = (header[index] ?? '').trim() || `Column ${index + 1}`
-    let unique = name
-    for (let copy = 2; names.includes(unique); copy += 1) unique = `${name} ${copy}`
-    names.push(unique)
-  }
-  return names
-}
-
-/** Whether the cell is one URL and nothing else; a sentence with a URL in it is none. */
-function isUrl(cell: string): boolean {
-  const text = trimInvisible(cell)
-  return !hasGap(text) && 'url' in readUrl(text)
-}
-
-/** Place of a header among those of URL columns; -1 for any other. */
-function headerRank(header: string): number {
-  return URL_HEADERS.indexOf(
-    header
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[\s_-]+/g, ' '),
-  )
 }

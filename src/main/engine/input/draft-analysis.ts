@@ -3,16 +3,18 @@
  * text with the same reader as the crawl, so what it reports is what the crawl will have. All counts are exact.
  */
 import type { DraftReport, UnusableLine } from '../../../shared/domain/draft-report'
+import type { ListOrigin } from '../../../shared/domain/list-choice'
 import type { InputRow } from '../ports'
 import { DistinctTexts } from './distinct-texts'
-import { InputReader } from './input-reader'
+import { InputLists } from './input-lists'
+import type { InputStart } from './input-reader'
 import { hostOf } from './url-text'
 
 const MOST_PROBLEMS = 1_000
 const MOST_PROBLEM_CHARS = 200
 
 export class DraftAnalysis {
-  readonly #reader = new InputReader()
+  readonly #lists = new InputLists()
   readonly #urls = new DistinctTexts()
   readonly #hosts = new DistinctTexts()
   readonly #problems: UnusableLine[] = []
@@ -21,29 +23,36 @@ export class DraftAnalysis {
   #firstHost: string | null = null
   #lastHost: string | null = null
 
+  /** What follows is the next list. */
+  begin(start: InputStart, origin: ListOrigin): void {
+    this.#count(this.#lists.begin(start, origin))
+  }
+
   /** Takes the next block of the text; blocks may be cut anywhere. */
   push(text: string): void {
-    this.#count(this.#reader.push(text))
+    this.#count(this.#lists.push(text))
   }
 
   /** Takes what was held back until the end of the text was known. */
   finish(): void {
-    this.#count(this.#reader.finish())
+    this.#count(this.#lists.end())
   }
 
   /** @param share Share of the text that was pushed, 0 to 1. */
   report(share: number): DraftReport {
+    const lists = this.#lists.reports()
     return {
-      format: this.#reader.format,
-      lines: this.#reader.lines,
+      format: lists[0]?.format ?? 'lines',
+      lines: this.#lists.lines,
       rows: this.#rows,
       urls: this.#urls.size,
       duplicates: this.#rows - this.#unusable - this.#urls.size,
       unusable: this.#unusable,
       hosts: this.#hosts.size,
-      carriedColumns: this.#reader.carriedColumns,
+      carriedColumns: this.#lists.carriedColumns,
       problems: [...this.#problems],
       firstHost: this.#firstHost,
+      lists,
       share,
     }
   }

@@ -43,7 +43,7 @@ export async function* readTextFile(path: string, blockChars = 65_536): AsyncGen
 }
 
 /** Fills the buffer as far as the file goes: a pipe gives less than was asked for. Returns the bytes that came. */
-async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
+export async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
   let filled = 0
   while (filled < buffer.length) {
     const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, null)
@@ -53,7 +53,8 @@ async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
   return filled
 }
 
-function decodingOf(path: string, start: Buffer): TextDecoding {
+/** How a text is decoded that starts like this. @throws {TrawlError} `file_unreadable` when it is no text */
+export function decodingOf(path: string, start: Buffer): TextDecoding {
   const encoding = encodingOfStart(start)
   const kind = encoding === null ? binaryKind(start) : null
   if (kind === null) return new TextDecoding(encoding)
@@ -69,12 +70,17 @@ interface BinaryKind {
 function binaryKind(start: Buffer): BinaryKind | null {
   const magic = start.subarray(0, 4).toString('latin1')
   if (magic.startsWith('PK\u0003\u0004')) {
-    return {
-      what: 'an Excel workbook or a ZIP archive',
-      hint: 'Save the sheet as CSV, or unpack the archive, and open that.',
-    }
+    return { what: 'an Excel workbook or a ZIP archive', hint: 'Unpack the archive, and open what is in it.' }
   }
   if (magic.startsWith('\u001f\u008b')) return { what: 'compressed with gzip', hint: 'Unpack it first.' }
+  if (magic === '\u00d0\u00cf\u0011\u00e0') {
+    return {
+      what: 'an old Excel workbook (XLS), or one that is protected with a password',
+      hint: 'Save it as XLSX without a password, or as CSV, and open that.',
+    }
+  }
+  if (start.subarray(257, 262).toString('latin1') === 'ustar')
+    return { what: 'a tar archive', hint: 'Unpack it, and open what is in it.' }
   if (magic === '%PDF') return { what: 'a PDF document', hint: 'Copy the text out of it and paste that.' }
   // No text has zeros, unless it is UTF-16.
   if (start.includes(0))
@@ -83,7 +89,7 @@ function binaryKind(start: Buffer): BinaryKind | null {
 }
 
 /** Runs a file operation, and puts its error into words. */
-async function explained<T>(path: string, operation: () => Promise<T>): Promise<T> {
+export async function explained<T>(path: string, operation: () => Promise<T>): Promise<T> {
   try {
     return await operation()
   } catch (cause) {

@@ -4,38 +4,63 @@
  */
 import type { InputFormat } from '../../../shared/domain/draft-report'
 import { invariant } from '../../../shared/domain/invariant'
+import { FOUND_OUT, isFoundOut, type TableChoice, type TableReading } from '../../../shared/domain/list-choice'
 import type { InputRow } from '../ports'
+import { BookmarkRows, type BookmarkRowsState, looksLikeBookmarks } from './bookmark-rows'
 import { CopiedRows, type CopiedRowsState } from './copied-rows'
 import { CsvRows, type CsvRowsState } from './csv-rows'
-import { detectCsv } from './csv-shape'
 import { HtmlRows, type HtmlRowsState } from './html-rows'
 import { looksLikeHtml } from './html-text'
 import { LineRows, type LineRowsState } from './line-rows'
+import { writtenDelimiter } from './record-sources'
 import type { RowReader } from './row-reader'
+import { looksLikeSitemap } from './sitemap-records'
+import { sampleLength, shapeOfRecords, shapeOfText } from './table-shape'
 
 /** Characters on which the format is decided. */
 const SAMPLE_CHARS = 65_536
 
+/**
+ * What is pushed. `text`: what it is shows on its start. `records`: a line of cells each, as `list-file.ts` makes them of
+ * what is no text.
+ */
+export type InputForm = 'text' | 'records'
+
+/** What is known of an input before it is read. */
+export interface InputStart {
+  readonly form: InputForm
+  readonly choice: TableChoice
+}
+
+const UNKNOWN: InputStart = { form: 'text', choice: FOUND_OUT }
+
 type ReaderState =
-  | { readonly format: null; readonly head: string }
+  | ({ readonly format: null; readonly head: string } & Partial<InputStart>)
   | { readonly format: 'lines'; readonly state: LineRowsState }
-  | { readonly format: 'csv'; readonly state: CsvRowsState }
+  | { readonly format: 'csv' | 'json' | 'cdxj' | 'sitemap'; readonly state: CsvRowsState }
+  | { readonly format: 'bookmarks'; readonly state: BookmarkRowsState }
   | { readonly format: 'html'; readonly state: HtmlRowsState }
   | { readonly format: 'rows'; readonly state: CopiedRowsState }
 
 type SavedState = ReaderState & { readonly charsRead: number }
 
 export class InputReader {
+  readonly #begin: InputStart
   /** What came before the format was decided. */
   #head = ''
   #reader: RowReader | null = null
   #charsRead = 0
 
+  constructor(begin: InputStart = UNKNOWN) {
+    this.#begin = begin
+  }
+
   /** Goes on where a reader stood when it gave `state`; the next block is what follows the blocks pushed to that one. */
   static restore(state: string): InputReader {
     // Only text that state() made comes here: it is stored beside the rows and never sent.
     const saved = JSON.parse(state) as SavedState
-    const reader = new InputReader()
+    const { form = 'text', choice = FOUND_OUT } = saved.format === null ? saved : UNKNOWN
+    const reader = new InputReader({ form, choice })
     reader.#charsRead = saved.charsRead
     if (saved.format === null) reader.#head = saved.head
     else reader.#reader = restoreReader(saved)
@@ -46,6 +71,19 @@ export class InputReader {
   static stateForCopies(carriedColumns: readonly string[]): string {
     const saved: SavedState = { charsRead: 0, format: 'rows', state: { carry: '', lines: 0, carriedColumns } }
     return JSON.stringify(saved)
+  }
+
+  /** The state of a reader that has read nothing yet; `null` when nothing is known of what it will read. */
+  static stateToBegin({ form, choice }: InputStart): string | null {
+    if (form === 'text' && isFoundOut(choice)) return null
+    return new InputReader({ form, choice }).state()
+  }
+
+  /** How the columns of a table are read; `null` for a list without columns, and until enough of it has come to tell. */
+  get table(): TableReading | null {
+    if (!(this.#reader instanceof CsvRows)) return null
+    const { names = [], urlColumn, hasHeader, delimiter } = this.#reader.shape
+    return { columns: names, urlColumn: urlColumn + 1, hasHeader, delimiter: writtenDelimiter(delimiter) }
   }
 
   /** How the text is read; `lines` until enough of it has come to tell. */
@@ -81,7 +119,7 @@ export class InputReader {
       return rows
     }
     this.#head += block
-    if (this.#head.length >= SAMPLE_CHARS) this.#start(false).push(this.#takeHead(), rows)
+    if (this.#sampleLength() !== null) this.#start(false).push(this.#takeHead(), rows)
     return rows
   }
 
@@ -97,8 +135,15 @@ export class InputReader {
   /** All that is needed to go on later, as JSON text. It holds the text that was pushed but not yet made into rows. */
   state(): string {
     const saved = { charsRead: this.#charsRead }
-    if (this.#reader === null) return JSON.stringify({ ...saved, format: null, head: this.#head })
+    if (this.#reader === null) {
+      const begin = this.#begin === UNKNOWN ? {} : this.#begin
+      return JSON.stringify({ ...saved, ...begin, format: null, head: this.#head })
+    }
     return JSON.stringify({ ...saved, format: this.#reader.format, state: this.#reader.state() })
+  }
+
+  #sampleLength(): number | null {
+    return sampleLength(this.#head, this.#begin.form, SAMPLE_CHARS)
   }
 
   #takeHead(): string {
@@ -110,14 +155,16 @@ export class InputReader {
   /** @param isWhole Whether the head is all the text there is. */
   #start(isWhole: boolean): RowReader {
     invariant(this.#reader === null, 'the format of the input was decided already')
-    this.#reader = readerFor(this.#head.slice(0, SAMPLE_CHARS), isWhole)
+    this.#reader = readerFor(this.#head.slice(0, this.#sampleLength() ?? undefined), isWhole, this.#begin)
     return this.#reader
   }
 }
 
-function readerFor(sample: string, isWhole: boolean): RowReader {
-  if (/^\s*</.test(sample) && looksLikeHtml(sample)) return new HtmlRows()
-  const shape = detectCsv(sample, isWhole)
+function readerFor(sample: string, isWhole: boolean, { form, choice }: InputStart): RowReader {
+  if (form === 'records') return CsvRows.start(shapeOfRecords(sample, isWhole, choice))
+  if (looksLikeBookmarks(sample) && isFoundOut(choice)) return new BookmarkRows()
+  const isMarkedUp = /^\s*</.test(sample) && looksLikeHtml(sample) && isFoundOut(choice)
+  const shape = isMarkedUp && !looksLikeSitemap(sample) ? null : shapeOfText(sample, isWhole, choice)
   if (shape !== null) return CsvRows.start(shape)
   return looksLikeHtml(sample) ? new HtmlRows() : new LineRows()
 }
@@ -127,7 +174,12 @@ function restoreReader(saved: Exclude<ReaderState, { format: null }>): RowReader
     case 'lines':
       return new LineRows(saved.state)
     case 'csv':
+    case 'json':
+    case 'cdxj':
+    case 'sitemap':
       return new CsvRows(saved.state)
+    case 'bookmarks':
+      return new BookmarkRows(saved.state)
     case 'html':
       return new HtmlRows(saved.state)
     case 'rows':

@@ -1,8 +1,10 @@
 /** The one draft of the window. It outlives the sheet: closing it loses nothing that was pasted. */
 import { create } from 'zustand'
+import { FOUND_OUT } from '../../../shared/domain/list-choice'
 import { call, subscribe } from '../../lib/bridge'
 import { rememberList } from '../../lib/recent-lists'
-import { DraftFeed, type DraftState, EMPTY_DRAFT } from './draft-feed'
+import { type CrawlRows, DraftFeed, type DraftState, EMPTY_DRAFT } from './draft-feed'
+import { isLarge } from './input-place'
 
 interface DraftStore extends DraftState {
   /** What stands in the box, kept while the sheet is closed. */
@@ -44,10 +46,27 @@ export function readLarge(parts: readonly string[]): void {
   draftFeed.readPasted(parts)
 }
 
-export function readFile(path: string): void {
-  rememberList(path)
+export function readFiles(paths: readonly string[]): void {
+  for (const path of paths.toReversed()) rememberList(path)
   dropText()
-  draftFeed.readFile(path)
+  draftFeed.readFiles(paths.map((path) => ({ path, choice: FOUND_OUT })))
+}
+
+/** Takes the URLs of rows of another crawl. */
+export function readRows(rows: CrawlRows): void {
+  dropText()
+  draftFeed.readRows(rows)
+}
+
+/** Puts what is on the clipboard in place of what is there. */
+export async function readClipboard(): Promise<void> {
+  const { text } = await call('clipboard:read')
+  if (isLarge(0, 0, text.length)) readLarge([text])
+  else {
+    dropText()
+    useDraft.setState({ text })
+    draftFeed.readTyped(text)
+  }
 }
 
 export function clearDraft(): void {

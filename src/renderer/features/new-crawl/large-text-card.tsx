@@ -1,7 +1,7 @@
 /** Stands in for the box when the text is a file or too large: what it is, how far it is read, and some of its lines. */
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { ClipboardList, FileText } from 'lucide-react'
+import { ClipboardList, FileText, Rows3 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { call } from '../../lib/bridge'
 import { formatCount, formatShare } from '../../lib/format'
@@ -19,8 +19,15 @@ interface LargeTextCardProps {
 const PREVIEW_LINES = 100
 const LINES_ABOVE = 8
 
+const LABELS = { files: 'Opened list', pasted: 'Pasted text', rows: 'Rows of another crawl' } as const
+
 function nameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path
+}
+
+function titleOf([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'Pasted text'
+  return others.length === 0 ? nameOf(first) : `${nameOf(first)} and ${formatCount(others.length, 'more file')}`
 }
 
 export function LargeTextCard({ draft, lineNo }: LargeTextCardProps) {
@@ -29,28 +36,23 @@ export function LargeTextCard({ draft, lineNo }: LargeTextCardProps) {
   // The box that had the focus is gone; shortcuts of the sheet must go on working.
   useEffect(() => card.current?.focus(), [])
   if (source.kind === 'typed') return null
-  const isFile = source.kind === 'file'
-  const Icon = isFile ? FileText : ClipboardList
+  const isFile = source.kind === 'files'
+  const Icon = isFile ? FileText : source.kind === 'rows' ? Rows3 : ClipboardList
+  const paths = isFile ? source.files.map(({ path }) => path) : []
   const share = report?.share ?? 0
   const reading = phase === 'reading'
   return (
-    <section
-      ref={card}
-      tabIndex={-1}
-      data-autofocus
-      className={classes.card}
-      aria-label={isFile ? 'Opened list' : 'Pasted text'}
-    >
+    <section ref={card} tabIndex={-1} data-autofocus className={classes.card} aria-label={LABELS[source.kind]}>
       <div className={classes.cardTop}>
         <Icon className={classes.cardIcon} size={20} strokeWidth={1.5} aria-hidden />
         <div className={classes.cardWords}>
-          <p className={`${classes.cardName} truncate`} title={isFile ? source.path : undefined}>
-            {isFile ? nameOf(source.path) : 'Pasted text'}
+          <p className={`${classes.cardName} truncate`} title={isFile ? paths.join('\n') : undefined}>
+            <bdi>{source.kind === 'rows' ? `URLs of ${source.rows.crawlName}` : titleOf(paths)}</bdi>
           </p>
           <p className={classes.cardSize}>
-            {formatCount(report?.lines ?? 0, 'line')}
+            {formatCount(report?.lines ?? 0, source.kind === 'rows' ? 'row' : 'line')}
             {source.kind === 'pasted' && `, ${formatCount(source.chars, 'character')}`}
-            {reading && `, reading ${isFile ? formatShare(share) : ''}`}
+            {reading && `, reading ${source.kind !== 'pasted' && share > 0 ? formatShare(share) : '…'}`}
           </p>
         </div>
         <Button variant="default" onClick={clearDraft}>

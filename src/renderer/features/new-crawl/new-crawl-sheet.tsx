@@ -1,7 +1,7 @@
 /** The new crawl sheet: one large box, what was found in it, the settings, and Start. */
 import { Button, Modal, TextInput, Tooltip } from '@mantine/core'
-import { FolderOpen } from 'lucide-react'
-import { type ComponentType, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { ClipboardPaste, FolderOpen } from 'lucide-react'
+import { type ComponentType, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type CrawlSettings, DEFAULT_SETTINGS } from '../../../shared/settings'
 import { ErrorNotice } from '../../components/error-notice'
 import { Kbd } from '../../components/kbd'
@@ -9,9 +9,11 @@ import { COMMANDS, runCommand } from '../../lib/commands'
 import { matchesShortcut } from '../../lib/platform'
 import { usePreferences } from '../../lib/preferences-store'
 import { closeSheet, type SheetStart } from '../../lib/selection-store'
+import { showProblem } from '../../lib/toasts-store'
 import { DraftReportPane } from './draft-report-pane'
-import { followDraft, readFile, useDraft } from './draft-store'
+import { draftFeed, followDraft, readClipboard, readFiles, readRows, useDraft } from './draft-store'
 import { LargeTextCard } from './large-text-card'
+import { ListsBar } from './lists-bar'
 import classes from './new-crawl.module.css'
 import { useSamples } from './pattern-trial'
 import { RecentListsMenu } from './recent-lists-menu'
@@ -76,12 +78,19 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
   const { settings, errors } = useMemo(() => readFields(fields), [fields])
   const { starting, error, start: startCrawl } = useStart()
   const [sampleUrl = ''] = useSamples()
+  // The box holds its own text: it is made anew when another one is put into it.
+  const [pasted, setPasted] = useState(0)
+  const pasteText = useCallback(() => {
+    readClipboard().then(() => setPasted((count) => count + 1), showProblem)
+  }, [])
   const reason = whyNotStart(draft, draft.text !== '', errors)
 
   useEffect(followDraft, [])
   useEffect(() => {
-    if (start.listPath !== null) readFile(start.listPath)
-  }, [start])
+    if (start.listPaths.length > 0) readFiles(start.listPaths)
+    else if (start.rows !== null) readRows(start.rows)
+    else if (start.fromClipboard) pasteText()
+  }, [start, pasteText])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that was jumped to means nothing in another draft
   useEffect(() => setLineNo(null), [draft.draftId])
 
@@ -108,9 +117,16 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
       <div className={classes.form} onKeyDown={onKeyDown}>
         <div className={classes.body}>
           <div className={classes.input}>
-            {typed ? <TextBox ref={box} /> : <LargeTextCard draft={draft} lineNo={lineNo} />}
+            {typed ? <TextBox ref={box} key={pasted} /> : <LargeTextCard draft={draft} lineNo={lineNo} />}
             {typed && (
               <div className={classes.openFile}>
+                <Button
+                  variant="default"
+                  leftSection={<ClipboardPaste size={14} strokeWidth={1.5} />}
+                  onClick={pasteText}
+                >
+                  Paste
+                </Button>
                 <Button
                   variant="default"
                   leftSection={<FolderOpen size={14} strokeWidth={1.5} />}
@@ -119,7 +135,7 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
                 >
                   Open file…
                 </Button>
-                <RecentListsMenu onChoose={readFile} />
+                <RecentListsMenu onChoose={(path) => readFiles([path])} />
               </div>
             )}
             <DraftReportPane
@@ -127,7 +143,20 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
               onJump={(line) => (typed ? box.current?.selectLine(line) : setLineNo(line))}
             />
           </div>
-          <SettingsForm fields={fields} errors={errors} onEditRules={() => onEditRules(true)} onChange={setFields} />
+          <ListsBar
+            lists={draft.report?.lists ?? []}
+            busy={draft.phase === 'reading'}
+            onChoose={(index, choice) => draftFeed.choose(index, choice)}
+            onSheet={(index, sheet) => draftFeed.chooseSheet(index, sheet)}
+          />
+          <SettingsForm
+            fields={fields}
+            errors={errors}
+            settings={settings}
+            fileName={name}
+            onEditRules={() => onEditRules(true)}
+            onChange={setFields}
+          />
         </div>
         {error !== null && (
           <div className={classes.startError}>

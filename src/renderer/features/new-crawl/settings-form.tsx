@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { ChevronRight, Search } from 'lucide-react'
 import { useCallback, useState } from 'react'
-import type { SettingKey } from '../../../shared/settings'
+import type { CrawlSettings, SettingKey } from '../../../shared/settings'
 import { ModeChoice } from './mode-choice'
 import { PatternTrialNote } from './pattern-trial'
 import { RulesRow } from './rules-row'
@@ -17,16 +17,21 @@ import {
   shapeOf,
 } from './setting-fields'
 import { SettingRow } from './setting-row'
+import { SettingsFileMenu } from './settings-file-menu'
 import classes from './settings-form.module.css'
 
 interface SettingsFormProps {
   readonly fields: SettingFields
   readonly errors: FieldErrors
+  /** What the fields say; `null` while something is wrong. */
+  readonly settings: CrawlSettings | null
+  /** What a file of these settings may be called. */
+  readonly fileName: string
   onEditRules(): void
   onChange(change: (fields: SettingFields) => SettingFields): void
 }
 
-export function SettingsForm({ fields, errors, onEditRules, onChange }: SettingsFormProps) {
+export function SettingsForm({ fields, errors, settings, fileName, onEditRules, onChange }: SettingsFormProps) {
   const shape = shapeOf(fields)
   const [typed, setTyped] = useState('')
   const all = moreGroups(shape, '').flatMap(([, keys]) => keys)
@@ -90,6 +95,14 @@ export function SettingsForm({ fields, errors, onEditRules, onChange }: Settings
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
+        <SettingsFileMenu
+          settings={settings}
+          name={fileName}
+          onOpen={(opened) => {
+            onChange(() => opened)
+            return fields
+          }}
+        />
       </div>
       {unfolded && (
         <div id="more-settings">

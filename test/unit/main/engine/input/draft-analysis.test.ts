@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DistinctTexts } from '../../../../../src/main/engine/input/distinct-texts'
 import { DraftAnalysis } from '../../../../../src/main/engine/input/draft-analysis'
+import { TYPED_TEXT } from '../../../../../src/shared/domain/list-choice'
 
 function analyse(...blocks: readonly string[]): DraftAnalysis {
   const analysis = new DraftAnalysis()
@@ -33,6 +34,7 @@ describe('DraftAnalysis', () => {
         { lineNo: 5, text: 'nonsense', problem: 'no_url' },
       ],
       firstHost: 'b.example',
+      lists: [{ origin: TYPED_TEXT, format: 'lines', firstLine: 1, rows: 6, table: null }],
       share: 1,
     })
   })

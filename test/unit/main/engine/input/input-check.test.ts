@@ -15,7 +15,8 @@ function outcomeOf(name: () => string): string {
 function checked(text: string, blockChars: number): string {
   const check = new InputCheck()
   for (let at = 0; at < text.length; at += blockChars) check.push(text.slice(at, at + blockChars))
-  return outcomeOf(() => check.finish())
+  check.end()
+  return outcomeOf(() => check.name())
 }
 
 function asDraft(text: string): string {

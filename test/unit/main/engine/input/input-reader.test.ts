@@ -274,16 +274,26 @@ describe('HTML', () => {
       '<!DOCTYPE NETSCAPE-Bookmark-file-1>',
       '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">',
       '<DL><p>',
-      '  <DT><A HREF="https://example.com/?a=1&amp;b=2" ADD_DATE="1" ICON="data:image/png;base64,AAAA">One</A>',
-      "  <DT><A HREF='https://example.org/#x'>https://example.org/</A>",
-      '  <DT><A HREF="place:sort=8">Recent</A>',
+      '  <DT><A HREF="https://example.com/?a=1&amp;b=2" ADD_DATE="1" ICON="data:image/png;base64,AAAA">One &amp; only</A>',
+      '  <DT><H3 ADD_DATE="1">Work</H3> <DL><p>',
+      '    <DT><H3>Old</H3> <DL><p>',
+      "      <DT><A HREF='https://example.org/#x' TAGS='a,b'>https://example.org/</A>",
+      '      <DT><A HREF="place:sort=8">Recent</A>',
+      '      <DT><A>no address</A>',
+      '    </DL><p>',
+      '    <DT><A HREF="https://example.net/"></A>',
+      '</DL><p>',
       '</DL><p>',
     )
     const { rows, reader } = read(bookmarks)
-    expect(reader.format).toBe('html')
-    expect(rows).toEqual([
-      { lineNo: 4, input: null, url: 'https://example.com/?a=1&b=2', problem: null, carried: null },
-      { lineNo: 5, input: 'https://example.org/#x', url: 'https://example.org/', problem: null, carried: null },
+    expect(reader.format).toBe('bookmarks')
+    expect(reader.carriedColumns).toEqual(['Title', 'Folder', 'Added', 'Tags'])
+    expect(reader.lines).toBe(4)
+    expect(rows.map(({ lineNo, url, problem, carried }) => [lineNo, url ?? problem, ...(carried ?? [])])).toEqual([
+      [4, 'https://example.com/?a=1&b=2', 'One & only', '', '1970-01-01T00:00:01Z', ''],
+      [7, 'https://example.org/', 'https://example.org/', 'Work / Old', '', 'a,b'],
+      [8, 'no_url', 'Recent', 'Work / Old', '', ''],
+      [11, 'https://example.net/', '', 'Work', '', ''],
     ])
   })
 
@@ -312,6 +322,7 @@ describe('HTML', () => {
       '</urlset>',
     )
     expect(brief(sitemap)).toEqual(['3 https://example.com/?a&b', '4 https://example.com/c'])
+    expect(read(sitemap).reader).toMatchObject({ format: 'sitemap', lines: 2, carriedColumns: [] })
   })
 
   test('a list in which a line is markup stays a list', () => {
@@ -399,6 +410,13 @@ describe('blocks', { timeout: 30_000 }, () => {
       '\ufeff',
       "'",
       '<![CDATA[',
+      '{"url":"https://example.com/b\\n"}',
+      '{\n"url": "https://example.com/c",\r\n "t": "}"',
+      '<url>\r\n<loc>https://example.com/d</loc>',
+      '</url>',
+      '<DT><H3>Folder</H3>',
+      '<DT><A HREF="https://example.com/e">e</A>',
+      '<dl>',
     ],
   )
   const start = fc.constantFrom(
@@ -406,6 +424,11 @@ describe('blocks', { timeout: 30_000 }, () => {
     'url,title\nhttps://example.com/,x\n',
     'name\turl\nx\texample.com\n',
     '<!doctype html>\n',
+    '{"url":"https://example.com/","n":1}\n',
+    '[{"url":"https://example.com/"},\r\n',
+    'com,example)/ 20260102030405 {"url":"https://example.com/"}\n',
+    '<urlset><url><loc>https://example.com/</loc></url>\n',
+    '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF="https://example.com/">x</A>',
     '\ufeff',
     '"a","https://example.com/"\n"b","https://example.com/b"\n',
   )
@@ -452,6 +475,8 @@ describe('blocks', { timeout: 30_000 }, () => {
       'https://example.com/filler\n'.repeat(2_500),
       `url,title\n${'https://example.com/filler,"x, y"\n'.repeat(2_100)}`,
       `<!doctype html>\n${'<p>filler</p>\n'.repeat(4_800)}`,
+      '{"url":"https://example.com/filler"}\n'.repeat(2_100),
+      `<urlset>${'<url><loc>https://example.com/filler</loc></url>\n'.repeat(2_100)}`,
     ]
     const states = fillers.map((filler) => {
       const reader = new InputReader()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BLOCK_CHARS, blocksOf, DraftFeed } from '../../../../../src/renderer/features/new-crawl/draft-feed'
 import type { DraftReport } from '../../../../../src/shared/domain/draft-report'
+import { FOUND_OUT } from '../../../../../src/shared/domain/list-choice'
 import { TrawlError } from '../../../../../src/shared/errors'
 
 const REPORT: DraftReport = {
@@ -14,6 +15,7 @@ const REPORT: DraftReport = {
   carriedColumns: [],
   problems: [],
   firstHost: 'a.example',
+  lists: [],
   share: 1,
 }
 
@@ -88,7 +90,7 @@ describe('the feed of a draft', () => {
       name === 'draft:read-file' ? new TrawlError('file_unreadable', 'No such file') : null,
     )
     const feed = new DraftFeed(ask, () => undefined)
-    feed.readFile('/lists/gone.txt')
+    feed.readFiles([{ path: '/lists/gone.txt', choice: FOUND_OUT }])
     expect(await feed.settled()).toMatchObject({
       phase: 'failed',
       error: { code: 'file_unreadable', message: 'No such file' },
@@ -98,7 +100,7 @@ describe('the feed of a draft', () => {
   it('takes news of its own draft only', async () => {
     const { ask } = fakeDrafts()
     const feed = new DraftFeed(ask, () => undefined)
-    feed.readFile('/lists/a.txt')
+    feed.readFiles([{ path: '/lists/a.txt', choice: FOUND_OUT }])
     await Promise.resolve()
     await Promise.resolve()
     feed.hear('other', { ...REPORT, urls: 99 })
@@ -117,5 +119,41 @@ describe('the feed of a draft', () => {
     feed.readTyped('https://b.example')
     await feed.settled()
     expect(log).not.toContain('draft:discard d1')
+  })
+
+  it('reads a list anew in the same draft when its columns are chosen, and another sheet from the file', async () => {
+    const { log, ask } = fakeDrafts()
+    const feed = new DraftFeed(ask, () => undefined)
+    feed.readFiles([{ path: '/lists/a.xlsx', choice: FOUND_OUT }])
+    await feed.settled()
+    feed.choose(0, { urlColumn: 2, hasHeader: true, delimiter: null })
+    expect(feed.state).toMatchObject({ phase: 'reading', draftId: 'd1' })
+    await feed.settled()
+    expect(log).toEqual(['draft:create', 'draft:read-file d1', 'draft:finish d1', 'draft:choose d1', 'draft:finish d1'])
+    feed.chooseSheet(0, '2')
+    await feed.settled()
+    expect(log.slice(5)).toEqual(['draft:discard d1', 'draft:create', 'draft:read-file d2', 'draft:finish d2'])
+    expect(feed.state.source).toMatchObject({ files: [{ choice: { ...FOUND_OUT, sheet: '2' } }] })
+  })
+
+  it('keeps the chosen column while a text is typed on, and lets go of it when there is no such column', async () => {
+    let fails = false
+    const { log, ask } = fakeDrafts((name) => {
+      if (!fails || name !== 'draft:append') return null
+      fails = false
+      return new TrawlError('bad_request', 'No such column')
+    })
+    const feed = new DraftFeed(ask, () => undefined)
+    feed.readTyped('a,b')
+    await feed.settled()
+    feed.choose(0, { urlColumn: 2, hasHeader: null, delimiter: ',' })
+    await feed.settled()
+    feed.readTyped('a,b,c')
+    await feed.settled()
+    expect(log.filter((line) => line.startsWith('draft:choose'))).toEqual(['draft:choose d1', 'draft:choose d2'])
+    fails = true
+    feed.readTyped('a')
+    expect((await feed.settled()).phase).toBe('ready')
+    expect(log.filter((line) => line.startsWith('draft:choose'))).toHaveLength(3)
   })
 })

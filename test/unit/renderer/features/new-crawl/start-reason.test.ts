@@ -14,6 +14,7 @@ const report = (lines: number, urls: number): DraftState['report'] => ({
   problems: [],
   firstHost: null,
   share: 1,
+  lists: [],
 })
 const draft = (change: Partial<DraftState>): DraftState => ({ ...EMPTY_DRAFT, ...change })
 
@@ -32,7 +33,7 @@ it('says that no URL was found', () => {
 })
 
 it('waits for a file but not for typed text', () => {
-  const file = { kind: 'file', path: '/a.txt' } as const
+  const file = { kind: 'files', files: [] } as const
   expect(whyNotStart(draft({ phase: 'reading', source: file }), false, {})).toBe('The list is still being read')
   expect(whyNotStart(draft({ phase: 'reading' }), true, {})).toBeNull()
 })
