@@ -42,6 +42,21 @@ export async function prepareOpenssl() {
   await requireSystemPackages(['openssl'], 'for the certificates of the tests')
 }
 
+/** What tests of the command line load completions into and read the man page with; each is named after its package. */
+const shellsAndReaders = ['zsh', 'fish', 'mandoc']
+
+/** Gets what can be got without asking; tests of what is missing after that are skipped, and say so. */
+export async function prepareShells() {
+  const missing = shellsAndReaders.filter((name) => !onPath(name))
+  if (missing.length === 0 || !isDebian || process.getuid() !== 0) return
+  try {
+    await requireSystemPackages(missing, 'for the completions and the man page that are tested with them')
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    say(`${error.message}\nTests with ${missing.join(', ')} are skipped.`)
+  }
+}
+
 /**
  * Installs Debian packages.
  *

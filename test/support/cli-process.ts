@@ -16,7 +16,7 @@ export interface CliProcess {
 
 export function startCli(
   args: readonly string[],
-  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  options: { readonly input?: string; readonly isInputOpen?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): CliProcess {
   const child = spawn(process.execPath, [resolve('out/main/cli.js'), ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -33,7 +33,7 @@ export function startCli(
     out += chunk.toString()
   })
   child.stdin.on('error', () => {})
-  child.stdin.end(options.input ?? '')
+  if (options.isInputOpen !== true) child.stdin.end(options.input ?? '')
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   return {
     child,

@@ -1,4 +1,5 @@
 /** What the commands need from the process around them; tests bring their own. */
+import { TrawlError } from '../../shared/errors'
 import type { CrawlService } from '../crawl-service'
 import { makeFolder } from '../store/make-folder'
 
@@ -26,11 +27,21 @@ export type CliService = Pick<
   | 'startExport'
   | 'cancelExport'
   | 'extraction'
+  | 'addFile'
+  | 'remove'
+  | 'sql'
+  | 'startSqlExport'
+  | 'comparisons'
   | 'close'
 >
 
 /** A stream for people or programs. */
-export type CliOutput = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+export type CliOutput = NodeJS.WritableStream & {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  /** Whether more was written than its reader has taken. */
+  readonly writableNeedDrain?: boolean
+}
 export type CliInput = AsyncIterable<Uint8Array> & { readonly isTTY?: boolean }
 
 export interface CliContext {
@@ -72,4 +83,20 @@ export async function write(stream: CliOutput, text: string): Promise<void> {
     stream.on('drain', done)
     stream.on('close', done)
   })
+}
+
+/** Waits for work that changes nothing, until Ctrl-C. @throws {TrawlError} `cancelled` then */
+export async function untilInterrupted<T>(context: Pick<CliContext, 'interruption'>, work: Promise<T>): Promise<T> {
+  const { interruption } = context
+  let giveUp = (): void => {}
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(new TrawlError('cancelled', 'It was interrupted.'))
+  })
+  interruption.addEventListener('abort', giveUp)
+  if (interruption.aborted) giveUp()
+  try {
+    return await Promise.race([work, interrupted])
+  } finally {
+    interruption.removeEventListener('abort', giveUp)
+  }
 }

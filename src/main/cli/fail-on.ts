@@ -15,7 +15,13 @@ interface FailCondition {
   readonly moreThan: number
 }
 
-export type FailOn = (context: CliContext, service: CliService, crawlId: string) => Promise<boolean>
+/** @param onMet - is told what holds */
+export type FailOn = (
+  context: CliContext,
+  service: CliService,
+  crawlId: string,
+  onMet?: (matches: readonly FailMatch[]) => void,
+) => Promise<boolean>
 
 /** A condition that holds. */
 export interface FailMatch {
@@ -78,12 +84,13 @@ export function failOnOf(options: FailOnOptions): FailOn {
   const conditions = failConditions(options.failOn ?? [])
   const muted = mutedFrom(options)
   const limits = limitsFrom(options)
-  return async (context, service, crawlId) => {
+  return async (context, service, crawlId, onMet) => {
     if (conditions.length === 0) return false
     await setLimits(service, limits)
     const { counts } = await service.ask(crawlId, 'allFindings', null)
     const matches = failMatches(conditions, counts, muted)
     context.stderr.write(failText(matches))
+    onMet?.(matches)
     return matches.length > 0
   }
 }

@@ -12,12 +12,12 @@ export interface ProgressText {
 }
 
 export class ProgressDisplay {
-  readonly #context: Pick<CliContext, 'stderr' | 'nowMs'>
+  readonly #context: Pick<CliContext, 'stderr' | 'env' | 'nowMs'>
   readonly #quiet: boolean
   #shownAtMs: number
   #drawn = false
 
-  constructor(context: Pick<CliContext, 'stderr' | 'nowMs'>, options: { readonly quiet: boolean }) {
+  constructor(context: Pick<CliContext, 'stderr' | 'env' | 'nowMs'>, options: { readonly quiet: boolean }) {
     this.#context = context
     this.#quiet = options.quiet
     // A terminal is drawn at once; a log says nothing about work that is over in two seconds.
@@ -25,7 +25,8 @@ export class ProgressDisplay {
   }
 
   get #isTerminal(): boolean {
-    return this.#context.stderr.isTTY === true
+    // A terminal that is called dumb cannot draw over a line.
+    return this.#context.stderr.isTTY === true && this.#context.env.TERM !== 'dumb'
   }
 
   update(text: ProgressText): void {

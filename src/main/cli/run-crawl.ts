@@ -3,6 +3,7 @@ import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { deserialiseError, TrawlError } from '../../shared/errors'
 import type { CliContext, CliService } from './cli-context'
+import type { CommandEvents } from './event-stream'
 import { EXIT, type ExitCode } from './exit-codes'
 import { durationText, plural } from './number-text'
 import { plainText } from './plain-text'
@@ -31,7 +32,7 @@ export async function followCrawl(
   context: CliContext,
   service: CliService,
   crawl: CrawlSummary,
-  options: { readonly quiet: boolean },
+  options: { readonly quiet: boolean; readonly events: CommandEvents },
 ): Promise<CrawlProgress> {
   const display = new ProgressDisplay(context, options)
   const unsubscribe = service.on('crawl:progress', (progress) => {
@@ -44,12 +45,14 @@ export async function followCrawl(
     // A crawl that has just ended cannot be stopped; how it ended is known below.
     service.stop(crawl.id).catch(() => {})
   }
+  options.events.started(service, crawl)
   try {
     const ended = service.whenEnded(crawl.id)
     if (context.interruption.aborted) stop()
     else context.interruption.addEventListener('abort', stop, { once: true })
     const last = await ended
     display.clear()
+    await options.events.crawled(last)
     if (last.state === 'failed') {
       throw new CrawlFailed(
         last.fatal === null ? new TrawlError('internal', 'The crawl failed.') : deserialiseError(last.fatal),

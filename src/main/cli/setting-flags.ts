@@ -16,9 +16,16 @@ import { bytesText } from './number-text'
 
 export type GivenFlags = Readonly<Record<string, unknown>>
 
-/** One option for each setting, under the heading of its group. */
+/** One option for each setting, under the heading of its group; for switches also the opposite, which help leaves out. */
 export function settingOptions(): Option[] {
-  return SETTING_KEYS.map((key) => optionFor(key, settingEntry(key)))
+  return SETTING_KEYS.flatMap((key) => {
+    const entry = settingEntry(key)
+    const option = optionFor(key, entry)
+    if (entry.kind !== 'switch') return [option]
+    // The way back from what a profile says. Asked for first, "--cookies" keeps "--no-cookies" from having a default.
+    const opposite = new Option(`--${entry.default ? '' : 'no-'}${entry.flag}`).helpGroup(`${entry.group}:`).hideHelp()
+    return entry.default ? [opposite, option] : [option, opposite]
+  })
 }
 
 /** Settings that hold passwords, for commands that go on with a crawl whose file does not have them. */
@@ -37,7 +44,7 @@ export function idleFlags(flags: GivenFlags, settings: CrawlSettings): string[] 
   return SETTING_KEYS.filter((key) => {
     const value = flags[attributeOf(key)]
     const entry = settingEntry(key)
-    // Switches that are on unless turned off always have a value.
+    // A switch that is turned back to what it is anyway asks for nothing.
     const isGiven = value !== undefined && !(entry.kind === 'switch' && value === entry.default)
     return isGiven && !settingMatters(key, settings)
   }).map((key) => `--${settingEntry(key).flag}`)

@@ -5,6 +5,7 @@ import { EVERYTHING } from '../../../shared/domain/result-query'
 import type { RowSelection } from '../../../shared/domain/row-selection'
 import { TrawlError } from '../../../shared/errors'
 import { type CliContext, withService } from '../cli-context'
+import { addEventsOption, type EventOptions, withEvents } from '../event-command'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { parseFilter } from '../filter-expression'
 import { plural } from '../number-text'
@@ -22,7 +23,7 @@ import {
   runEnding,
 } from './shared-options'
 
-interface AgainOptions extends DataOption, ExportOptions {
+interface AgainOptions extends DataOption, ExportOptions, EventOptions {
   readonly all?: boolean
   readonly filter?: readonly string[]
 }
@@ -50,24 +51,29 @@ export function addAgainCommand(program: Command, context: CliContext, done: (co
         (text: string, earlier: readonly string[] = []) => [...earlier, text],
       ),
     )
-  addCrawlOutputOptions(command)
+  addEventsOption(addCrawlOutputOptions(command))
   for (const option of secretOptions()) command.addOption(option)
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, rows: readonly string[], options: AgainOptions & GivenFlags) => {
-    const ending = await runEnding(options)
-    const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
-      const crawl = await service.find(reference)
-      const selection = await selectionOf(
-        rows,
-        options,
-        () => ownColumns(service, crawl),
-        (name) => rowNamed(service, crawl, name),
-      )
-      const urls = await service.again(crawl.id, selection, settingsFrom(options))
-      if (options.quiet !== true) context.stderr.write(`Fetching ${plural(urls, 'URL')} again.\n`)
-      return seeThrough(context, service, crawl, ending, options)
+    const code = await withEvents(context, 'again', options, async (inner, events) => {
+      const ending = await runEnding(options)
+      const ended = await withService(inner, dataFolderOf(options, inner.env), async (service) => {
+        const crawl = await service.find(reference)
+        const selection = await selectionOf(
+          rows,
+          options,
+          () => ownColumns(service, crawl),
+          (name) => rowNamed(service, crawl, name),
+        )
+        const urls = await service.again(crawl.id, selection, settingsFrom(options))
+        const message = `Fetching ${plural(urls, 'URL')} again.`
+        if (options.quiet !== true) inner.stderr.write(`${message}\n`)
+        events.notice('fetching_again', message)
+        return seeThrough(inner, service, crawl, ending, options, events)
+      })
+      return ended === EXIT.interrupted && !inner.interruption.aborted ? EXIT.done : ended
     })
-    done(code === EXIT.interrupted && !context.interruption.aborted ? EXIT.done : code)
+    done(code)
   })
 }
 

@@ -43,7 +43,7 @@ export function addDuplicatesCommand(program: Command, context: CliContext, done
     .option('--exact', 'Only pages with the same bytes.')
     .option('--near', 'Only clusters that are not the same to the byte.')
     .option('--all-pages', 'Every good answer, not only HTML that may be indexed under its own URL.')
-    .option('--json', 'One JSON array of clusters, each with its pages.')
+    .option('--json', 'One JSON object a line: each cluster with its pages.')
     .option('--csv', 'A line for each page.')
     .option('-o, --output <FILE>', 'Write there; as CSV unless --json is given.')
   addQuietOption(addDataOption(command)).addHelpText('after', EXAMPLES)

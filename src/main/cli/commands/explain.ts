@@ -1,8 +1,9 @@
 /** `trawl explain`: what happened to one URL, in plain words. */
 import type { Command } from 'commander'
 import { type ExplainStep, explainRow } from '../../../shared/explain'
-import { type CliContext, withService, write } from '../cli-context'
+import { type CliContext, untilInterrupted, withService, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
+import { jsonLine } from '../json-lines'
 import { type Palette, paletteFor } from '../palette'
 import { plainText } from '../plain-text'
 import { rowNamed } from '../row-named'
@@ -23,17 +24,18 @@ export function addExplainCommand(program: Command, context: CliContext, done: (
     )
     .argument('<CRAWL>', 'id, name or file of the crawl')
     .argument('<ROW>', 'the URL, or the number of its row')
-    .option('--json', 'The same as one JSON object.')
+    .option('--json', 'The same as one JSON object on a line.')
   addDataOption(command).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, name: string, options: DataOption & { readonly json?: boolean }) => {
     await withService(context, dataFolderOf(options, context.env), async (service) => {
       const crawl = await service.find(reference)
-      const details = await service.details(crawl.id, await rowNamed(service, crawl, name))
+      const rowNo = await untilInterrupted(context, rowNamed(service, crawl, name))
+      const details = await untilInterrupted(context, service.details(crawl.id, rowNo))
       const steps = explainRow(details, crawl.settings)
       const text = options.json
-        ? JSON.stringify({ row: details.rowNo, url: details.cells.url, steps }, null, 2)
+        ? jsonLine({ row: details.rowNo, url: details.cells.url ?? null, steps })
         : storyOf(String(details.cells.url ?? `row ${details.rowNo}`), steps, paletteFor(context.stdout, context.env))
-      await write(context.stdout, `${text}\n`)
+      await write(context.stdout, text)
     })
     done(EXIT.done)
   })
@@ -44,5 +46,5 @@ function storyOf(url: string, steps: readonly ExplainStep[], palette: Palette): 
   const parts = steps.map(({ title, sentences, tone }) =>
     [paint[tone](plainText(title)), ...sentences.map((sentence) => `  ${plainText(sentence)}`)].join('\n'),
   )
-  return [palette.bold(plainText(url)), ...parts].join('\n\n')
+  return `${[palette.bold(plainText(url)), ...parts].join('\n\n')}\n`
 }

@@ -1,29 +1,28 @@
-/** `trawl export`: rows of a crawl to a file or to standard output. */
-import { type Command, Option } from 'commander'
-import type { OwnColumns } from '../../../shared/domain/extraction-rule'
-import type { ResultQuery } from '../../../shared/domain/result-query'
+/** `trawl export`: what a crawl knows, to files or to standard output, in any format. */
+import type { Command } from 'commander'
+import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import type { ExportRequest } from '../../../shared/domain/export-request'
 import { TrawlError } from '../../../shared/errors'
-import { queryNeedsGraph } from '../../../shared/graph-use'
-import { addThresholdOption, limitsFrom, setLimits, type ThresholdOption } from '../check-options'
-import { type CliContext, withService } from '../cli-context'
-import { columnList, sortsFrom } from '../column-names'
+import { missingContent } from '../../../shared/export-needs'
+import { addThresholdOption, limitsFrom, setLimits } from '../check-options'
+import { type CliContext, type CliService, withService } from '../cli-context'
+import { addEventsOption, type EventOptions, withEvents } from '../event-command'
+import type { CommandEvents } from '../event-stream'
 import { EXIT, type ExitCode } from '../exit-codes'
-import { exportTarget } from '../export-target'
-import { parseFilter } from '../filter-expression'
-import { makeGraph } from '../make-graph'
+import { exportCatalogueText } from '../export-help'
+import { addExportOptions, type ExportChoices, type ExportPlan, plansOf, repeated } from '../export-options'
+import { withPreset } from '../export-preset'
+import { queryFrom, sitemapFrom, subjectFrom } from '../export-subject'
+import { exportTargets } from '../export-target'
 import { ownColumns } from '../own-columns'
-import { runExport } from '../run-export'
+import { runExports } from '../run-exports'
 import { addDataOption, addGraphOption, addQuietOption, type DataOption, dataFolderOf } from './shared-options'
 
-interface RowOptions extends DataOption, ThresholdOption {
-  readonly output: string
+interface ExportCommandOptions extends DataOption, ExportChoices, EventOptions {
+  readonly output: readonly string[]
   readonly format?: string
-  readonly columns?: string
-  readonly filter?: readonly string[]
-  readonly search?: string
-  readonly sort?: readonly string[]
-  readonly bom?: boolean
-  readonly carried: boolean
+  readonly preset?: string
+  readonly clobber: boolean
   readonly graph: boolean
   readonly quiet?: boolean
 }
@@ -42,67 +41,73 @@ Examples:
   trawl export k7m2p9xw -o results.csv
   trawl export k7m2p9xw -o broken.csv --filter 'status>=400' --sort host,-status
   trawl export "Monday check" -o - --columns url,status,title
-  trawl export shop.trawl -o all.ndjson`
+  trawl export shop.trawl -o all.ndjson -o all.csv
+  trawl export k7m2p9xw -o broken-links.csv --what links --links broken
+  trawl export k7m2p9xw -o counts.csv --what findings --summary
+  trawl export k7m2p9xw -o report.html -o sitemap.xml -o copy.sqlite`
 
 export function addExportCommand(program: Command, context: CliContext, done: (code: ExitCode) => void): void {
   const command = program
     .command('export')
-    .summary('write the rows of a crawl as CSV or NDJSON')
-    .description('Writes the rows of a crawl to a file. A file appears under its name only when it is whole.')
+    .summary('write what a crawl knows as CSV, JSON and other formats')
+    .description(
+      'Writes rows, findings, links and more of a crawl to files, one after the other. A file appears under its name only when it is whole; what had that name before is replaced then. A running crawl is exported as it is at that moment.',
+    )
     .argument('<CRAWL>', 'id, name or file of the crawl')
-    .requiredOption('-o, --output <FILE>', 'File to write; - is standard output.')
-    .option('--format <FORMAT>', 'csv or ndjson; the ending of the file decides when left out.')
-    .option('--columns <LIST>', 'CSV: names with commas between, all, or standard (see docs/columns.md).')
-    .addOption(
-      new Option('--filter <EXPR>', 'Only rows for which this holds. Repeatable: all must hold.').argParser(
-        (text: string, earlier: readonly string[] = []) => [...earlier, text],
-      ),
-    )
-    .option('--search <TEXT>', 'Only rows with this in URL, title or input.')
-    .addOption(
-      new Option(
-        '--sort <COLUMN>',
-        'Order by this column; -COLUMN for descending. Several with commas between, or repeated.',
-      ).argParser((text: string, earlier: readonly string[] = []) => [...earlier, text]),
-    )
-    .option('--bom', 'CSV: start with a byte order mark, which Excel needs to read UTF-8.')
-    .option('--no-carried', 'CSV: leave out the columns that came with the input.')
+    .requiredOption('-o, --output <FILE>', 'File to write; - is standard output. Repeatable.', repeated)
+    .option('--format <FORMAT>', 'Format of all files; the ending of each decides when left out.')
+    .option('--preset <NAME>', 'As this preset of the window has it; what else is given wins.')
+    .option('--no-clobber', 'Do not replace a file that is there already.')
+  addExportOptions(command)
   addThresholdOption(command)
-  addDataOption(addQuietOption(addGraphOption(command))).addHelpText('after', EXAMPLES)
-  command.action(async (reference: string, options: RowOptions) => {
-    const limits = limitsFrom(options)
-    const target = await exportTarget(options.output, options.format)
-    if (target.format === 'ndjson' && (options.columns !== undefined || options.bom)) {
-      throw new TrawlError('bad_request', 'NDJSON rows are always complete: --columns and --bom are for CSV.', {
-        hint: 'Leave them out, or export to a .csv file.',
-      })
-    }
-    const ended = await withService(context, dataFolderOf(options, context.env), async (service) => {
-      await setLimits(service, limits)
-      const crawl = await service.find(reference)
-      const own = await ownColumns(service, crawl)
-      const query = queryFrom(own, options)
-      const columns = columnList(options.columns ?? 'standard', own)
-      const request = {
-        crawlId: crawl.id,
-        ...target,
-        subject: { kind: 'rows', columns, carried: options.carried },
-        rows: { kind: 'view', query },
-        bom: options.bom ?? false,
-      } as const
-      const quiet = options.quiet ?? false
-      const wantsGraph = options.graph && queryNeedsGraph(query, columns)
-      if (wantsGraph && !(await makeGraph(context, service, crawl.id, { quiet }))) return 'cancelled'
-      return runExport(context, service, request, { quiet })
-    })
-    done(ended === 'cancelled' && context.interruption.aborted ? EXIT.interrupted : EXIT.done)
-  })
+  addDataOption(addQuietOption(addGraphOption(addEventsOption(command)))).addHelpText(
+    'after',
+    `${exportCatalogueText()}${EXAMPLES}`,
+  )
+  command.action(async (reference: string, given: ExportCommandOptions) =>
+    done(await withEvents(context, 'export', given, (inner, events) => exportCrawl(inner, reference, given, events))),
+  )
 }
 
-function queryFrom(own: OwnColumns, options: RowOptions): ResultQuery {
-  return {
-    search: options.search ?? '',
-    filters: (options.filter ?? []).flatMap((text) => parseFilter(text, own)),
-    sorts: sortsFrom(options.sort ?? [], own),
-  }
+async function exportCrawl(
+  context: CliContext,
+  reference: string,
+  given: ExportCommandOptions,
+  events: CommandEvents,
+): Promise<ExitCode> {
+  const limits = limitsFrom(given)
+  const options = given.preset === undefined ? given : await withPreset(dataFolderOf(given, context.env), given)
+  const plans = plansOf(await exportTargets(options.output, options.format, { keep: !options.clobber }), options)
+  const ended = await withService(context, dataFolderOf(options, context.env), async (service) => {
+    await setLimits(service, limits)
+    const crawl = await service.find(reference)
+    events.started(service, crawl)
+    const requests = await requestsOf(service, crawl, plans, options)
+    return runExports(context, service, requests, { graph: options.graph, quiet: options.quiet ?? false })
+  })
+  return ended === 'cancelled' && context.interruption.aborted ? EXIT.interrupted : EXIT.done
+}
+
+/** Everything that can be wrong is found before the first file is begun. */
+async function requestsOf(
+  service: CliService,
+  crawl: CrawlSummary,
+  plans: readonly ExportPlan[],
+  options: ExportCommandOptions,
+): Promise<readonly ExportRequest[]> {
+  const own = await ownColumns(service, crawl)
+  const query = queryFrom(options, own)
+  return plans.map((plan): ExportRequest => {
+    const missing = missingContent(plan.kind, crawl.settings)
+    if (missing !== null) {
+      throw new TrawlError('bad_request', `"${crawl.name}" has no ${missing.what}: none were kept.`, {
+        hint: `Crawl it again with ${missing.flag}.`,
+      })
+    }
+    const { path, format } = plan
+    const rows = { kind: 'view', query } as const
+    const subject = subjectFrom(plan, options, own)
+    const sitemap = sitemapFrom(plan, options)
+    return { crawlId: crawl.id, path, format, subject, rows, bom: options.bom ?? false, sitemap }
+  })
 }

@@ -1,11 +1,12 @@
 /** `trawl extract`: takes values out of the pages of a saved crawl, without fetching any. */
 import { type Command, Option } from 'commander'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import type { ExtractionProgress } from '../../../shared/domain/extraction'
+import type { ExtractionProgress, RuleState } from '../../../shared/domain/extraction'
 import { ruleId } from '../../../shared/domain/extraction-rule'
 import { TrawlError } from '../../../shared/errors'
 import { type CliContext, type CliService, withService, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
+import { jsonLine, ruleLine } from '../json-lines'
 import { countText, plural } from '../number-text'
 import { ProgressDisplay } from '../progress-display'
 import { addExtractOption, addRuleOptions, givenRules, type RuleOptions } from '../rule-options'
@@ -14,6 +15,7 @@ import { addDataOption, addQuietOption, type DataOption, dataFolderOf } from './
 interface ExtractOptions extends DataOption, RuleOptions {
   readonly remove?: readonly string[]
   readonly list?: boolean
+  readonly json?: boolean
   readonly quiet?: boolean
 }
 
@@ -44,6 +46,7 @@ export function addExtractCommand(program: Command, context: CliContext, done: (
       ),
     )
     .option('--list', 'Prints the rules of the crawl.')
+    .option('--json', 'With --list: one JSON object a line.')
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, options: ExtractOptions) => {
     const given = await givenRules(options)
@@ -51,7 +54,9 @@ export function addExtractCommand(program: Command, context: CliContext, done: (
       await withService(context, dataFolderOf(options, context.env), async (service) => {
         const crawl = await service.find(reference)
         if (given.length > 0 || options.remove !== undefined) await changeRules(service, crawl, given, options)
-        return options.list === true ? listRules(context, service, crawl) : run(context, service, crawl, options)
+        return options.list === true
+          ? listRules(context, service, crawl, options.json ?? false)
+          : run(context, service, crawl, options)
       }),
     )
   })
@@ -81,9 +86,15 @@ async function changeRules(
   await service.extraction.change(crawl.id, [...kept, ...given])
 }
 
-async function listRules(context: CliContext, service: CliService, crawl: CrawlSummary): Promise<ExitCode> {
+async function listRules(
+  context: CliContext,
+  service: CliService,
+  crawl: CrawlSummary,
+  isJson: boolean,
+): Promise<ExitCode> {
   const { rules } = await service.extraction.rules(crawl.id)
-  for (const { line, isWhole } of rules) await write(context.stdout, `${line}${isWhole ? '' : '  (not run yet)'}\n`)
+  const line = (rule: RuleState) => `${rule.line}${rule.isWhole ? '' : '  (not run yet)'}\n`
+  await write(context.stdout, rules.map((rule) => (isJson ? jsonLine(ruleLine(rule)) : line(rule))).join(''))
   return EXIT.done
 }
 

@@ -1,6 +1,6 @@
 /** `trawl findings`: what the checks found in a crawl, what is new, what to mend first, and all of it as a file. */
 import { type Command, Option } from 'commander'
-import { type CheckId, checkEntry } from '../../../shared/checks'
+import type { CheckId } from '../../../shared/checks'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { EarlierCrawl } from '../../../shared/domain/findings'
 import { EVERYTHING } from '../../../shared/domain/result-query'
@@ -8,11 +8,13 @@ import { TrawlError } from '../../../shared/errors'
 import { foundInOrder } from '../../../shared/finding-order'
 import { findingsNeedGraph } from '../../../shared/graph-use'
 import { addFailOnOptions, type FailOnOptions, limitsFrom, mutedFrom, setLimits } from '../check-options'
-import { type CliContext, type CliService, withService, write } from '../cli-context'
+import { type CliContext, type CliService, untilInterrupted, withService, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { type ExportTarget, exportTarget } from '../export-target'
 import { failConditions, failMatches, failText } from '../fail-on'
 import { findingsText, mendingText, newFindingsText } from '../findings-text'
+import { findingFields, jsonLine, mendingLine } from '../json-lines'
+import type { NewFindingLine } from '../json-shapes'
 import { makeGraph } from '../make-graph'
 import { followExport } from '../run-export'
 import { addDataOption, addGraphOption, addQuietOption, type DataOption, dataFolderOf } from './shared-options'
@@ -46,7 +48,7 @@ export function addFindingsCommand(program: Command, context: CliContext, done: 
     .summary('what the checks found in a crawl')
     .description('Lists the checks that rows of a crawl have, the worst first. docs/checks.md explains each.')
     .argument('<CRAWL>', 'id, name or file of the crawl')
-    .option('--json', 'The same as JSON.')
+    .option('--json', 'One JSON object a line.')
     .option('--new', 'Only what is new since the crawl of the series before, and what is gone.')
     .option('--since <CRAWL>', 'What is new since this crawl.')
     .addOption(new Option('--first <N>', 'The N things worth mending first, ranked.').argParser(countFrom))
@@ -73,8 +75,12 @@ export function addFindingsCommand(program: Command, context: CliContext, done: 
         return context.interruption.aborted ? EXIT.interrupted : EXIT.done
       }
       const answer =
-        target === null || conditions.length > 0 ? await answerOf(service, crawl, since, muted, options) : null
-      if (target === null && answer !== null) await write(context.stdout, options.json ? answer.json() : answer.text())
+        target === null || conditions.length > 0
+          ? await untilInterrupted(context, answerOf(service, crawl, since, muted, options))
+          : null
+      if (target === null && answer !== null) {
+        await write(context.stdout, options.json ? answer.json().map(jsonLine).join('') : answer.text())
+      }
       const matches = answer === null ? [] : failMatches(conditions, answer.counts, muted)
       context.stderr.write(failText(matches))
       return matches.length > 0 ? EXIT.found : EXIT.done
@@ -87,7 +93,7 @@ interface Answer {
   /** What conditions are looked at with. */
   readonly counts: Readonly<Partial<Record<CheckId, number>>>
   text(): string
-  json(): string
+  json(): readonly object[]
 }
 
 async function answerOf(
@@ -102,13 +108,11 @@ async function answerOf(
     return {
       counts: found.counts,
       text: () => newFindingsText(found, since, muted),
-      json: () =>
-        jsonText({
-          since,
-          new: asRows(found.counts, muted),
-          gone: asRows(found.gone, muted),
-          notCompared: found.waiting,
-        }),
+      json: () => [
+        ...newLines('new', found.counts, since, muted),
+        ...newLines('gone', found.gone, since, muted),
+        ...found.waiting.map((id) => newLine('not_compared', id, null, since)),
+      ],
     }
   }
   const found = await service.ask(crawl.id, 'allFindings', null)
@@ -116,11 +120,11 @@ async function answerOf(
     return {
       counts: found.counts,
       text: () => findingsText(found, muted),
-      json: () => jsonText(asRows(found.counts, muted)),
+      json: () => foundInOrder(found.counts, muted).map(({ id, rows }) => ({ ...findingFields(id), rows })),
     }
   }
   const list = await service.ask(crawl.id, 'allWorthMending', { muted, count: options.first })
-  return { counts: found.counts, text: () => mendingText(list), json: () => jsonText(list) }
+  return { counts: found.counts, text: () => mendingText(list), json: () => list.entries.map(mendingLine) }
 }
 
 function writeFindings(
@@ -183,13 +187,15 @@ function countFrom(text: string): number {
   throw new TrawlError('bad_request', `--first: expected a number from 1 to 1000, got ${JSON.stringify(text)}.`)
 }
 
-function asRows(counts: Answer['counts'], muted: readonly CheckId[]) {
-  return foundInOrder(counts, muted).map(({ id, rows }) => {
-    const { severity, group, title } = checkEntry(id)
-    return { check: id, severity, group, title, rows }
-  })
+function newLines(
+  change: 'new' | 'gone',
+  counts: Answer['counts'],
+  since: EarlierCrawl,
+  muted: readonly CheckId[],
+): NewFindingLine[] {
+  return foundInOrder(counts, muted).map(({ id, rows }) => newLine(change, id, rows, since))
 }
 
-function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+function newLine(change: NewFindingLine['change'], id: CheckId, rows: number | null, since: EarlierCrawl) {
+  return { ...findingFields(id), change, rows, since: since.crawlId }
 }

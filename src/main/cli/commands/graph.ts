@@ -1,9 +1,11 @@
 /** `trawl graph`: works out the link graph of a crawl and tells the most of it. */
 import type { Command } from 'commander'
 import type { ColumnId } from '../../../shared/columns'
-import { type CellValue, EVERYTHING, type ResultQuery } from '../../../shared/domain/result-query'
+import { EVERYTHING, type ResultQuery } from '../../../shared/domain/result-query'
 import { type CliContext, type CliService, withService, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
+import { jsonLine } from '../json-lines'
+import type { GraphLine } from '../json-shapes'
 import { makeGraph } from '../make-graph'
 import { countText } from '../number-text'
 import { plainText } from '../plain-text'
@@ -27,17 +29,6 @@ interface GraphOptions extends DataOption {
   readonly quiet?: boolean
 }
 
-interface GraphSummary {
-  readonly pages: readonly { readonly [column: string]: CellValue }[]
-  readonly counts: {
-    readonly urls: number
-    readonly orphans: number
-    readonly withoutInlinks: number
-    readonly withBrokenLinks: number
-    readonly unreachable: number
-  }
-}
-
 export function addGraphCommand(program: Command, context: CliContext, done: (code: ExitCode) => void): void {
   const command = program
     .command('graph')
@@ -46,7 +37,7 @@ export function addGraphCommand(program: Command, context: CliContext, done: (co
       'Works out the link graph of a crawl, or brings it up to date, and lists the ten pages with the highest score.',
     )
     .argument('<CRAWL>', 'id, name or file of the crawl')
-    .option('--json', 'The same as one JSON object.')
+    .option('--json', 'The same as one JSON object on a line.')
   addDataOption(addQuietOption(command)).addHelpText('after', EXAMPLES)
   command.action(async (reference: string, options: GraphOptions) => {
     const code = await withService(context, dataFolderOf(options, context.env), async (service) => {
@@ -54,14 +45,14 @@ export function addGraphCommand(program: Command, context: CliContext, done: (co
       const isMade = await makeGraph(context, service, crawl.id, { quiet: options.quiet ?? false })
       if (!isMade) return EXIT.interrupted
       const summary = await summaryOf(service, crawl.id)
-      await write(context.stdout, options.json ? `${JSON.stringify(summary, null, 2)}\n` : summaryText(summary))
+      await write(context.stdout, options.json ? jsonLine(summary) : summaryText(summary))
       return EXIT.done
     })
     done(code)
   })
 }
 
-async function summaryOf(service: CliService, crawlId: string): Promise<GraphSummary> {
+async function summaryOf(service: CliService, crawlId: string): Promise<GraphLine> {
   const ask = (query: Partial<ResultQuery>, count: number) =>
     service.window({ crawlId, query: { ...EVERYTHING, ...query }, columns: SHOWN, from: 0, count, refresh: false })
   const first = { column: 'duplicate_of', operator: 'empty', value: '' } as const
@@ -75,18 +66,23 @@ async function summaryOf(service: CliService, crawlId: string): Promise<GraphSum
     BEST_PAGES,
   )
   return {
-    pages: best.cells.map((cells) => Object.fromEntries(SHOWN.map((column, at) => [column, cells[at] ?? null]))),
+    pages: best.cells.map(([url = null, score = null, inlinks = null, depth = null]) => ({
+      url,
+      link_score: score,
+      unique_inlinks: inlinks,
+      click_depth: depth,
+    })),
     counts: {
       urls: await total([{ column: 'url', operator: 'not_empty', value: '' }]),
       orphans: await total([{ column: 'orphan', operator: 'equals', value: 1 }]),
-      withoutInlinks: await total([fetched, { column: 'inlinks', operator: 'equals', value: 0 }]),
-      withBrokenLinks: await total([{ column: 'broken_outlinks', operator: 'at_least', value: 1 }]),
+      without_inlinks: await total([fetched, { column: 'inlinks', operator: 'equals', value: 0 }]),
+      with_broken_links: await total([{ column: 'broken_outlinks', operator: 'at_least', value: 1 }]),
       unreachable: await total([fetched, { column: 'click_depth', operator: 'empty', value: '' }]),
     },
   }
 }
 
-function summaryText({ pages, counts }: GraphSummary): string {
+function summaryText({ pages, counts }: GraphLine): string {
   const lines = pages.map(({ url, link_score: score, unique_inlinks: inlinks, click_depth: depth }) =>
     [
       Number(score).toFixed(1).padStart(6),
@@ -99,9 +95,9 @@ function summaryText({ pages, counts }: GraphSummary): string {
   const tally: readonly (readonly [number, string])[] = [
     [counts.urls, 'URLs'],
     [counts.orphans, 'orphans: in a sitemap, and no page links there'],
-    [counts.withoutInlinks, 'fetched that no page links to'],
+    [counts.without_inlinks, 'fetched that no page links to'],
     [counts.unreachable, 'fetched that no chain of links leads to from the input'],
-    [counts.withBrokenLinks, 'with broken links'],
+    [counts.with_broken_links, 'with broken links'],
   ]
   return `${[...head, '', ...tally.map(([count, words]) => `${countText(count).padStart(9)}  ${words}`)].join('\n')}\n`
 }

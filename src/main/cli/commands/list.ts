@@ -1,8 +1,9 @@
 /** `trawl list`: the saved crawls. */
 import type { Command } from 'commander'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { type CliContext, withService, write } from '../cli-context'
+import { type CliContext, untilInterrupted, withService, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
+import { crawlLine, jsonLine } from '../json-lines'
 import { bytesText, countText, timeText } from '../number-text'
 import { plainText, shorten } from '../plain-text'
 import { addDataOption, type DataOption, dataFolderOf } from './shared-options'
@@ -19,12 +20,17 @@ export function addListCommand(program: Command, context: CliContext, done: (cod
     .command('list')
     .summary('the saved crawls')
     .description('Lists the saved crawls, the latest first.')
-    .option('--json', 'One JSON array with everything the library knows.')
+    .option('--json', 'One JSON object a line: each crawl with all that the library knows of it.')
   addDataOption(command).addHelpText('after', EXAMPLES)
   command.action(async (options: DataOption & { readonly json?: boolean }) => {
     await withService(context, dataFolderOf(options, context.env), async (service) => {
-      const crawls = [...(await service.library())].sort((a, b) => b.createdAtMs - a.createdAtMs)
-      await write(context.stdout, options.json ? `${JSON.stringify(crawls, null, 2)}\n` : listText(crawls))
+      const crawls = [...(await untilInterrupted(context, service.library()))].sort(
+        (a, b) => b.createdAtMs - a.createdAtMs,
+      )
+      await write(
+        context.stdout,
+        options.json ? crawls.map((crawl) => jsonLine(crawlLine(crawl))).join('') : listText(crawls),
+      )
     })
     done(EXIT.done)
   })

@@ -3,8 +3,9 @@ import type { Command } from 'commander'
 import type { RobotsTestResult } from '../../../shared/domain/robots-test'
 import { TrawlError } from '../../../shared/errors'
 import { DEFAULT_SETTINGS } from '../../../shared/settings'
-import { type CliContext, write } from '../cli-context'
+import { type CliContext, untilInterrupted, write } from '../cli-context'
 import { EXIT, type ExitCode } from '../exit-codes'
+import { jsonLine, robotsLine } from '../json-lines'
 import { type Palette, paletteFor } from '../palette'
 import { plainText } from '../plain-text'
 
@@ -34,21 +35,21 @@ export function addRobotsCommand(program: Command, context: CliContext, done: (c
       'Who asks: a product token or a whole user agent. (default: Trawl)',
       DEFAULT_SETTINGS.userAgent,
     )
-    .option('--json', 'The same as one JSON object.')
+    .option('--json', 'The same as one JSON object on a line.')
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, urls: readonly string[], options: RobotsOptions) => {
       // The HTTP client is loaded for this command only: every other one would start a fifth of a second later.
       const { robotsText, testRobots } = await import('../robots-source')
-      const text = await robotsText(context, source)
+      const text = await untilInterrupted(context, robotsText(context, source))
       const result = testRobots({
         text,
         userAgent: options.userAgent,
         urls: (urls.length === 0 ? ['/'] : urls).map(checkedUrl),
       })
       const output = options.json
-        ? JSON.stringify(result, null, 2)
-        : linesOf(result, paletteFor(context.stdout, context.env)).join('\n')
-      await write(context.stdout, `${output}\n`)
+        ? jsonLine(robotsLine(result))
+        : `${linesOf(result, paletteFor(context.stdout, context.env)).join('\n')}\n`
+      await write(context.stdout, output)
       done(EXIT.done)
     })
 }

@@ -2,15 +2,16 @@
 
 import { dirname, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import type { ExportRequest } from '../../../shared/domain/export-request'
 import { EVERYTHING } from '../../../shared/domain/result-query'
 import { formatEntry } from '../../../shared/export-catalogue'
 import { wholeSubject } from '../../../shared/whole-subject'
 import { defaultDataFolder } from '../../data-folder'
 import { addFailOnOptions, type FailOnOptions } from '../check-options'
 import type { CliContext, CliService } from '../cli-context'
-import { type ExportTarget, exportTarget, requireFolder } from '../export-target'
+import { type ExportTarget, exportTargets, requireFolder } from '../export-target'
 import { type FailOn, failOnOf } from '../fail-on'
-import { runExport } from '../run-export'
+import { runExports } from '../run-exports'
 
 export interface DataOption {
   readonly data?: string
@@ -48,15 +49,16 @@ export function addCrawlOutputOptions(command: Command): Command {
     .addOption(
       new Option(
         '--export <FILE>',
-        'Write the rows there once the crawl has finished; - is standard output. Repeatable.',
+        'Write the rows there once the crawl has finished, or what else the format is for; - is standard output. Repeatable.',
       )
         .argParser((file: string, earlier: readonly string[] = []) => [...earlier, file])
         .helpGroup('Results:'),
     )
     .addOption(
-      new Option('--format <FORMAT>', 'csv or ndjson; the ending of the file decides when left out.').helpGroup(
-        'Results:',
-      ),
+      new Option(
+        '--format <FORMAT>',
+        'Format of those files; the ending of each decides when left out (see trawl export --help).',
+      ).helpGroup('Results:'),
     )
   return addFailOnOptions(command)
 }
@@ -75,25 +77,24 @@ export interface RunEnding {
 export async function runEnding(options: ExportOptions): Promise<RunEnding> {
   const failOn = failOnOf(options)
   return {
-    targets: await Promise.all((options.export ?? []).map((file) => exportTarget(file, options.format))),
+    targets: await exportTargets(options.export ?? [], options.format, { keep: false }),
     failOn,
   }
 }
 
-/** Writes every row of a crawl to each target. False when that was cancelled. */
+/** Writes all of a crawl to each target, in the way its format is usually for. False when that was cancelled. */
 export async function exportEverything(
   context: CliContext,
   service: CliService,
   crawlId: string,
   targets: readonly ExportTarget[],
-  options: { readonly quiet: boolean },
+  { quiet }: { readonly quiet: boolean },
 ): Promise<boolean> {
-  for (const target of targets) {
+  const requests = targets.map((target): ExportRequest => {
     const subject = wholeSubject(formatEntry(target.format).subjects[0])
-    const request = { crawlId, ...target, subject, rows: { kind: 'view', query: EVERYTHING }, bom: false } as const
-    if ((await runExport(context, service, request, options)) === 'cancelled') return false
-  }
-  return true
+    return { crawlId, ...target, subject, rows: { kind: 'view', query: EVERYTHING }, bom: false }
+  })
+  return (await runExports(context, service, requests, { quiet, graph: true })) === 'finished'
 }
 
 /** The absolute path that `--save` names, `null` when it was left out. @throws {TrawlError} `folder_unwritable` */

@@ -7,6 +7,7 @@ import type { GivenRequest, StartRequest } from '../../../../src/main/crawl-serv
 import type { CrawlProgress } from '../../../../src/shared/domain/crawl-progress'
 import type { ExportProgress, ExportRequest } from '../../../../src/shared/domain/export-request'
 import type { RuleState } from '../../../../src/shared/domain/extraction'
+import { FOUND_OUT } from '../../../../src/shared/domain/list-choice'
 import type { RowDetails } from '../../../../src/shared/domain/row-details'
 import type { RowSelection } from '../../../../src/shared/domain/row-selection'
 import { TrawlError } from '../../../../src/shared/errors'
@@ -61,6 +62,7 @@ const RULES: readonly RuleState[] = [
 class FakeService {
   readonly news = new FakeNews()
   readonly texts: string[] = []
+  readonly begun: unknown[] = []
   readonly started: StartRequest[] = []
   readonly given: GivenRequest[] = []
   readonly exported: ExportRequest[] = []
@@ -77,7 +79,10 @@ class FakeService {
     return {
       on: this.news.on,
       createDraft: async () => 'draft',
-      drafts: { append: async (_id: string, text: string) => void this.texts.push(text) } as never,
+      drafts: {
+        append: async (_id: string, text: string) => void this.texts.push(text),
+        begin: async (_id: string, start: unknown) => void this.begun.push(start),
+      } as never,
       discardDraft: async () => void this.texts.push('discarded'),
       start: async (request) => {
         this.started.push(request)
@@ -162,7 +167,7 @@ describe('trawl crawl', () => {
     expect([code, out]).toEqual([0, ''])
     expect(service.given[0]).toMatchObject({
       text: 'a.org\nb.org c.org\n',
-      path: list,
+      lists: [{ path: list, choice: FOUND_OUT }],
       name: 'Monday',
       savePath: null,
       settings: {
@@ -181,11 +186,13 @@ describe('trawl crawl', () => {
 
   it('reads a list from standard input in any encoding', async () => {
     const service = new FakeService()
-    await run(['crawl', 'a.org', '--list', '-'], {
+    await run(['crawl', 'a.org', '--list', '-', '--url-column', '2', '--no-header-row', '--separator', 'tab'], {
       service: service.api,
       stdin: Buffer.from('\ufeffhttps://bücher.org/\n', 'utf16le'),
     })
     expect(service.texts.join('')).toBe('a.org\nhttps://bücher.org/\n')
+    const choice = { urlColumn: '2', hasHeader: false, delimiter: '\t', sheet: null }
+    expect(service.begun).toEqual([{ form: 'text', choice }])
     expect(service.started).toMatchObject([{ draftId: 'draft', name: '' }])
   })
 
@@ -274,6 +281,26 @@ describe('trawl crawl', () => {
   })
 })
 
+describe('Ctrl-C', () => {
+  it.each([
+    [['urls', '-']],
+    [['crawl', '--list', '-']],
+    [['robots', '-', '/']],
+    [['sql', CRAWL.id, '-']],
+    [['explain', CRAWL.id, '17']],
+  ])('ends %j, which waits for what does not come', async (args) => {
+    const interruption = new AbortController()
+    const details = () => new Promise<never>(() => {})
+    setImmediate(() => setImmediate(() => interruption.abort()))
+    const service = { ...new FakeService().api, details }
+    expect(await run(args, { service, stdin: null, interruption: interruption.signal })).toEqual({
+      code: 130,
+      out: '',
+      err: '',
+    })
+  })
+})
+
 describe('trawl export', () => {
   it('asks for exactly the rows and columns that were named', async () => {
     const service = new FakeService()
@@ -346,7 +373,10 @@ describe('trawl export', () => {
 describe('trawl list and show', () => {
   it('speak JSON', async () => {
     const service = new FakeService()
-    expect(JSON.parse((await run(['list', '--json'], { service: service.api })).out)).toEqual([CRAWL])
+    const { out } = await run(['list', '--json'], { service: service.api })
+    expect(JSON.parse(out)).toMatchObject({ id: CRAWL.id, created_at: '2024-02-29T12:30:00.000Z', done: 1200 })
+    // Completions of shells take both from there.
+    expect(out.startsWith('{"id":"k7m2p9xw","name":"example.org",')).toBe(true)
     const shown = JSON.parse((await run(['show', CRAWL.id, '--json'], { service: service.api })).out)
     expect(shown).toMatchObject({ id: CRAWL.id, errors: [{ code: 'dns_not_found', rows: 50 }] })
   })
@@ -443,8 +473,8 @@ describe('trawl robots', () => {
     const { out } = await run(['robots', file, '/private/a', '--json'])
     expect(JSON.parse(out)).toMatchObject({
       group: '*',
-      crawlDelayS: 2,
-      answers: [{ url: '/private/a', allowed: false, line: { lineNo: 2, text: 'Disallow: /private' } }],
+      crawl_delay_s: 2,
+      answers: [{ url: '/private/a', allowed: false, line: { line: 2, text: 'Disallow: /private' } }],
     })
   })
 

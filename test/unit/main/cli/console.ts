@@ -69,7 +69,12 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  readonly stdin?: string | Uint8Array
+  /** `null`: says nothing and does not end. */
+  readonly stdin?: string | Uint8Array | null
+  /** Whether standard input is a terminal. */
+  readonly isTerminal?: boolean
+  /** Whether standard output is one, of 80 columns. */
+  readonly isOutTerminal?: boolean
   readonly service?: Partial<CliService>
   readonly env?: Record<string, string>
   readonly interruption?: AbortSignal
@@ -80,13 +85,13 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   const out = memory()
   const err = memory()
   const stdin = new PassThrough()
-  stdin.end(options.stdin ?? '')
+  if (options.stdin !== null) stdin.end(options.stdin ?? '')
   const refuse = () => {
     throw new Error('this command needs no such thing')
   }
   const context: CliContext = {
-    stdin: stdin as unknown as CliInput,
-    stdout: out.stream,
+    stdin: Object.assign(stdin, { isTTY: options.isTerminal === true }) as unknown as CliInput,
+    stdout: options.isOutTerminal === true ? Object.assign(out.stream, { isTTY: true, columns: 80 }) : out.stream,
     stderr: err.stream,
     env: { TRAWL_DATA: '/', ...options.env },
     interruption: options.interruption ?? new AbortController().signal,

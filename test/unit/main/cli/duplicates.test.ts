@@ -98,9 +98,11 @@ describe('trawl duplicates', () => {
 
   it('prints JSON, or writes it to a file', async () => {
     const { out } = await run(['duplicates', CRAWL.id, '--json'], { service: service() })
-    expect(JSON.parse(out)).toMatchObject([
-      { proposed_canonical: 'https://a.org/boats', pages: 3, members: [{ row: 2 }, { row: 1 }, { similarity: 93.4 }] },
-    ])
+    expect(JSON.parse(out)).toMatchObject({
+      proposed_canonical: 'https://a.org/boats',
+      pages: 3,
+      members: [{ row: 2 }, { row: 1 }, { similarity: 93.4 }],
+    })
     const target = join(folder, 'duplicates.json')
     const written = await run(['duplicates', CRAWL.id, '--json', '-o', target], { service: service() })
     expect(written).toMatchObject({ code: 0, out: '', err: `Wrote 3 pages of clusters to ${target}\n` })

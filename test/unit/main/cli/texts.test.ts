@@ -7,7 +7,7 @@ import { plainText, shorten } from '../../../../src/main/cli/plain-text'
 import { ProgressDisplay } from '../../../../src/main/cli/progress-display'
 import { progressBar, progressLine } from '../../../../src/main/cli/progress-text'
 import { showLines } from '../../../../src/main/cli/summary'
-import { CRAWL, PROGRESS } from './console'
+import { CRAWL, PROGRESS, run } from './console'
 
 describe('sizes', () => {
   it.each([
@@ -83,7 +83,7 @@ describe('progress', () => {
     const written: string[] = []
     const stderr = { isTTY: true, columns: 20, write: (text: string) => written.push(text) > 0 } as never
     let now = 0
-    const display = new ProgressDisplay({ stderr, nowMs: () => now }, { quiet: false })
+    const display = new ProgressDisplay({ stderr, env: {}, nowMs: () => now }, { quiet: false })
     const text = { bar: (width: number) => '#'.repeat(width), line: () => 'line' }
     for (now = 0; now < 250; now += 10) display.update(text)
     display.clear()
@@ -91,13 +91,26 @@ describe('progress', () => {
     expect(written).toEqual([...Array(3).fill(`\r\u001b[K${'#'.repeat(19)}`), '\r\u001b[K'])
   })
 
+  it('is a plain line on a terminal that cannot draw over one', () => {
+    const written: string[] = []
+    const stderr = { isTTY: true, columns: 20, write: (text: string) => written.push(text) > 0 } as never
+    const times = [0, 2000]
+    const display = new ProgressDisplay(
+      { stderr, env: { TERM: 'dumb' }, nowMs: () => times.shift() ?? 0 },
+      { quiet: false },
+    )
+    display.update({ bar: () => 'bar', line: () => 'line' })
+    display.clear()
+    expect(written).toEqual(['line\n'])
+  })
+
   it('writes a line every two seconds to a log, and nothing when quiet', () => {
     const written: string[] = []
     const stderr = { write: (text: string) => written.push(text) > 0 } as never
     let now = 0
     const text = { bar: () => 'bar', line: () => 'line' }
-    const display = new ProgressDisplay({ stderr, nowMs: () => now }, { quiet: false })
-    const quiet = new ProgressDisplay({ stderr, nowMs: () => now }, { quiet: true })
+    const display = new ProgressDisplay({ stderr, env: {}, nowMs: () => now }, { quiet: false })
+    const quiet = new ProgressDisplay({ stderr, env: {}, nowMs: () => now }, { quiet: true })
     for (now = 0; now <= 5000; now += 100) {
       display.update(text)
       quiet.update(text)
@@ -114,6 +127,20 @@ describe('colours', () => {
     expect(paletteFor(terminal, { NO_COLOR: '1' }).red('x')).toBe('x')
     expect(paletteFor(terminal, { TERM: 'dumb' }).red('x')).toBe('x')
     expect(paletteFor({} as never, {}).red('x')).toBe('x')
+  })
+
+  it('are used elsewhere where FORCE_COLOR is set, which NO_COLOR goes before', () => {
+    expect(paletteFor({} as never, { FORCE_COLOR: '1' }).red('x')).toBe('\u001b[31mx\u001b[39m')
+    expect(paletteFor(terminal, { FORCE_COLOR: '0' }).red('x')).toBe('x')
+    expect(paletteFor(terminal, { FORCE_COLOR: '1', NO_COLOR: '1' }).red('x')).toBe('x')
+  })
+
+  it('are left out with --no-color, wherever it stands on the line', async () => {
+    const env = { FORCE_COLOR: '1' }
+    const plain = ['robots', '-', '/x']
+    expect((await run(plain, { env, stdin: '' })).out).toContain('\u001b[32mallowed')
+    expect((await run([...plain, '--no-color'], { env, stdin: '' })).out).not.toContain('\u001b')
+    expect((await run(['--no-color', ...plain], { env, stdin: '' })).out).not.toContain('\u001b')
   })
 })
 
