@@ -15,6 +15,10 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/conformance/**/*.test.ts'],
           environment: 'node',
+          // What computes alone leaves nothing behind: a process of its own for each file would take longer than its tests.
+          isolate: false,
+          // On a busy machine a slow test is no wrong test.
+          testTimeout: 120_000,
         },
       },
       {

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeRuntimes, electronPath } from './setup/electron.mjs'
 import { capture, npmScript, root, runMain } from './setup/run.mjs'
-import { prepareOpenssl } from './setup/system-packages.mjs'
+import { prepareOpenssl, prepareShells } from './setup/system-packages.mjs'
 import { setup } from './setup.mjs'
 
 /** For all steps together: a hanging test must not hold up a build machine for hours. */
@@ -22,12 +22,13 @@ const torture = join(root, 'scripts/torture.mjs')
 
 const npm = (script) => ({ args: [npmScript(), 'run', '--silent', script] })
 
-const vitest = (projects, ...more) => ({
+const vitest = (projects) => ({
   args: [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     ...projects.flatMap((project) => ['--project', project]),
-    ...more,
+    // All cores, of which one would be left free otherwise: tests compute, or wait for sockets, and time nothing.
+    `--maxWorkers=${availableParallelism()}`,
     '--reporter=default',
     '--reporter=json',
   ],
@@ -38,9 +39,6 @@ const vitest = (projects, ...more) => ({
     skipped: report.numPendingTests + report.numTodoTests,
   }),
 })
-
-/** The tests of what computes alone wait for nothing: they use all cores, of which one is left free otherwise. */
-const ALL_CORES = `--maxWorkers=${availableParallelism()}`
 
 /**
  * Left out is what is the same in Electron as in Node: catalogues, pure calculations, what WebAssembly reads of hundreds
@@ -57,8 +55,8 @@ const ELSEWHERE = [
   'test/unit/main/export/**',
   'test/unit/main/service/**',
   'test/integration/bench/**',
-  'test/integration/main/cli/checks.test.ts',
-  'test/integration/main/cli/columns.test.ts',
+  'test/integration/main/api-package.test.ts',
+  'test/integration/main/cli/**',
   'test/conformance/extraction.test.ts',
   'test/conformance/html-documents.test.ts',
 ]
@@ -83,7 +81,7 @@ const steps = {
   layers: () => npm('layers'),
   unused: () => npm('unused'),
   build: () => npm('build'),
-  unit: () => vitest(['unit'], ALL_CORES),
+  unit: () => vitest(['unit']),
   integration: () => vitest(['integration']),
   'electron-node': () => insideElectron(vitest(['unit', 'integration'])),
   torture: () => ({ args: [torture, '--kills', '5'] }),
@@ -145,6 +143,7 @@ await runMain(async () => {
   try {
     await setup({ needsElectron: true, needsDisplay: true })
     await prepareOpenssl()
+    await prepareShells()
     console.log(`${await describeRuntimes()}\n`)
     total = await runAll(names)
   } finally {

@@ -10,6 +10,15 @@ export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 /**
+ * Calls `task` with the names of `count` virtual displays, or with none where there is a real one. Windows on displays
+ * of their own share neither focus nor clipboard.
+ */
+export async function withDisplays(count, task, names = []) {
+  if (hasDisplay() || names.length === count) return task(names)
+  return withDisplay(({ DISPLAY }) => withDisplays(count, task, [...names, DISPLAY]))
+}
+
+/**
  * Calls `task` with the environment variables that its programs need to open windows: none where there is a
  * display, otherwise those of a virtual one, which ends when the task does.
  */

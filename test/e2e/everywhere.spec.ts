@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { startGatedHost } from '../support/gated-host'
-import { expectNoViolation, THEMES, useTheme } from './support/accessibility'
+import { expectNoViolation } from './support/accessibility'
 import type { TrawlApp } from './support/app'
 import { CrawlView } from './support/crawl-view'
 import { Library } from './support/library'
@@ -101,22 +101,22 @@ test('several crawls run at once, each with its own progress', async ({ launch, 
   for (const host of held) await host.close()
 })
 
-for (const theme of THEMES) {
-  test(`settings and tour have no accessibility violation in ${theme}`, async ({ launch }) => {
-    const app = await launch()
-    await useTheme(app, theme)
-    await expectNoViolation(app, 'the welcome')
-    await app.window.keyboard.press('ControlOrMeta+,')
-    await expect(app.window.getByRole('dialog', { name: 'Settings' })).toBeVisible()
-    await expectNoViolation(app, 'the settings')
-    if (process.env.PICTURES) await app.window.screenshot({ path: `${process.env.PICTURES}/settings-${theme}.png` })
-    await app.window.keyboard.press('Escape')
-    await app.window.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'hidden' })
-    if (process.env.PICTURES) await app.window.screenshot({ path: `${process.env.PICTURES}/welcome-${theme}.png` })
-    await fromPalette(app, 'how trawl works')
-    await expect(app.window.getByRole('dialog', { name: 'How Trawl works' })).toBeVisible()
-    await expectNoViolation(app, 'the tour')
-  })
+test('settings and tour have no accessibility violation', async ({ launch }) => {
+  const app = await launch()
+  await expectNoViolation(app, 'the welcome', (theme) => picture(app, `welcome-${theme}`))
+  await app.window.keyboard.press('ControlOrMeta+,')
+  await expect(app.window.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await expectNoViolation(app, 'the settings', (theme) => picture(app, `settings-${theme}`))
+  await app.window.keyboard.press('Escape')
+  await app.window.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'hidden' })
+  await fromPalette(app, 'how trawl works')
+  await expect(app.window.getByRole('dialog', { name: 'How Trawl works' })).toBeVisible()
+  await expectNoViolation(app, 'the tour')
+})
+
+/** A picture to look at, where one is asked for. */
+async function picture({ window }: TrawlApp, name: string): Promise<void> {
+  if (process.env.PICTURES) await window.screenshot({ path: `${process.env.PICTURES}/${name}.png` })
 }
 
 /** Width of the window in CSS pixels: the larger the zoom, the fewer there are. */

@@ -1,7 +1,9 @@
 /** Settings of a new crawl: what is secret stays secret, what is wrong is said at once, patterns are tried as they are typed. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CrawlView } from './support/crawl-view'
 import { filesWith } from './support/files-with'
+import { chooseWhenOpening, chooseWhenSaving } from './support/native'
 import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { ResultsGrid } from './support/results-grid'
 import { expect, test } from './support/test'
@@ -157,4 +159,56 @@ test('a list that follows links has scope, depth and limit', async ({ site, laun
   const rows = await grid.readAll(6)
   expect(rows.slice(0, 2).map(({ title }) => title)).toEqual(['Page 7', 'Page 1'])
   expect(new Set(rows.slice(2).map(({ title }) => title))).toEqual(new Set(['Page 2', 'Page 3', 'Page 8', 'Page 9']))
+})
+
+test('settings go into a file without passwords, and come back from it', async ({ folder, launch }) => {
+  const app = await launch()
+  const { window } = app
+  const sheet = new NewCrawlSheet(window)
+  const file = join(folder, 'gentle.json')
+  const choose = async (item: string) => {
+    await sheet.dialog.getByRole('button', { name: 'Settings file' }).click()
+    await window.getByRole('menuitem', { name: item }).click()
+  }
+  const field = (label: string) => sheet.dialog.getByRole('textbox', { name: label, exact: true })
+
+  await test.step('saved, what differs from the defaults', async () => {
+    await sheet.open()
+    await sheet.chooseMode('Spider')
+    await sheet.unfold()
+    await sheet.set('Passphrase', 'c0rrecthorse')
+    await sheet.set('Exclude', '/login')
+    await chooseWhenSaving(app, file)
+    await choose('Save settings as a file…')
+    await expect(window.getByText('Settings saved as gentle.json.')).toBeVisible()
+    await expect(window.getByText('Passwords are left out (Passphrase).')).toBeVisible()
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      format: 'trawl-profile',
+      version: 1,
+      name: 'gentle',
+      settings: { mode: 'spider', exclude: ['/login'] },
+    })
+    await window.keyboard.press('Escape')
+  })
+
+  await test.step('opened, and undone', async () => {
+    await sheet.open()
+    await sheet.unfold()
+    await sheet.set('Proxy', 'http://proxy.example.org:3128')
+    await chooseWhenOpening(app, file)
+    await choose('Open settings from a file…')
+    await expect(field('Exclude')).toHaveValue('/login')
+    await expect(field('Proxy')).toHaveValue('')
+    await expect(sheet.dialog.getByRole('radio', { name: /^Spider/ })).toBeChecked()
+    await window.getByRole('button', { name: 'Undo' }).click()
+    await expect(field('Proxy')).toHaveValue('http://proxy.example.org:3128')
+    await expect(sheet.dialog.getByRole('radio', { name: /^List/ })).toBeChecked()
+  })
+
+  await test.step('refused with the place when something in it is wrong', async () => {
+    await writeFile(file, '{ "format": "trawl-profile", "version": 1, "settings": { "depth": "deep" } }')
+    await choose('Open settings from a file…')
+    await expect(window.getByText(/settings\.depth: expected a whole number/)).toBeVisible()
+    await expect(field('Proxy')).toHaveValue('http://proxy.example.org:3128')
+  })
 })

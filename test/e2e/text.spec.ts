@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Locator, Page } from 'playwright/test'
-import { expectNoViolation, THEMES, useTheme } from './support/accessibility'
+import { expectNoViolation } from './support/accessibility'
 import { CrawlView } from './support/crawl-view'
 import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { startCrawl } from './support/start-crawl'
@@ -158,29 +158,26 @@ test('what pages say is found as it is typed, and leads to their details', async
     await text.panel.getByRole('button', { name: 'Show all in results' }).click()
     await view.expectRows('3 of 5 rows')
     await expect(window.getByRole('list', { name: 'Filters' })).toContainText(/# is \d or \d or \d/)
+    // Where the pointer is now, a button would tell its name when the tab is back.
+    await window.mouse.move(0, 0)
     await window.keyboard.press('ControlOrMeta+6')
     await text.expectCount('3 pages')
   })
 
-  for (const theme of THEMES) {
-    await test.step(`there is no accessibility violation in ${theme}`, async () => {
-      await useTheme(app, theme)
-      await text.field.fill('harbour')
-      await text.expectCount('2 pages')
-      await text.pointAway()
-      await expectNoViolation(app, 'pages found')
-      await text.picture(`found-${theme}`)
-      await text.field.fill('')
-      await expect(text.panel.getByRole('heading', { name: 'Recent searches' })).toBeVisible()
-      await expectNoViolation(app, 'recent searches')
-      await text.picture(`recent-${theme}`)
-      await text.panel.getByRole('button', { name: 'How to search' }).click()
-      await expect(window.getByRole('dialog', { name: 'How to search' })).toBeVisible()
-      await text.pointAway()
-      await expectNoViolation(app, 'how to search')
-      await window.keyboard.press('Escape')
-    })
-  }
+  await test.step('there is no accessibility violation', async () => {
+    await text.field.fill('harbour')
+    await text.expectCount('2 pages')
+    await text.pointAway()
+    await expectNoViolation(app, 'pages found', (theme) => text.picture(`found-${theme}`))
+    await text.field.fill('')
+    await expect(text.panel.getByRole('heading', { name: 'Recent searches' })).toBeVisible()
+    await expectNoViolation(app, 'recent searches', (theme) => text.picture(`recent-${theme}`))
+    await text.panel.getByRole('button', { name: 'How to search' }).click()
+    await expect(window.getByRole('dialog', { name: 'How to search' })).toBeVisible()
+    await text.pointAway()
+    await expectNoViolation(app, 'how to search')
+    await window.keyboard.press('Escape')
+  })
 })
 
 test('without kept texts titles are searched, and the way to texts is offered', async ({ launch, pages }) => {

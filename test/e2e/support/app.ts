@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
+import { displayOfWorker } from './displays'
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -42,7 +43,12 @@ export class TrawlApp {
     const electron = await _electron.launch({
       executablePath,
       args: [...switches, repository, ...files],
-      env: { ...(process.env as Record<string, string>), TRAWL_DATA: dataFolder },
+      env: {
+        ...(process.env as Record<string, string>),
+        // Outside of tests, as for pictures, there is one window only.
+        ...displayOfWorker(Number(process.env.TEST_PARALLEL_INDEX ?? 0)),
+        TRAWL_DATA: dataFolder,
+      },
     })
     const faults: string[] = []
     electron.context().on('console', (message) => {
