@@ -1,9 +1,9 @@
 /**
- * Writes the pages of docs/ that follow from the catalogues in src/shared: run it after changing one. A unit test
- * fails while they differ.
+ * Writes the pages of docs/ that follow from the catalogues in src/shared, and those about the command line, with its
+ * man page: run it after changing one. A unit test fails while they differ.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
@@ -14,8 +14,9 @@ const { module } = await runnerImport(join(root, 'scripts/docs/pages.ts'), {
   logLevel: 'error',
 })
 
-await mkdir(join(root, 'docs'), { recursive: true })
 for (const [name, text] of Object.entries(module.docsPages())) {
-  await writeFile(join(root, 'docs', name), text)
-  process.stderr.write(`Wrote docs/${name}\n`)
+  const file = join(root, 'docs', name)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text)
+  process.stderr.write(`Wrote ${relative(root, file)}\n`)
 }

@@ -17,6 +17,7 @@ const PROGRAM_ERRORS: Readonly<Record<TrawlErrorCode, string>> = {
   crawl_busy: 'Another program is running this crawl.',
   crawl_not_found: 'There is no such crawl.',
   crawl_ambiguous: 'Several crawls have this name.',
+  crawl_exists: 'The library has this crawl already.',
   crawl_running: 'The crawl is running, and must not be for this.',
   crawl_finished: 'The crawl is finished: nothing is left to fetch.',
   index_missing: 'The index of a crawl has not been made yet.',

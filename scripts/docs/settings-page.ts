@@ -2,7 +2,15 @@
 
 import { bytesText, countText } from '../../src/main/cli/number-text'
 import { defaultText } from '../../src/main/cli/setting-flags'
-import { SETTING_GROUPS, SETTING_KEYS, type SettingEntry, settingEntry } from '../../src/shared/settings'
+import { profileText } from '../../src/shared/profile'
+import {
+  parseSettings,
+  SETTING_GROUPS,
+  SETTING_KEYS,
+  type SettingEntry,
+  type SettingKey,
+  settingEntry,
+} from '../../src/shared/settings'
 import { code, page, table } from './markdown'
 
 export function settingsPage(): string {
@@ -14,7 +22,38 @@ export function settingsPage(): string {
       const entries = SETTING_KEYS.map(settingEntry).filter((entry) => entry.group === group)
       return [`## ${group}`, table(['Setting', 'Flag', 'Default', 'Values', 'What it does'], entries.map(row))]
     }),
+    PROFILES,
+    table(['Key', 'Flag', 'Value in JSON'], SETTING_KEYS.map(keyRow)),
   )
+}
+
+const PROFILES = `## Profiles
+
+A profile is a file with settings. \`trawl profile\` writes one, and so does the window (New crawl, Settings file, "Save settings as
+a file"); \`trawl crawl --profile FILE\`, \`trawl demo --profile FILE\` and the window read it. It is JSON, with the settings
+by their keys:
+
+\`\`\`json
+${profileText('Gentle', parseSettings({ mode: 'spider', depth: 3, delayMs: 500, exclude: ['/login'] })).text.trimEnd()}
+\`\`\`
+
+\`format\` and \`version\` must be there. A setting that is left out has its default. Flags win over profiles, and a later
+\`--profile\` over an earlier one: a list that is given replaces the list of the profile. Switches have an opposite for this:
+\`--no-follow-links\`, \`--http2\`. Paths of files count from the folder of the profile. What is not known or does not fit is
+refused, with the place and what was expected.
+
+Passwords are never written into a profile. Those that somebody wrote in by hand are taken, with a note.`
+
+function keyRow(key: SettingKey): string[] {
+  const entry = settingEntry(key)
+  const type = {
+    switch: 'true or false',
+    number: 'whole number',
+    choice: 'string',
+    text: 'string',
+    list: 'list of strings',
+  }
+  return [code(key), code(`--${entry.flag}`), type[entry.kind]]
 }
 
 function row(entry: SettingEntry): string[] {
