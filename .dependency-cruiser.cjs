@@ -1,3 +1,5 @@
+/** Files that the window and the command line share. */
+const besideService = ['main/data-folder.ts', 'main/profile-file.ts']
 const engineRoom = ['shared', 'main/engine', 'main/extract', 'main/store', 'main/export', 'main/demo']
 
 /**
@@ -15,10 +17,12 @@ const layers = {
   'main/threads': engineRoom,
   'main/service': [...engineRoom, 'main/threads'],
   'main/crawl-service.ts': [...engineRoom, 'main/threads', 'main/service'],
-  'main/cli': [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service.ts', 'main/data-folder.ts'],
+  'main/cli': [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service.ts', ...besideService],
   'main/data-folder.ts': [],
+  'main/profile-file.ts': ['shared', 'main/export'],
+  'main/api': ['shared', 'main/crawl-service.ts'],
   'main/ipc': ['shared', 'main/crawl-service.ts', 'main/app'],
-  'main/app': ['shared', 'main/crawl-service.ts', 'main/ipc'],
+  'main/app': ['shared', 'main/crawl-service.ts', 'main/ipc', 'main/profile-file.ts'],
   preload: ['shared'],
   renderer: ['shared'],
 }

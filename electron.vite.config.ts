@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { assemblyScript } from './scripts/build/assembly-script.mjs'
+import { declarations } from './scripts/build/declarations.mjs'
 
 /**
  * Packages that become part of the files in out/main. Looking up and reading their many files, again in every thread,
@@ -18,6 +19,8 @@ const BUNDLED = [
   'entities',
   'fontoxpath',
   'htmlparser2',
+  'hyparquet',
+  'hyparquet-writer',
   'json-p3',
   'papaparse',
   'socks',
@@ -34,7 +37,7 @@ const BUNDLED = [
  */
 export default defineConfig({
   main: {
-    plugins: [assemblyScript(), commonJsFolder(), undiciClientOnly()],
+    plugins: [assemblyScript(), commonJsFolder(), undiciClientOnly(), declarations('src/main/api.ts')],
     build: {
       target: 'node20',
       sourcemap: true,
@@ -43,6 +46,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
+          api: 'src/main/api.ts',
           'engine-thread': 'src/main/threads/engine-thread.ts',
           'library-thread': 'src/main/threads/library-thread.ts',
           'extract-thread': 'src/main/threads/extract-thread.ts',

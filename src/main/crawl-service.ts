@@ -19,11 +19,12 @@ import type { Clock } from './engine/ports'
 import { CompareDesk } from './service/compare-desk'
 import { DraftDesk } from './service/draft-desk'
 import { ExportDesk } from './service/export-desk'
+import { exportPlaces } from './service/export-places'
 import { ExtractionDesk } from './service/extraction-desk'
 import { FindingsDesk } from './service/findings-desk'
 import { hostsOf } from './service/hosts'
 import { IndexDesk } from './service/index-desk'
-import { LibraryDesk } from './service/library-desk'
+import { type ImportOptions, LibraryDesk } from './service/library-desk'
 import { isSample, newCrawlId, newSampleId } from './service/new-crawl-id'
 import { QueryDesk } from './service/query-desk'
 import { repeatName } from './service/repeat-name'
@@ -42,7 +43,7 @@ import type {
 } from './service/service-contract'
 import { ServiceNews } from './service/service-news'
 import { SqlDesk } from './service/sql-desk'
-import { type SqlExportRequest, SqlExports } from './service/sql-exports'
+import type { SqlExportRequest } from './service/sql-exports'
 import { makeFolder } from './store/make-folder'
 import { forkProcess } from './threads/child-process'
 import type { CrawlInput, FirstTask } from './threads/engine-calls'
@@ -57,7 +58,6 @@ export class CrawlService {
   readonly #library: LibraryDesk
   readonly #queries: QueryDesk
   readonly #exports: ExportDesk
-  readonly #sqlExports: SqlExports
   readonly #runs: RunDesk
   readonly #samples = new SampleSites()
   readonly #clock: Clock
@@ -69,6 +69,8 @@ export class CrawlService {
   readonly extraction: ExtractionDesk
   /** The SQL consoles; what can be asked is in threads/sql-calls.ts. */
   readonly sql: SqlDesk
+  /** Where several exports of one go go. */
+  readonly exportPlaces = exportPlaces
   /** What checks go by. */
   readonly findings: FindingsDesk
   /** Two crawls side by side, and one URL through many. */
@@ -85,9 +87,11 @@ export class CrawlService {
     this.#library = new LibraryDesk(threadsFolder, { dataFolder, crawlsFolder: this.#crawlsFolder }, () =>
       this.#news.announce('library:changed', null),
     )
-    this.drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), (news) =>
-      this.#news.announce('draft:progress', news),
-    )
+    this.drafts = new DraftDesk(threadsFolder, join(dataFolder, 'drafts'), {
+      onProgress: (news) => this.#news.announce('draft:progress', news),
+      find: (crawlId) => this.#library.find(crawlId),
+      ask: this.ask,
+    })
     const pathOf = (crawlId: string) => this.#pathOf(crawlId)
     this.#queries = new QueryDesk(threadsFolder, indexFolder, pathOf, () => this.findings.limits)
     this.#runs = new RunDesk(options, {
@@ -101,7 +105,13 @@ export class CrawlService {
       },
     })
     const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
-    this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport, () => this.findings.limits)
+    this.#exports = new ExportDesk(
+      threadsFolder,
+      indexFolder,
+      onExport,
+      () => this.findings.limits,
+      options.printReport ?? null,
+    )
     this.findings = new FindingsDesk(this.#library, this.#queries, (id) => this.indexes.filesOf(id))
     this.indexes = new IndexDesk(threadsFolder, {
       folder: indexFolder,
@@ -119,9 +129,8 @@ export class CrawlService {
       stored: (crawlId) => this.ask(crawlId, 'rules', null),
       announce: (progress) => this.#news.announce('extraction:progress', progress),
     })
-    const startProcess = options.startProcess ?? forkProcess
-    this.sql = new SqlDesk(threadsFolder, startProcess, (crawlId) => this.indexes.filesOf(crawlId))
-    this.#sqlExports = new SqlExports(threadsFolder, startProcess, onExport)
+    const filesOf = (crawlId: string) => this.indexes.filesOf(crawlId)
+    this.sql = new SqlDesk(threadsFolder, options.startProcess ?? forkProcess, filesOf, onExport)
     this.#clock = options.clock ?? systemClock
     this.comparisons = new CompareDesk(threadsFolder, this.#library, (progress) =>
       this.#news.announce('compare:progress', progress),
@@ -171,8 +180,9 @@ export class CrawlService {
     this.#removed.delete(crawlId)
   }
 
-  async addFile(path: string): Promise<CrawlSummary> {
-    return this.#withRunner(await this.#library.add(path))
+  /** Puts a crawl file into the library: as it is, or how an import says. @throws {TrawlError} crawl_exists for an import */
+  async addFile(path: string, how?: ImportOptions): Promise<CrawlSummary> {
+    return this.#withRunner(await (how ? this.#library.import(path, how) : this.#library.add(path)))
   }
 
   // ── Drafts ──
@@ -197,23 +207,23 @@ export class CrawlService {
 
   /** @throws {TrawlError} empty_input, no_urls, folder_unwritable, disk_full, file_unwritable */
   async start(request: StartRequest): Promise<CrawlSummary> {
-    const { path, report } = await this.drafts.finish(request.draftId)
+    const { path, lists, report } = await this.drafts.finish(request.draftId)
     assertUsable(report)
     const name = request.name.trim() || suggestName(report)
-    const crawl = await this.#create({ ...request, name }, { kind: 'draft', path }, newCrawlId())
+    const crawl = await this.#create({ ...request, name }, { kind: 'draft', path, lists }, newCrawlId())
     await this.discardDraft(request.draftId)
     return crawl
   }
 
   /**
-   * The same without a draft: `text`, then what is in a file, goes straight into a crawl. For those who do not look at
+   * The same without a draft: `text`, then what is in files, goes straight into a crawl. For those who do not look at
    * it first: the thread that crawls reads it, in one go.
    *
    * @throws {TrawlError} as `start`, and file_unreadable
    */
   startGiven(request: GivenRequest): Promise<CrawlSummary> {
-    const { text, path, ...rest } = request
-    return this.#create({ ...rest, name: rest.name.trim() }, { kind: 'given', text, path }, newCrawlId())
+    const { text, lists, ...rest } = request
+    return this.#create({ ...rest, name: rest.name.trim() }, { kind: 'given', text, lists }, newCrawlId())
   }
 
   /** Crawls the sample site, which is served on loopback until the service closes. */
@@ -225,7 +235,7 @@ export class CrawlService {
         settings: parseSettings({ mode: 'spider', recheckAfterS: 1, ...settings }),
         savePath,
       },
-      { kind: 'given', text: `${origin}/\n`, path: null },
+      { kind: 'given', text: `${origin}/\n`, lists: [] },
       newSampleId(),
     )
   }
@@ -337,11 +347,11 @@ export class CrawlService {
 
   /** Writes the answer of a statement to a file; otherwise as `startExport`. */
   async startSqlExport(crawlId: string, request: SqlExportRequest): Promise<string> {
-    return this.#sqlExports.start(await this.indexes.filesOf(crawlId), request)
+    return this.sql.startExport(crawlId, request)
   }
 
   async cancelExport(exportId: string): Promise<void> {
-    await Promise.all([this.#exports.cancel(exportId), this.#sqlExports.cancel(exportId)])
+    await Promise.all([this.#exports.cancel(exportId), this.sql.cancelExport(exportId)])
   }
 
   /** Stops every crawl cleanly and ends every thread. */
@@ -352,7 +362,6 @@ export class CrawlService {
     await Promise.all([
       this.#exports.close(),
       this.sql.closeAll(),
-      this.#sqlExports.close(),
       this.comparisons.close(),
       this.#queries.closeAll(),
       this.drafts.close(),

@@ -13,6 +13,7 @@ import { isOwnFrame, openMainWindow, preloadFileIn } from './app/main-window'
 import { setMenu } from './app/menu'
 import { filesIn } from './app/opened-files'
 import { PreferenceStore } from './app/preferences'
+import { printReport } from './app/report-printer'
 import { systemKeyring } from './app/system-keyring'
 import { startUtilityProcess } from './app/utility-process'
 import { CrawlService } from './crawl-service'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     dataFolder,
     threadsFolder: import.meta.dirname,
     startProcess: startUtilityProcess,
+    printReport,
     log,
     keyring: systemKeyring(),
   })

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { COLUMN_IDS, type ColumnId } from './columns'
 import type { RuleColumnId } from './domain/extraction-rule'
 import type { HostOverride, PaceChange } from './domain/host-lane'
+import { DELIMITERS, type ListChoice, type TableChoice } from './domain/list-choice'
 import {
   type CarriedColumnId,
   type CheckColumnId,
@@ -44,6 +45,21 @@ export const resultQuerySchema: z.ZodType<ResultQuery> = z.strictObject({
   sorts: z
     .array(z.strictObject({ column: columnSchema, direction: z.enum(['ascending', 'descending']) }))
     .max(MAX_SORTS),
+})
+
+const urlColumnSchema = z.union([z.number().int().min(1).max(16_384), z.string().min(1).max(1_000)])
+
+export const tableChoiceSchema: z.ZodType<TableChoice> = z.strictObject({
+  urlColumn: urlColumnSchema.nullable(),
+  hasHeader: z.boolean().nullable(),
+  delimiter: z.enum(DELIMITERS).nullable(),
+})
+
+export const listChoiceSchema: z.ZodType<ListChoice> = z.strictObject({
+  urlColumn: urlColumnSchema.nullable(),
+  hasHeader: z.boolean().nullable(),
+  delimiter: z.enum(DELIMITERS).nullable(),
+  sheet: z.string().min(1).max(1_000).nullable(),
 })
 
 /** Parts of a view, as a person selected them. */

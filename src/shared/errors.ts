@@ -17,6 +17,7 @@ export const TRAWL_ERROR_CODES = [
   'crawl_busy',
   'crawl_not_found',
   'crawl_ambiguous',
+  'crawl_exists',
   'crawl_running',
   'crawl_finished',
   'index_missing',

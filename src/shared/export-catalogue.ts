@@ -11,6 +11,8 @@ export interface FormatEntry {
   readonly help: string
   /** What it can hold; the first is meant where nothing is said. */
   readonly subjects: readonly [ExportSubjectKind, ...ExportSubjectKind[]]
+  /** Only the window can make it: the command line cannot. */
+  readonly needsWindow?: true
 }
 
 export interface SubjectEntry {
@@ -49,6 +51,73 @@ export const EXPORT_FORMATS = {
     endings: ['json'],
     help: 'One array of the objects that NDJSON has.',
     subjects: TABLES,
+  },
+  xlsx: {
+    label: 'Excel',
+    endings: ['xlsx'],
+    help: 'A workbook for Excel, LibreOffice and Google Sheets: numbers are numbers, times are dates.',
+    subjects: TABLES,
+  },
+  parquet: {
+    label: 'Parquet',
+    endings: ['parquet'],
+    help: 'Typed columns, packed small: for DuckDB, pandas, Spark and data warehouses.',
+    subjects: TABLES,
+  },
+  markdown: {
+    label: 'Markdown',
+    endings: ['md', 'markdown'],
+    help: 'A table for issues, wikis and chats.',
+    subjects: TABLES,
+  },
+  html: {
+    label: 'HTML report',
+    endings: ['html', 'htm'],
+    help: 'Figures, charts and findings in one file that any browser shows and prints.',
+    subjects: ['report'],
+  },
+  pdf: {
+    label: 'PDF report',
+    endings: ['pdf'],
+    help: 'The HTML report, printed by the window.',
+    subjects: ['report'],
+    needsWindow: true,
+  },
+  sitemap: {
+    label: 'XML sitemap',
+    endings: ['xml'],
+    help: 'The pages that belong into a sitemap, in parts with an index where one file is not enough.',
+    subjects: ['rows'],
+  },
+  urls: {
+    label: 'URL list',
+    endings: ['txt'],
+    help: 'One URL a line, each once.',
+    subjects: ['rows'],
+  },
+  sqlite: {
+    label: 'SQLite',
+    endings: ['sqlite', 'db', 'trawl'],
+    help: 'A clean copy of the crawl file, which Trawl and any SQLite tool open.',
+    subjects: ['crawl'],
+  },
+  warc: {
+    label: 'WARC',
+    endings: ['warc.gz'],
+    help: 'A web archive (ISO 28500) with every request and answer, and a CDXJ index beside it.',
+    subjects: ['bodies'],
+  },
+  wacz: {
+    label: 'WACZ',
+    endings: ['wacz'],
+    help: 'A web archive with its index and its pages in one file, for players such as ReplayWeb.page.',
+    subjects: ['bodies'],
+  },
+  zip: {
+    label: 'ZIP',
+    endings: ['zip'],
+    help: 'The bodies as files by host and path, with an index.csv.',
+    subjects: ['bodies'],
   },
 } as const satisfies Readonly<Record<string, FormatEntry>>
 
@@ -110,6 +179,7 @@ export const EXPORT_SUBJECTS = {
       'hop_url',
       'hop_status',
       'leads_to',
+      'followed',
       'final_url',
       'final_status',
       'error',
@@ -117,7 +187,7 @@ export const EXPORT_SUBJECTS = {
   },
   headers: {
     label: 'Headers',
-    help: 'A record for each header line of each answer.',
+    help: 'A record for each header line of the last answer of each row.',
     ofRows: true,
     columns: ['row', 'url', 'status', 'place', 'name', 'value'],
   },
@@ -135,8 +205,8 @@ export const EXPORT_SUBJECTS = {
   },
   hosts: {
     label: 'Hosts',
-    help: 'A record for each host with its figures.',
-    ofRows: false,
+    help: 'A record for each host of the rows, with its figures in the whole crawl.',
+    ofRows: true,
     columns: [
       'host',
       'known',

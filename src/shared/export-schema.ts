@@ -24,4 +24,5 @@ export const exportRequestSchema: z.ZodType<ExportRequest> = z.strictObject({
   subject: subjectSchema,
   rows: rowSelectionSchema,
   bom: z.boolean(),
+  sitemap: z.strictObject({ everyRow: z.boolean(), base: z.string().min(1).max(2048).nullable() }).optional(),
 })

@@ -4,7 +4,13 @@
  * main process; what comes back is ours and is only typed.
  */
 import { z } from 'zod'
-import { hostOverrideSchema, paceChangeSchema, rowSelectionSchema } from './argument-schemas'
+import {
+  hostOverrideSchema,
+  listChoiceSchema,
+  paceChangeSchema,
+  rowSelectionSchema,
+  tableChoiceSchema,
+} from './argument-schemas'
 import type { ComparisonProgress } from './domain/comparison'
 import type { CrawlProgress } from './domain/crawl-progress'
 import type { CrawlSummary } from './domain/crawl-summary'
@@ -17,16 +23,17 @@ import type { ScheduleOutcome } from './domain/schedule'
 import type { Trap } from './domain/trap'
 import type { SerialisedError } from './errors'
 import { EXPORT_FORMAT_IDS } from './export-catalogue'
-import { exportRequestSchema } from './export-schema'
 import { COMPARE_CALLS, type CompareResults } from './ipc/compare-calls'
 import { DETAILS_CALLS, type DetailsResults } from './ipc/details-calls'
 import { DUPLICATES_CALLS, type DuplicatesResults } from './ipc/duplicates-calls'
+import { EXPORT_CALLS, type ExportResults } from './ipc/export-calls'
 import { EXTRACTION_CALLS, type ExtractionEvents, type ExtractionResults } from './ipc/extraction-calls'
 import { FINDINGS_CALLS, type FindingsResults } from './ipc/findings-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { LOG_CALLS, type LogResults } from './ipc/log-calls'
 import { OVERVIEW_CALLS, type OverviewResults } from './ipc/overview-calls'
+import { PROFILE_CALLS, type ProfileResults } from './ipc/profile-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import { SCHEDULE_CALLS, type ScheduleResults } from './ipc/schedule-calls'
 import { SQL_CALLS, type SqlResults } from './ipc/sql-calls'
@@ -70,7 +77,12 @@ export const CALLS = {
   'draft:create': nothing,
   /** Adds a block of text (at most {@link MAX_BLOCK_CHARS}); reports come as `draft:progress`. */
   'draft:append': z.strictObject({ draftId: id, text: z.string().max(MAX_BLOCK_CHARS) }),
-  'draft:read-file': z.strictObject({ draftId: id, path }),
+  /** Adds the list in a file, of any kind that Trawl knows. */
+  'draft:read-file': z.strictObject({ draftId: id, path, choice: listChoiceSchema }),
+  /** Reads a list of the draft anew, its columns as they were chosen; of an empty draft, the text that will come. */
+  'draft:choose': z.strictObject({ draftId: id, list: z.number().int().min(0).max(10_000), choice: tableChoiceSchema }),
+  /** Adds the URLs of rows of a crawl, in the order of their view. */
+  'draft:take-rows': z.strictObject({ draftId: id, crawlId: id, selection: rowSelectionSchema }),
   /** No more text comes: answers with the final report. */
   'draft:finish': z.strictObject({ draftId: id }),
   /** Lines of the draft as text, for showing a large paste without holding it in the window. */
@@ -128,11 +140,11 @@ export const CALLS = {
 
   ...SQL_CALLS,
   ...LOG_CALLS,
+  ...PROFILE_CALLS,
 
   ...DETAILS_CALLS,
 
-  'export:start': exportRequestSchema,
-  'export:cancel': z.strictObject({ exportId: id }),
+  ...EXPORT_CALLS,
 
   'dialog:open-list': nothing,
   'dialog:open-crawl': nothing,
@@ -140,11 +152,13 @@ export const CALLS = {
     suggestedName: z.string().min(1).max(200),
     format: z.enum(EXPORT_FORMAT_IDS),
   }),
+  'dialog:open-folder': z.strictObject({ title: z.string().max(200) }),
   'dialog:open-file': z.strictObject({ title: z.string().max(200) }),
 
   'shell:open-url': z.strictObject({ url: z.url().max(65_536) }),
   'shell:show-file': z.strictObject({ path }),
   'clipboard:write': z.strictObject({ text: z.string().max(50_000_000) }),
+  'clipboard:read': nothing,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof CALLS
@@ -156,11 +170,13 @@ export interface CallResults
     DetailsResults,
     DuplicatesResults,
     FindingsResults,
+    ExportResults,
     ExtractionResults,
     IndexResults,
     LinksResults,
     LogResults,
     OverviewResults,
+    ProfileResults,
     ResultsResults,
     ScheduleResults,
     SqlResults,
@@ -176,6 +192,8 @@ export interface CallResults
   'draft:create': { readonly draftId: string }
   'draft:append': null
   'draft:read-file': null
+  'draft:choose': null
+  'draft:take-rows': null
   'draft:finish': DraftReport
   'draft:lines': readonly string[]
   'draft:discard': null
@@ -191,16 +209,17 @@ export interface CallResults
   'traps:list': readonly Trap[]
   'traps:release': null
   'robots:test': RobotsTestResult
-  'export:start': { readonly exportId: string }
-  'export:cancel': null
+  /** Absolute paths; none when the person cancelled. */
+  'dialog:open-list': readonly string[]
   /** Absolute path, or `null` when the person cancelled. */
-  'dialog:open-list': string | null
   'dialog:open-crawl': string | null
   'dialog:save-export': string | null
+  'dialog:open-folder': string | null
   'dialog:open-file': string | null
   'shell:open-url': null
   'shell:show-file': null
   'clipboard:write': null
+  'clipboard:read': { readonly text: string }
 }
 export type CallResult<C extends CallName> = CallResults[C]
 
@@ -208,6 +227,8 @@ export type CallResult<C extends CallName> = CallResults[C]
 export const MENU_COMMANDS = [
   'new-crawl',
   'open-list',
+  'paste-list',
+  'crawl-rows',
   'add-crawl',
   'export',
   'pause-resume',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { resultQuerySchema } from './argument-schemas'
 import { EVERYTHING } from './domain/result-query'
 import { MAX_SQL_CHARS } from './domain/sql-console'
+import { exportPresetsSchema } from './export-preset-schema'
 import { MAX_RECENT_LISTS, MAX_RECENT_SEARCHES, type Preferences, ZOOM_STEPS } from './preferences'
 import { crawlSettingsSchema } from './settings-schema'
 
@@ -66,6 +67,7 @@ export const preferencesSchema = z.strictObject({
   mutedChecks: z.record(crawlId, z.array(z.string().max(60)).max(1000)),
   mutedEverywhere: z.array(z.string().max(60)).max(1000),
   checkLimits: z.record(z.string().max(60), z.number()),
+  exportPresets: exportPresetsSchema,
   ruleSets: z
     .array(z.strictObject({ name: z.string().min(1).max(60), rules: z.array(z.string().max(11_000)).max(100) }))
     .max(100),

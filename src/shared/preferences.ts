@@ -1,5 +1,6 @@
 /** What the window remembers between starts. Small, and never about a crawl's data. */
 import type { ResultQuery } from './domain/result-query'
+import type { ExportPreset } from './export-choice'
 import type { CrawlSettings } from './settings'
 
 /** Magnification of the window in percent, as browsers step it. */
@@ -94,6 +95,8 @@ export interface Preferences {
   readonly mutedEverywhere: readonly string[]
   /** Limits of checks that a person changed, by check (check-limits.ts). */
   readonly checkLimits: Readonly<Record<string, number>>
+  /** Exports that a person named, for every crawl. */
+  readonly exportPresets: readonly ExportPreset[]
   /** Sets of extraction rules, as lines, for every crawl. */
   readonly ruleSets: readonly { readonly name: string; readonly rules: readonly string[] }[]
   /** Statements that a person named, for every crawl. */
@@ -131,6 +134,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   mutedChecks: {},
   mutedEverywhere: [],
   checkLimits: {},
+  exportPresets: [],
   ruleSets: [],
   sqlSaved: [],
   sqlHistory: [],

@@ -36,12 +36,21 @@ const layers: Readonly<Record<string, Layer>> = {
   'main/service': { layers: [...engineRoom, 'main/threads'], never: windowOrStore },
   'main/crawl-service': { layers: [...engineRoom, 'main/threads', 'main/service'], never: windowOrStore },
   'main/data-folder': { layers: [], never: windowOrStore },
+  'main/profile-file': { layers: ['shared', 'main/export'], never: windowOrStore },
+  'main/api': { layers: ['shared', 'main/crawl-service'], never: windowOrStore },
   'main/cli': {
-    layers: [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service', 'main/data-folder'],
+    layers: [
+      ...engineRoom,
+      'main/threads',
+      'main/service',
+      'main/crawl-service',
+      'main/data-folder',
+      'main/profile-file',
+    ],
     never: windowOrStore,
   },
   'main/ipc': { layers: ['shared', 'main/crawl-service', 'main/app'], never: /^better-sqlite3$/ },
-  'main/app': { layers: ['shared', 'main/crawl-service', 'main/ipc'], never: /^better-sqlite3$/ },
+  'main/app': { layers: ['shared', 'main/crawl-service', 'main/ipc', 'main/profile-file'], never: /^better-sqlite3$/ },
   preload: { layers: ['shared'], never: /^(?!electron$)/ },
   renderer: { layers: ['shared'], never: /^(node:|electron|better-sqlite3$)/ },
 }

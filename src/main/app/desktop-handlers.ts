@@ -7,6 +7,10 @@ import type { Preferences } from '../../shared/preferences'
 import { TRAWL_VERSION } from '../../shared/settings'
 import type { DesktopHandlers } from '../ipc/call-handlers'
 import type { PreferenceStore } from './preferences'
+import { profileHandlers } from './profile-dialogs'
+
+/** Of files that hold lists. What a file is, is told from its content. */
+const LIST_ENDINGS = 'txt csv tsv xlsx xlsm ndjson jsonl json xml md html htm log gz warc cdxj cdx'.split(' ')
 
 export function desktopHandlers(
   windowOf: () => BrowserWindow,
@@ -23,6 +27,7 @@ export function desktopHandlers(
     return canceled ? null : (filePaths[0] ?? null)
   }
   return {
+    ...profileHandlers(windowOf),
     'app:info': () => ({
       version: TRAWL_VERSION,
       electron: process.versions.electron ?? '',
@@ -39,13 +44,27 @@ export function desktopHandlers(
       onPreferences(stored)
       return stored
     },
-    'dialog:open-list': () =>
-      open('Open a list of URLs', [
-        { name: 'Lists', extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'log'] },
-        { name: 'All files', extensions: ['*'] },
-      ]),
+    'dialog:open-list': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), {
+        title: 'Open lists of URLs',
+        filters: [
+          { name: 'Lists', extensions: LIST_ENDINGS },
+          { name: 'All files', extensions: ['*'] },
+        ],
+        properties: ['openFile', 'multiSelections'],
+      })
+      return canceled ? [] : filePaths
+    },
     'dialog:open-crawl': () => open('Add a crawl file', [{ name: 'Trawl crawls', extensions: ['trawl'] }]),
     'dialog:open-file': ({ title }) => open(title, [{ name: 'All files', extensions: ['*'] }]),
+    'dialog:open-folder': async ({ title }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), {
+        title,
+        defaultPath: app.getPath('downloads'),
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     'dialog:save-export': async ({ suggestedName, format }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(windowOf(), {
         title: 'Export',
@@ -74,6 +93,7 @@ export function desktopHandlers(
       shell.showItemInFolder(path)
       return null
     },
+    'clipboard:read': async () => ({ text: await clipboard.readText() }),
     'clipboard:write': ({ text }) => {
       clipboard.writeText(text)
       return null

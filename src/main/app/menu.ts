@@ -33,6 +33,7 @@ export function setMenu(send: (command: MenuCommand) => void): void {
         item('Stop', 'stop', 'CmdOrCtrl+.'),
         { type: 'separator' },
         item('Fetch again', 'fetch-again', 'CmdOrCtrl+R'),
+        item('New crawl from rows…', 'crawl-rows', 'CmdOrCtrl+Shift+N'),
         item('Crawl this list again', 'repeat-crawl', 'CmdOrCtrl+Shift+R'),
         item('Repeated crawls…', 'schedules'),
         { type: 'separator' },

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 
 /** Endings of files that Trawl opens when they are given on its command line. */
-const ENDINGS = new Set(['.trawl', '.txt', '.csv', '.tsv', '.md', '.html', '.htm'])
+const ENDINGS = new Set(
+  '.trawl .txt .csv .tsv .xlsx .xlsm .ndjson .jsonl .json .xml .md .html .htm .gz .warc .cdxj .cdx'.split(' '),
+)
 
 /** The files that the app was started with; switches and the program itself are passed over. */
 export function filesIn(argv: readonly string[]): string[] {

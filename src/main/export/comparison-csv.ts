@@ -17,12 +17,15 @@ const HEADER = ['url', 'kind', 'turn', 'changed', ...[...STATES, ...CHANGES].fla
  *
  * @throws {TrawlError} `file_unwritable`, `folder_unwritable`, `disk_full`
  */
-export async function writeComparison(path: string, blocks: Iterable<readonly ComparedRow[]>): Promise<void> {
+export async function writeComparison(
+  path: string,
+  blocks: Iterable<readonly ComparedRow[]> | AsyncIterable<readonly ComparedRow[]>,
+): Promise<void> {
   const sink = await openSink(path)
   const encoder = new TextEncoder()
   try {
     await sink.write(encoder.encode(`${HEADER.join(',')}\r\n`))
-    for (const rows of blocks) await sink.write(encoder.encode(rows.map(line).join('')))
+    for await (const rows of blocks) await sink.write(encoder.encode(rows.map(line).join('')))
     await sink.finish()
   } catch (error) {
     await sink.abandon()

@@ -62,7 +62,7 @@ class ExportFiles {
   async at(path: string): Promise<ExportSink> {
     let sink = this.#sinks.get(path)
     if (sink === undefined) {
-      if (this.path === '-') {
+      if (this.path === '-' && path !== '-') {
         throw new TrawlError('bad_request', 'This export has several files: it cannot go to standard output.', {
           hint: 'Give the name of a file with -o.',
         })

@@ -44,6 +44,28 @@ export async function openSink(path: string): Promise<ExportSink> {
   return FileSink.open(await realpath(path), there.mode & 0o777)
 }
 
+/** A file that is written by another hand, under its partial name. */
+export interface PartialFile extends Omit<ExportSink, 'write'> {
+  readonly partialPath: string
+}
+
+/**
+ * Makes a place for a file that somebody else writes; it is there, and empty.
+ *
+ * @throws {TrawlError} `file_unwritable`, `folder_unwritable`, `disk_full`; `bad_request` for standard output
+ */
+export async function openPartialFile(path: string): Promise<PartialFile> {
+  const sink = await openSink(path)
+  if (sink instanceof FileSink) return sink
+  await sink.abandon()
+  if (path === '-') {
+    throw new TrawlError('bad_request', 'This format cannot go to standard output.', {
+      hint: 'Give the name of a file with -o.',
+    })
+  }
+  throw new TrawlError('file_unwritable', `${path} is no regular file.`, { hint: 'Give the name of a new file.' })
+}
+
 /** Where the bytes of a file are until it is whole. */
 export function partialPathOf(path: string): string {
   return `${path}.partial`

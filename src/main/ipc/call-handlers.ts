@@ -14,11 +14,15 @@ export type DesktopHandlers = Pick<
   | 'dialog:open-list'
   | 'dialog:open-crawl'
   | 'dialog:open-file'
+  | 'dialog:open-folder'
   | 'dialog:save-export'
   | 'dialog:save-body'
+  | 'profile:save'
+  | 'profile:open'
   | 'shell:open-url'
   | 'shell:show-file'
   | 'clipboard:write'
+  | 'clipboard:read'
 >
 
 export function callHandlers(service: CrawlService, desktop: DesktopHandlers): CallHandlers {
@@ -35,7 +39,12 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'library:add': ({ path }) => service.addFile(path),
     'draft:create': async () => ({ draftId: await service.createDraft() }),
     'draft:append': ({ draftId, text }) => done(service.drafts.append(draftId, text)),
-    'draft:read-file': ({ draftId, path }) => done(service.drafts.readFile(draftId, path)),
+    'draft:read-file': ({ draftId, ...file }) => {
+      assertAbsolute(file.path)
+      return done(service.drafts.readFile(draftId, file))
+    },
+    'draft:choose': ({ draftId, list, choice }) => done(service.drafts.choose(draftId, list, choice)),
+    'draft:take-rows': ({ draftId, crawlId, selection }) => done(service.drafts.takeRows(draftId, crawlId, selection)),
     'draft:finish': ({ draftId }) => service.finishDraft(draftId),
     'draft:lines': ({ draftId, fromLine, count }) => service.drafts.lines(draftId, fromLine, count),
     'draft:discard': ({ draftId }) => done(service.discardDraft(draftId)),
@@ -137,6 +146,10 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
       return { exportId: await service.startExport(request) }
     },
     'export:cancel': ({ exportId }) => done(service.cancelExport(exportId)),
+    'export:places': ({ folder, names, free }) => {
+      assertAbsolute(folder)
+      return service.exportPlaces(folder, names, free)
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { Schedule } from '../../shared/domain/schedule'
 import type { LibraryNews } from '../store/library'
 import type { ScheduleRun } from '../store/schedule-table'
-import type { LibraryCalls, LibraryThreadData } from '../threads/library-calls'
+import type { LibraryCalls, LibraryEvents, LibraryThreadData } from '../threads/library-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
 import type { ScheduleStore } from './schedule-desk'
@@ -12,8 +12,18 @@ import type { ScheduleStore } from './schedule-desk'
 /** A running crawl is brought up to date in the library this often. */
 const UPDATE_EVERY_MS = 2000
 
+export interface ImportOptions {
+  /** Leave the file where it is. */
+  readonly link: boolean
+  /** Told how far a copy is, 0 to 1. */
+  onShare(share: number): void
+  /** Gives it up. */
+  readonly signal: AbortSignal
+}
+
 export class LibraryDesk implements ScheduleStore {
-  #thread: ThreadClient<LibraryCalls> | null = null
+  #thread: ThreadClient<LibraryCalls, LibraryEvents> | null = null
+  #onShare: ((share: number) => void) | null = null
   readonly #updatedAtMs = new Map<string, number>()
   /** Running crawls whose carried columns were told. */
   readonly #withColumns = new Set<string>()
@@ -34,6 +44,20 @@ export class LibraryDesk implements ScheduleStore {
 
   add(path: string): Promise<CrawlSummary> {
     return this.#changing(this.#client().call('add', { path }))
+  }
+
+  /** Takes a crawl file from elsewhere in. @throws {TrawlError} as importCrawlFile does */
+  async import(path: string, { link, onShare, signal }: ImportOptions): Promise<CrawlSummary> {
+    const thread = this.#client()
+    const cancel = (): void => void thread.call('cancelImport', null).catch(() => {})
+    this.#onShare = onShare
+    signal.addEventListener('abort', cancel, { once: true })
+    try {
+      return await this.#changing(thread.call('import', { path, link }))
+    } finally {
+      signal.removeEventListener('abort', cancel)
+      this.#onShare = null
+    }
   }
 
   rename(crawlId: string, name: string): Promise<CrawlSummary> {
@@ -103,11 +127,11 @@ export class LibraryDesk implements ScheduleStore {
     this.#thread = null
   }
 
-  #client(): ThreadClient<LibraryCalls> {
-    this.#thread ??= new ThreadClient<LibraryCalls>(
+  #client(): ThreadClient<LibraryCalls, LibraryEvents> {
+    this.#thread ??= new ThreadClient<LibraryCalls, LibraryEvents>(
       startThread(this.threadsFolder, 'library', this.data),
       'library',
-      undefined,
+      (_, { share }) => this.#onShare?.(share),
       () => {
         this.#thread = null
       },

@@ -2,6 +2,7 @@
 import type { ExportRequest } from '../../shared/domain/export-request'
 import { EVERYTHING, isEverything } from '../../shared/domain/result-query'
 import type { NamedSelection, RowSelection } from '../../shared/domain/row-selection'
+import type { UrlsQuery } from '../threads/url-records'
 import type { QueryDesk } from './query-desk'
 
 /** Positions mean rows only to the thread that holds the view, and only it can afford to look for a pattern. */
@@ -18,6 +19,12 @@ export async function namedSelection(
 /** An export works views out by itself, in its own state of the crawl. */
 export async function exportedRows(ask: QueryDesk['ask'], { crawlId, rows }: ExportRequest): Promise<NamedSelection> {
   return rows.kind === 'ranges' ? namedSelection(ask, crawlId, rows) : rows
+}
+
+/** The same for those who read rows in the order of the view. */
+export function urlsOf(selection: RowSelection): UrlsQuery {
+  if (selection.kind === 'rows') return selection
+  return { kind: 'view', query: selection.query, ranges: selection.kind === 'ranges' ? selection.ranges : null }
 }
 
 export async function firstUrl(ask: QueryDesk['ask'], crawlId: string): Promise<string> {

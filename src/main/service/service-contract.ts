@@ -1,11 +1,13 @@
 /** What the crawl service takes and announces. */
 import type { HostSort } from '../../shared/domain/host-lane'
+import type { ListFile } from '../../shared/domain/list-choice'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { Events } from '../../shared/ipc'
 import type { CrawlSettings } from '../../shared/settings'
 import type { Clock, Logger } from '../engine/ports'
 import type { StartProcess } from '../threads/child-process'
 import type { EngineThreads } from './engine-threads'
+import type { PrintReport } from './printed-report'
 import type { Keyring } from './secret-store'
 
 /** What the service announces; the same news that the window gets. */
@@ -35,6 +37,8 @@ export interface CrawlServiceOptions {
   readonly engineThreads?: EngineThreads
   /** How processes are started, where plain Node may not be. Default: with plain Node. */
   readonly startProcess?: StartProcess
+  /** Prints reports to PDF. Default: nothing can. */
+  readonly printReport?: PrintReport
   readonly log: Logger
   /** What schedules go by; that of the system when left out. */
   readonly clock?: Clock
@@ -62,8 +66,8 @@ export interface StartRequest {
 /** An input that is crawled as it is, without a draft. */
 export interface GivenRequest extends Omit<StartRequest, 'draftId'> {
   readonly text: string
-  /** A file whose text follows; `null` for none. */
-  readonly path: string | null
+  /** Files whose URLs follow, in this order. */
+  readonly lists: readonly ListFile[]
 }
 
 export interface WindowRequest {

@@ -1,8 +1,13 @@
-/** SQL consoles: a process for each crawl that is asked, the least recently used are ended, and so are idle ones. */
-import { join } from 'node:path'
+/**
+ * SQL consoles: a process for each crawl that is asked, the least recently used are ended, and so are idle ones. And
+ * answers on their way to files.
+ */
+import type { ExportProgress } from '../../shared/domain/export-request'
 import type { StartProcess } from '../threads/child-process'
 import type { SqlCalls, SqlEvents } from '../threads/sql-calls'
 import { ThreadClient } from '../threads/thread-rpc'
+import { type SqlExportRequest, SqlExports } from './sql-exports'
+import { type AskedFiles, startSqlProcess } from './sql-processes'
 
 const MAX_CONSOLES = 2
 /** The rows of an answer are kept this long after the last look at them. */
@@ -18,12 +23,16 @@ interface Console {
 export class SqlDesk {
   /** By crawl, in the order of their last use. */
   readonly #consoles = new Map<string, Promise<Console>>()
+  readonly #exports: SqlExports
 
   constructor(
     private readonly threadsFolder: string,
     private readonly startProcess: StartProcess,
     private readonly filesOf: (crawlId: string) => Promise<AskedFiles>,
-  ) {}
+    onExport: (progress: ExportProgress) => void,
+  ) {
+    this.#exports = new SqlExports(threadsFolder, startProcess, onExport)
+  }
 
   /** @throws {TrawlError} `bad_query`, `cancelled`, and as opening a crawl file does */
   async ask<M extends keyof SqlCalls & string>(
@@ -46,8 +55,18 @@ export class SqlDesk {
     await console.process.terminate()
   }
 
+  /** Writes the answer of a statement to a file; news go to `onExport` until it is finished, cancelled or failed. */
+  async startExport(crawlId: string, request: SqlExportRequest): Promise<string> {
+    return this.#exports.start(await this.filesOf(crawlId), request)
+  }
+
+  /** Does nothing for exports of others. */
+  cancelExport(exportId: string): Promise<void> {
+    return this.#exports.cancel(exportId)
+  }
+
   async closeAll(): Promise<void> {
-    await Promise.all([...this.#consoles.keys()].map((crawlId) => this.close(crawlId)))
+    await Promise.all([this.#exports.close(), ...[...this.#consoles.keys()].map((crawlId) => this.close(crawlId))])
   }
 
   #consoleOf(crawlId: string): Promise<Console> {
@@ -72,19 +91,4 @@ export class SqlDesk {
       throw error
     }
   }
-}
-
-export interface AskedFiles {
-  readonly crawlPath: string
-  /** Where the figures of its link graph would be. */
-  readonly figuresPath: string
-}
-
-/** A process that answers statements about one crawl file. */
-export function startSqlProcess(
-  threadsFolder: string,
-  startProcess: StartProcess,
-  { crawlPath, figuresPath }: AskedFiles,
-) {
-  return startProcess(join(threadsFolder, 'sql-process.js'), [crawlPath, figuresPath])
 }

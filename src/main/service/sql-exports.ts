@@ -8,7 +8,7 @@ import { partialPathOf } from '../export/export-sink'
 import type { StartProcess } from '../threads/child-process'
 import type { SqlCalls, SqlEvents } from '../threads/sql-calls'
 import { ThreadClient } from '../threads/thread-rpc'
-import { type AskedFiles, startSqlProcess } from './sql-desk'
+import { type AskedFiles, startSqlProcess } from './sql-processes'
 
 /** How long an export may take to notice that it was cancelled: between two rows it does, within SQLite it cannot. */
 const GRACE_MS = 500

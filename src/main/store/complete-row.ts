@@ -72,6 +72,11 @@ const CONTENT = Object.fromEntries([
   ...CONTENT_TEXTS.map((name) => [`_${name}`, `content.${name}`]),
 ]) as Readonly<Record<string, string>>
 
+/** The same with the name that each has in an export. */
+const COUNTED = CONTENT_NUMBERS.filter((name) => name !== 'content_marks').map((name) => [name, `_${name}`] as const)
+const SAID = CONTENT_TEXTS.map((name) => [name, `_${name}`] as const)
+const MARK_BITS = CONTENT_MARKS.map((mark) => [mark, contentBit(mark)] as const)
+
 const NO_LINKS: UnpackedLinks = { links: [], resources: [], references: [] }
 
 export class CompleteRows {
@@ -84,7 +89,8 @@ export class CompleteRows {
     this.#rows = new RowReading(database, COLUMNS, CONTENT)
     this.#links = database
       .prepare<[number]>(
-        'SELECT detail.links FROM row JOIN page_detail AS detail ON detail.url_id = row.url_id WHERE row.row_no = ?',
+        `SELECT detail.links FROM row JOIN page_detail AS detail ON detail.url_id = row.url_id
+         WHERE row.row_no = (SELECT ?)`,
       )
       .pluck()
     this.#context = new RowContext(database)
@@ -176,14 +182,15 @@ export class CompleteRows {
 function contentOf(cells: Readonly<Record<string, CellValue>>): NdjsonContent | null {
   const marks = cells._content_marks
   if (typeof marks !== 'number') return null
-  const counted = CONTENT_NUMBERS.filter((name) => name !== 'content_marks').map((name) => [name, cells[`_${name}`]])
-  const said = CONTENT_TEXTS.map((name) => [name, cells[`_${name}`] ?? null])
+  const told: Record<string, CellValue> = {}
+  for (const [name, cell] of COUNTED) told[name] = cells[cell] as CellValue
+  for (const [name, cell] of SAID) told[name] = cells[cell] ?? null
   const listed = <T>(name: string): readonly T[] => {
     const json = cells[`_${name}`]
     return typeof json === 'string' ? (JSON.parse(json) as T[]) : []
   }
   return {
-    ...(Object.fromEntries([...counted, ...said]) as NdjsonContent),
+    ...(told as unknown as NdjsonContent),
     hreflang: listed<[string, string, string?]>('hreflang').map(([code, url, from]) => ({
       code,
       url,
@@ -194,6 +201,6 @@ function contentOf(cells: Readonly<Record<string, CellValue>>): NdjsonContent | 
     structured: listed<string>('structured'),
     forms: listed<[string, string]>('forms').map(([method, url]) => ({ method, url })),
     // Beyond 31 marks the operators for bits do not reach.
-    marks: CONTENT_MARKS.filter((mark) => Math.floor(marks / contentBit(mark)) % 2 === 1),
+    marks: MARK_BITS.filter(([, bit]) => Math.floor(marks / bit) % 2 === 1).map(([mark]) => mark),
   }
 }

@@ -9,15 +9,25 @@ import type { LogEntry } from '../../shared/domain/crawl-log'
 import type { CrawlRules } from '../../shared/domain/extraction'
 import type { FindingCounts, FindingRows, MendingList, NewFindings } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
+import type { NdjsonRow } from '../../shared/domain/ndjson-row'
 import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { PageLinksPage, PageLinksQuery, PageTarget } from '../../shared/domain/page-links'
-import type { ColumnValues, PositionRange, ResultQuery, RowWindow } from '../../shared/domain/result-query'
+import type {
+  AnyColumnId,
+  CellValue,
+  ColumnValues,
+  PositionRange,
+  ResultQuery,
+  RowWindow,
+} from '../../shared/domain/result-query'
 import type { RowDetails } from '../../shared/domain/row-details'
 import type { TreePage } from '../../shared/domain/structure-tree'
 import type { FoundPage, TextHits } from '../../shared/domain/text-search'
 import type { Trap } from '../../shared/domain/trap'
 import { TrawlError } from '../../shared/errors'
+import { CellReader } from './cell-reader'
 import type { ValuesQuery } from './column-values'
+import { CompleteRows } from './complete-row'
 import type { CopiedText, CopyQuery, RowText } from './copied-rows'
 import { IndexConnections, type StoredPart } from './crawl-index/index-connections'
 import { deleteIndexFile, type IndexedCrawl, indexPath } from './crawl-index/index-file'
@@ -38,9 +48,11 @@ import { LongTasks } from './long-tasks'
 import { OverviewCount } from './overview/overview-count'
 import { PageBodies } from './page-bodies'
 import { PageLinkReader } from './page-link-reader'
+import { pickedRows } from './picked-rows'
 import { ResultReader } from './result-reader'
 import type { WindowQuery } from './result-views'
 import { listRules } from './rule-table'
+import { type SettledQuery, type SettledRows, settledRows } from './settled-rows'
 import { explainSqliteError, isDamage, withSqliteErrors } from './sqlite-errors'
 import { SteadyCount } from './steady-count'
 import { StoredRows } from './stored-row'
@@ -57,6 +69,7 @@ export class CrawlReader {
   readonly #targets: LinkTargets
   readonly #searches: TextSearches
   #rows: StoredRows | null = null
+  #complete: { readonly columns: number; readonly rows: CompleteRows } | null = null
   #texts: StoredTexts | null = null
   #pageLinks: PageLinkReader | null = null
   #links: LinksReader | null = null
@@ -130,8 +143,30 @@ export class CrawlReader {
     return this.#explained(() => this.#results.rowNos(query, ranges))
   }
 
+  /** The cells of picked rows, some at a time. @param rowNos - `null` for all rows in the order of the input */
+  picked(rowNos: readonly number[] | null, columns: readonly AnyColumnId[]): Generator<readonly CellValue[][]> {
+    const lastRow = this.summary().rows
+    return pickedRows(new CellReader(this.#database), { rowNos, lastRow, columns })
+  }
+
   tree(request: TreeQuery): Promise<TreePage> {
     return this.#explained(() => this.#results.tree(request))
+  }
+
+  /** Rows that will not change any more while the crawl runs. */
+  settledRows(query: SettledQuery): SettledRows {
+    return this.#now(() => settledRows(this.#database, query))
+  }
+
+  /** Rows as NDJSON has them. @throws {TrawlError} `bad_query` when one is not there */
+  completeRows(rowNos: readonly number[]): NdjsonRow[] {
+    return this.#now(() => {
+      // Made anew when the input has named its columns meanwhile.
+      const columns = readCrawlRow(this.#database).carriedColumns.length
+      if (this.#complete?.columns !== columns) this.#complete = { columns, rows: new CompleteRows(this.#database) }
+      const { rows } = this.#complete
+      return rowNos.map((rowNo) => rows.read(rowNo))
+    })
   }
 
   // ── One row ──

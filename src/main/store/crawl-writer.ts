@@ -256,6 +256,10 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
     withSqliteErrors(this.path, () => renameCrawl(this.database, name))
   }
 
+  get isOpen(): boolean {
+    return this.database.open
+  }
+
   /** Closes the file and lets go of the lock; the WAL is folded into the file when no reader is left. */
   close(): void {
     try {

@@ -75,7 +75,7 @@ async function fillNewFile(path: string, fill: (database: Database.Database) => 
 }
 
 /** Waits until a file, or the names in a folder, are on disk. */
-function sync(path: string, flags: 'r' | 'r+'): void {
+export function sync(path: string, flags: 'r' | 'r+'): void {
   const handle = openSync(path, flags)
   try {
     fsyncSync(handle)

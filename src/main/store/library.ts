@@ -2,7 +2,7 @@
  * The library: a small database that knows the crawls, their settings and last state, without opening their files.
  * The window and the command line may use it at the same time. What a crawl file says always wins.
  */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type CrawlCounts, NO_COUNTS } from '../../shared/domain/crawl-progress'
@@ -14,6 +14,7 @@ import { readSummary } from './crawl-reader'
 import type { CrawlRow } from './crawl-row'
 import { UNFINISHED_ENDING } from './database'
 import { makeFolder } from './make-folder'
+import { removeCrawlFile } from './remove-crawl-file'
 import { ScheduleTable } from './schedule-table'
 import { withSqliteErrors } from './sqlite-errors'
 import { isBeingWritten } from './writer-lock'
@@ -177,8 +178,14 @@ export class Library {
     for (const name of readdirSync(crawlsFolder)) {
       const path = join(crawlsFolder, name)
       if (name.endsWith(UNFINISHED_ENDING) && !isBeingWritten(path.slice(0, -UNFINISHED_ENDING.length)))
-        for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true })
+        removeCrawlFile(path)
     }
+  }
+
+  /** The crawl that a file is, and what the library has under its id; `null`: nothing, or the file is gone. */
+  lookUp(path: string): { readonly crawlId: string; readonly known: CrawlSummary | null } {
+    const { crawlId } = readSummary(resolve(path))
+    return { crawlId, known: this.list().find(({ id, missing }) => id === crawlId && !missing) ?? null }
   }
 
   /** Deletes the files of crawls removed here that Trawl made in its own folder; files kept elsewhere stay where they are. */
@@ -191,7 +198,7 @@ export class Library {
       const isOurs = this.#removedHere.has(row.id) || (row.removed_at_ms ?? 0) < Date.now() - FORGOTTEN_AFTER_MS
       if (!isOurs || isBeingWritten(row.path)) continue
       if (resolve(row.path, '..') === resolve(crawlsFolder)) {
-        for (const ending of ['', '-wal', '-shm']) rmSync(`${row.path}${ending}`, { force: true })
+        removeCrawlFile(row.path)
       }
       this.#run(() => this.#database.prepare('DELETE FROM crawl WHERE id = ?').run(row.id))
       this.schedules((schedules) => schedules.forget(row.id))

@@ -7,6 +7,7 @@ import { parseAttempts } from './attempts-json'
 import { readCrawlRow } from './crawl-row'
 import type { Database } from './database'
 import { parseHeaders } from './header-text'
+import { parseHops } from './hops-json'
 import { fromTables } from './result-sql'
 
 export interface WholeRow {
@@ -41,8 +42,9 @@ export class RowReading {
     const list = [...columns.map((id) => [id, columnEntry(id).sql]), ...Object.entries({ ...more, ...EXTRA })].map(
       ([name, sql]) => `${sql} AS "${name}"`,
     )
+    // As a sub-query: with the bare value so wide a join would be planned anew for each row.
     this.#one = database.prepare<[number]>(
-      `SELECT ${list.join(', ')} ${fromTables(COLUMN_TABLES)} WHERE row.row_no = ?`,
+      `SELECT ${list.join(', ')} ${fromTables(COLUMN_TABLES)} WHERE row.row_no = (SELECT ?)`,
     )
     this.#carriedColumns = readCrawlRow(database).carriedColumns
   }
@@ -58,7 +60,7 @@ export class RowReading {
     return {
       cells,
       carried: parsed<string[]>('_carried', []).map((value, index) => [this.#nameOfCarried(index), value]),
-      hops: parsed<RedirectHop[]>('_redirects', []),
+      hops: typeof cells._redirects === 'string' ? parseHops(cells._redirects) : [],
       attempts: typeof cells._attempts === 'string' ? parseAttempts(cells._attempts, String(cells._url)) : [],
       headers: typeof cells._headers === 'string' ? parseHeaders(cells._headers) : [],
       message: typeof cells._message === 'string' ? cells._message : null,

@@ -16,7 +16,7 @@ export class RuleAnswers {
       .prepare<[number]>(
         `SELECT rule.name, extracted.value FROM row JOIN rule ON rule.removed_at_ms IS NULL
            JOIN extracted ON extracted.rule_no = rule.rule_no AND extracted.url_id = row.url_id
-         WHERE row.row_no = ? ORDER BY rule.rule_no`,
+         WHERE row.row_no = (SELECT ?) ORDER BY rule.rule_no`,
       )
       .raw()
     this.#hasRules = readRules(database).length > 0

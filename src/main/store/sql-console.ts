@@ -14,7 +14,7 @@ import { figuresOf } from './graph/attached-figures'
 import { fromClause } from './result-sql'
 import { readingStatement } from './sql-guard'
 import { plainText, type SqlValue, weightOf, wholeCell, windowCell } from './sql-values'
-import { explainSqliteError } from './sqlite-errors'
+import { explainSqliteError, isDamage } from './sqlite-errors'
 
 /** Rows that an answer brings along. */
 const FIRST_ROWS = 200
@@ -186,16 +186,27 @@ export class SqlConsole {
     }
   }
 
+  /** What is worked out beside the crawl may be damaged while the crawl itself is sound. @throws {TrawlError} `bad_query` */
+  #leaveOutDamagedFigures(): void {
+    const figures = figuresOf(this.#database)
+    if (!figures?.isDamaged()) return
+    figures.refuse()
+    throw new TrawlError('bad_query', 'The file of the link graph is damaged. It is left out from now on.', {
+      hint: 'The crawl itself is not affected: run the statement again, or have the link graph worked out anew first.',
+    })
+  }
+
   /** What SQLite says about a statement is for the person who wrote it; the file itself may be at fault, too. */
   #explained<T>(work: () => T): T {
     try {
       return work()
     } catch (error) {
+      if (isDamage(error)) this.#leaveOutDamagedFigures()
       const explained = explainSqliteError(error, this.path)
       if (explained instanceof TrawlError && explained.code !== 'folder_unwritable') throw explained
       const message = error instanceof Error ? error.message : String(error)
       throw new TrawlError('bad_query', `SQLite says: ${message}.`, {
-        hint: 'The tables and their columns are listed beside the editor.',
+        hint: 'The schema browser and docs/schema.md list the tables and their columns.',
         cause: error,
       })
     }

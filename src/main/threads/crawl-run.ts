@@ -221,8 +221,9 @@ export class CrawlRun {
     this.#interruptions.sleep(asleep)
   }
 
+  /** Does nothing once the file is closed, while threads still end: whoever is told of the name next can open it. */
   rename(name: string): void {
-    this.writer.rename(name)
+    if (this.writer.isOpen) this.writer.rename(name)
   }
 
   #noteStart({ state, known, name }: CrawlRow, { create, first }: EngineTask): void {

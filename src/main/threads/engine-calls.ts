@@ -1,8 +1,10 @@
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { ListFile, ListOrigin } from '../../shared/domain/list-choice'
 import type { NamedSelection } from '../../shared/domain/row-selection'
 import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
+import type { InputStart } from '../engine/input/input-reader'
 
 /** How an engine thread is started; which crawl it is for comes with `open`, so that it can be started ahead. */
 export interface EngineThreadData {
@@ -10,12 +12,20 @@ export interface EngineThreadData {
   readonly extractThreads: number
 }
 
+/** One of the lists in the file of a draft. */
+export interface DraftList extends InputStart {
+  readonly origin: ListOrigin
+  /** Where it starts and ends in the file, in bytes. */
+  readonly from: number
+  readonly end: number
+}
+
 /** Where the input of a new crawl comes from. */
 export type CrawlInput =
-  /** A file with UTF-8 text that was found to be usable. */
-  | { readonly kind: 'draft'; readonly path: string }
-  /** A text, and what is in a file after it; nobody has looked at it yet. */
-  | { readonly kind: 'given'; readonly text: string; readonly path: string | null }
+  /** A file with UTF-8 text that was found to be usable, and which lists it holds. */
+  | { readonly kind: 'draft'; readonly path: string; readonly lists: readonly DraftList[] }
+  /** A text, and what is in files after it; nobody has looked at it yet. */
+  | { readonly kind: 'given'; readonly text: string; readonly lists: readonly ListFile[] }
   /** The input of an earlier crawl, which lies in this file; the new one joins its series. */
   | { readonly kind: 'crawl'; readonly path: string }
 

@@ -16,6 +16,10 @@ export type LibraryCalls = {
   readonly list: Call<null, readonly CrawlSummary[]>
   readonly find: Call<{ readonly reference: string }, CrawlSummary>
   readonly add: Call<{ readonly path: string }, CrawlSummary>
+  /** Takes a file from elsewhere in; `link`: without copying it. */
+  readonly import: Call<{ readonly path: string; readonly link: boolean }, CrawlSummary>
+  /** The import that runs ends with `cancelled`. */
+  readonly cancelImport: Call<null, null>
   readonly update: Call<LibraryNews, null>
   readonly rename: Call<{ readonly crawlId: string; readonly name: string }, CrawlSummary>
   readonly remove: Call<{ readonly crawlId: string }, null>
@@ -28,3 +32,6 @@ export type LibraryCalls = {
   /** Deletes removed crawls for good and closes. */
   readonly close: Call<null, null>
 }
+
+/** How far the import that runs is, 0 to 1. */
+export type LibraryEvents = { readonly imported: { readonly share: number } }

@@ -4,9 +4,10 @@ import { invariant } from '../../shared/domain/invariant'
 import { TrawlError } from '../../shared/errors'
 import { renameCrawl } from '../store/crawl-row'
 import { openCrawlForWriting } from '../store/database'
+import { importCrawlFile } from '../store/imported-crawl'
 import { Library } from '../store/library'
 import { WriterLock } from '../store/writer-lock'
-import type { LibraryCalls, LibraryThreadData } from './library-calls'
+import type { LibraryCalls, LibraryEvents, LibraryThreadData } from './library-calls'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the library thread runs in a worker')
@@ -20,10 +21,23 @@ function library(): Library {
   return opened
 }
 
-serveThread<LibraryCalls>(parentPort, {
+let isImportCancelled = false
+
+const announce = serveThread<LibraryCalls, LibraryEvents>(parentPort, {
   list: () => library().list(),
   find: ({ reference }) => library().find(reference),
   add: ({ path }) => library().add(path),
+  import: ({ path, link }) => {
+    isImportCancelled = false
+    return importCrawlFile(library(), crawlsFolder, path, link, {
+      isCancelled: () => isImportCancelled,
+      onShare: (share) => announce('imported', { share }),
+    })
+  },
+  cancelImport: () => {
+    isImportCancelled = true
+    return null
+  },
   update: (news) => {
     library().update(news)
     return null

@@ -2,10 +2,11 @@
 import type { ExtractionRule } from '../../shared/domain/extraction-rule'
 import type { UrlCredential } from '../../shared/secrets'
 import { copiedLine } from '../engine/input/copied-rows'
-import { readTextFile, type TextBlock } from '../engine/input/file-text'
 import { InputCheck } from '../engine/input/input-check'
+import { InputLists } from '../engine/input/input-lists'
 import { InputReader } from '../engine/input/input-reader'
 import { CredentialMask } from '../engine/input/mask-credentials'
+import type { InputRow } from '../engine/ports'
 import { insertCrawlRow } from '../store/crawl-row'
 import { CrawlWriter } from '../store/crawl-writer'
 import { assertCrawlFile, createCrawlFile, openCrawlForWriting } from '../store/database'
@@ -14,12 +15,16 @@ import { openInputOf } from '../store/input-copy'
 import { insertRules } from '../store/rule-table'
 import { WriterLock } from '../store/writer-lock'
 import type { CrawlInput, EngineTask } from './engine-calls'
+import { type GivenList, givenLists, holdsSeveralFiles } from './given-lists'
 
 /**
  * Characters of a block of input. What the text is, is told from 65,536 of them, and up to some 2,000 may be held back
  * because of passwords: the first block is enough for the first rows.
  */
 const BLOCK_CHARS = 69_632
+
+/** The reader alone says that an input is done. */
+const NEARLY_DONE = 0.999
 
 export interface OpenedCrawl {
   readonly writer: CrawlWriter
@@ -68,10 +73,30 @@ interface StoredInput {
 
 type TextInput = Exclude<CrawlInput, { readonly kind: 'crawl' }>
 
-/** Puts the whole input down, block by block, masked. */
-async function storeInput(input: TextInput, blocks: InputBlocks, mask: CredentialMask): Promise<StoredInput> {
-  const check = input.kind === 'given' ? new InputCheck() : null
-  for await (const { text, share } of textOf(input)) {
+/** Puts the whole input down, masked: the text of a single list block by block, of several lists their rows. */
+function storeInput(input: TextInput, blocks: InputBlocks, mask: CredentialMask): Promise<StoredInput> {
+  const lists = givenLists(input, BLOCK_CHARS)
+  const [single] = lists
+  return single !== undefined && lists.length === 1
+    ? storeText(single, input.kind === 'given', blocks, mask)
+    : storeRows(lists, blocks, mask)
+}
+
+async function storeText(
+  list: GivenList,
+  isUnknown: boolean,
+  blocks: InputBlocks,
+  mask: CredentialMask,
+): Promise<StoredInput> {
+  let check: InputCheck | null = null
+  let inputReader: string | null = null
+  for await (const { text, share, form, origin } of list.blocks()) {
+    const start = { form, choice: list.choice }
+    inputReader ??= InputReader.stateToBegin(start)
+    if (isUnknown && check === null) {
+      check = new InputCheck()
+      check.begin(start, origin)
+    }
     const masked = mask.push(text)
     check?.push(masked)
     blocks.append(masked, share)
@@ -79,7 +104,29 @@ async function storeInput(input: TextInput, blocks: InputBlocks, mask: Credentia
   const rest = mask.finish()
   if (rest !== '') blocks.append(rest, 1)
   check?.push(rest)
-  return { name: check?.finish() ?? '', seriesId: null, inputReader: null }
+  check?.end()
+  return { name: check?.name() ?? '', seriesId: null, inputReader }
+}
+
+/** Lists of different kinds are no one text any more: what is put down are their rows, as when a crawl is repeated. */
+async function storeRows(lists: readonly GivenList[], blocks: InputBlocks, mask: CredentialMask): Promise<StoredInput> {
+  const joined = new InputLists(holdsSeveralFiles(lists), true)
+  const check = new InputCheck(joined)
+  const put = (rows: readonly InputRow[], share: number): void => {
+    if (rows.length > 0) blocks.append(rows.map(copiedLine).join(''), Math.min(share, NEARLY_DONE))
+  }
+  for (const [index, list] of lists.entries()) {
+    const shareOf = (share: number): number => (index + share) / lists.length
+    let hasBegun = false
+    for await (const { text, share, form, origin } of list.blocks()) {
+      if (!hasBegun) put(check.begin({ form, choice: list.choice }, origin), shareOf(0))
+      hasBegun = true
+      put(check.push(mask.push(text)), shareOf(share))
+    }
+    put(check.push(mask.finish()), shareOf(1))
+  }
+  put(check.end(), 1)
+  return { name: check.name(), seriesId: null, inputReader: InputReader.stateForCopies(joined.carriedColumns) }
 }
 
 /** Puts the rows of an earlier crawl down as they are. */
@@ -95,9 +142,4 @@ function copyInput(path: string, blocks: InputBlocks): StoredInput {
   } finally {
     input.close()
   }
-}
-
-async function* textOf(input: TextInput): AsyncGenerator<TextBlock> {
-  if (input.kind === 'given') yield { text: input.text, share: input.path === null ? 1 : 0 }
-  if (input.path !== null) yield* readTextFile(input.path, BLOCK_CHARS)
 }

@@ -14,6 +14,7 @@ import type { CrawlRules } from '../../shared/domain/extraction'
 import type { FindingCounts, FindingRows, MendingList, NewFindings } from '../../shared/domain/findings'
 import type { HostsPage } from '../../shared/domain/host-lane'
 import type { LinkFigures, LinkSources, LinkTargets } from '../../shared/domain/link-graph'
+import type { NdjsonRow } from '../../shared/domain/ndjson-row'
 import type { OverviewAnswer } from '../../shared/domain/overview'
 import type { BodyBytes, BodyImage, BodyInfo, BodyText } from '../../shared/domain/page-body'
 import type { PageLinksPage, PageLinksQuery, PageTarget } from '../../shared/domain/page-links'
@@ -34,9 +35,11 @@ import type { FindingRowsQuery, MendingQuery, SinceQuery } from '../store/findin
 import type { HostsQuery } from '../store/host-rows'
 import type { LogQuery } from '../store/log-table'
 import type { WindowQuery } from '../store/result-views'
+import type { SettledQuery, SettledRows } from '../store/settled-rows'
 import type { TreeQuery } from '../store/structure-tree'
 import type { DuplicateFile } from './duplicate-export'
-import type { NamedExport } from './export-work'
+import type { NamedExport } from './export-scene'
+import type { UrlsQuery } from './url-records'
 
 type Call<A, R> = { readonly argument: A; readonly result: R }
 
@@ -62,6 +65,11 @@ export type QueryCalls = {
     { readonly query: ResultQuery; readonly ranges: readonly PositionRange[] | null },
     readonly number[]
   >
+  readonly settledRows: Call<SettledQuery, SettledRows>
+  /** Rows as NDJSON has them; some hundred at once. */
+  readonly completeRows: Call<{ readonly rowNos: readonly number[] }, readonly NdjsonRow[]>
+  /** Writes the URLs of rows to a file, as records that a new crawl begins with. */
+  readonly writeUrls: Call<{ readonly rows: UrlsQuery; readonly path: string }, { readonly rows: number }>
   readonly tree: Call<TreeQuery, TreePage>
   /** Limits of checks that count from now on. */
   readonly setLimits: Call<CheckLimits, null>
@@ -113,8 +121,11 @@ export type QueryCalls = {
   /** The rules that take values out of pages. */
   readonly rules: Call<null, CrawlRules>
   readonly log: Call<LogQuery, readonly LogEntry[]>
-  /** Answers when the export is over: finished, cancelled or failed. */
-  readonly export: Call<{ readonly exportId: string; readonly request: NamedExport }, ExportProgress>
+  /** Answers when the export is over: finished, cancelled or failed. A copy of the crawl gets `copyId`. */
+  readonly export: Call<
+    { readonly exportId: string; readonly request: NamedExport; readonly copyId: string },
+    ExportProgress
+  >
   readonly cancelExport: Call<null, null>
   readonly close: Call<null, null>
 }

@@ -11,10 +11,12 @@ import { CrawlReader } from '../store/crawl-reader'
 import { BodyCalls } from './body-calls'
 import { DuplicateExport } from './duplicate-export'
 import { runExport } from './export-run'
-import { beginExport, type NamedExport } from './export-work'
+import type { NamedExport } from './export-scene'
+import { beginExport } from './export-work'
 import { pageTextOf, textOf } from './page-text'
 import type { QueryCalls, QueryEvents, QueryThreadData } from './query-calls'
 import { serveThread } from './thread-rpc'
+import { writeUrlRecords } from './url-records'
 
 invariant(parentPort !== null, 'the query thread runs in a worker')
 
@@ -51,6 +53,9 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   },
   position: ({ query, rowNo }) => reader().position(query, rowNo),
   rowNos: ({ query, ranges }) => reader().rowNos(query, ranges),
+  settledRows: (query) => reader().settledRows(query),
+  completeRows: ({ rowNos }) => reader().completeRows(rowNos),
+  writeUrls: ({ rows, path: target }) => writeUrlRecords(reader(), rows, target, nextTurn),
   tree: (query) => reader().tree(query),
   setLimits: (changed) => {
     limits = changed
@@ -100,7 +105,7 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
   linkTargets: (query) => reader().links.targets(query),
   linkSources: (query) => reader().links.sources(query),
   inlinks: (query) => reader().links.inlinks(query),
-  export: ({ exportId, request }) => soundExport(exportId, request),
+  export: ({ exportId, request, copyId }) => soundExport(exportId, request, copyId),
   log: (query) => reader().log(query),
   rules: () => reader().rules(),
   cancelExport: () => {
@@ -116,11 +121,12 @@ const announce = serveThread<QueryCalls, QueryEvents>(parentPort, {
 })
 
 /** Begun anew without the figures of the link graph when it failed because they are damaged. */
-async function soundExport(exportId: string, request: NamedExport): Promise<ExportProgress> {
+async function soundExport(exportId: string, request: NamedExport, copyId: string): Promise<ExportProgress> {
   const scene = {
     path,
     figures: indexPath(indexed, 'graph'),
     limits,
+    copyId,
     links: () => reader().links,
     rest: nextTurn,
     isCancelled: () => isCancelled,

@@ -21,6 +21,9 @@ function console(): SqlConsole {
   return opened
 }
 
+// Ctrl-C reaches every process of a terminal's group: whoever started this one ends it in its own way.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+
 const announce = serveThread<SqlCalls, SqlEvents>(parentOfProcess(), {
   schema: () => console().schema(),
   run: ({ sql, limit }) => console().run(sql, limit),

@@ -8,7 +8,7 @@ import { useLibrary } from '../lib/queries'
 import { openDialog, openSettings, selectCrawl, useSelection } from '../lib/selection-store'
 import { ABOVE_SHEET } from './dialog-level'
 import classes from './dialogs.module.css'
-import { openListFile } from './open-file'
+import { openListFiles } from './open-file'
 import { type PaletteItem, paletteItems } from './palette-items'
 
 export function CommandPalette() {
@@ -32,7 +32,7 @@ export function CommandPalette() {
 function carryOut(item: PaletteItem): void {
   openDialog(null)
   if (item.kind === 'crawl') selectCrawl(item.id)
-  else if (item.kind === 'list') openListFile(item.id)
+  else if (item.kind === 'list') openListFiles([item.id])
   else if (item.kind === 'setting') openSettings(item.label)
   else runCommand(item.id)
 }

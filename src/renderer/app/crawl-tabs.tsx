@@ -17,6 +17,7 @@ import { OverviewView } from '../features/overview/overview-view'
 import { SqlView } from '../features/sql/sql-view'
 import { TextView } from '../features/text/text-view'
 import { call } from '../lib/bridge'
+import type { ExportAsk } from '../lib/export-ask'
 import { formatNumber } from '../lib/format'
 import { useProgress } from '../lib/progress-store'
 import { selectCrawl, selectRow } from '../lib/selection-store'
@@ -32,7 +33,8 @@ export interface CrawlTabProps {
   readonly selectedRowNo: number | null
   onSelectRow(rowNo: number | null): void
   onOpenDetails(): void
-  onExport(query: ResultQuery, columns: readonly AnyColumnId[]): void
+  /** Opens the export dialog; `selection` is what was selected there. */
+  onExport(query: ResultQuery, columns: readonly AnyColumnId[], selection?: ExportAsk['selection']): void
   /** Shows the results, narrowed down to this; what is left out is not narrowed. */
   onShowRows(query: Partial<ResultQuery>): void
 }

@@ -1,19 +1,21 @@
 /** The centre for one crawl: its head, the tabs under it, and the details of the selected row beside or below them. */
 
 import { Activity, type ReactNode, useEffect, useId, useState } from 'react'
-import { STANDARD_COLUMNS } from '../../shared/columns'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
-import { type AnyColumnId, EVERYTHING, type ResultQuery } from '../../shared/domain/result-query'
+import { EVERYTHING } from '../../shared/domain/result-query'
+import type { ExportSubjectKind } from '../../shared/export-catalogue'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { Resizer } from '../components/resizer'
 import { panelId, type TabDescription, Tabs, tabId } from '../components/tabs'
 import { DetailsPanel } from '../features/details/details-panel'
 import { ExportDialog } from '../features/export/export-dialog'
+import { ExportStatus } from '../features/export/export-status'
 import { RowFindings } from '../features/findings/row-findings'
 import { HistoryStrip } from '../features/history/history-strip'
 import { CrawlHead } from '../features/progress/crawl-head'
 import { changeViewQuery } from '../features/results/view-store'
 import { COMMANDS, runCommand, useCommand, useCommandStore } from '../lib/commands'
+import { askExport, closeExport, useExportAsk } from '../lib/export-ask'
 import { useLiveCrawl } from '../lib/live-crawl'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 import { useProgress } from '../lib/progress-store'
@@ -30,11 +32,6 @@ interface CrawlViewProps {
   readonly leading: ReactNode
 }
 
-interface ExportSubject {
-  readonly query: ResultQuery
-  readonly columns: readonly AnyColumnId[]
-}
-
 /** How often details of a row may be asked for again while the crawl runs. */
 const DETAILS_EVERY_MS = 2000
 
@@ -43,7 +40,7 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
   const rowNo = useSelection((state) => state.rowNo)
   const { detailsOpen, detailsPlacement, detailsWidth, detailsHeight } = usePreferences()
   const placement = detailsPlacement === 'auto' ? fitting : detailsPlacement
-  const [exporting, setExporting] = useState<ExportSubject | null>(null)
+  const ask = useExportAsk((state) => (state.ask?.crawlId === crawl.id ? state.ask : null))
   const version = useDetailsVersion(crawl.id)
   const setOpen = (open: boolean) => setPreferences({ detailsOpen: open })
   const { tab } = useShownPart(crawl.id)
@@ -53,7 +50,7 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
   useCommand('move-details', () => setPreferences(movedDetails(placement, fitting)), hasDetails)
   const hasOrder = useCommandStore(({ handlers }) => (handlers.get('next-row')?.length ?? 0) > 0)
   // In the results the view that is shown there is exported.
-  useCommand('export', () => setExporting({ query: EVERYTHING, columns: STANDARD_COLUMNS }), tab !== 'results')
+  useCommand('export', () => askExport({ crawlId: crawl.id, kind: exportKind(tab) }), tab !== 'results')
 
   const atRight = placement === 'right'
   // An empty panel would only take room from the rows.
@@ -64,7 +61,7 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
     selectedRowNo: rowNo,
     onSelectRow: selectRow,
     onOpenDetails: () => setOpen(true),
-    onExport: (query, columns) => setExporting({ query, columns }),
+    onExport: (query, columns, selection = null) => askExport({ crawlId: crawl.id, query, columns, selection }),
     onShowRows: (query) => {
       changeViewQuery(crawl.id, { ...EVERYTHING, ...query })
       showPart(crawl.id, { tab: 'results' })
@@ -94,6 +91,7 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
         {CRAWL_TAB_IDS.map((id) => (
           <TabPanel key={id} id={id} tabsName={tabsName} isShown={id === tab} props={tabProps} />
         ))}
+        {ask === null && <ExportStatus onShow={() => askExport({ crawlId: crawl.id })} />}
       </div>
       {showDetails && (
         <aside
@@ -120,15 +118,14 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
           <DetailsEdge atRight={atRight} size={atRight ? detailsWidth : detailsHeight} />
         </aside>
       )}
-      <ExportDialog
-        crawl={live}
-        query={exporting?.query ?? EVERYTHING}
-        columns={exporting?.columns ?? STANDARD_COLUMNS}
-        opened={exporting !== null}
-        onClose={() => setExporting(null)}
-      />
+      <ExportDialog crawl={live} ask={ask} onClose={closeExport} />
     </div>
   )
+}
+
+/** What a tab shows is what its export starts with. */
+function exportKind(tab: CrawlTabId): ExportSubjectKind {
+  return tab === 'findings' || tab === 'links' || tab === 'hosts' ? tab : 'rows'
 }
 
 /** The view that has an order of rows goes on in it. */

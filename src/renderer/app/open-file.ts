@@ -7,17 +7,18 @@ import { showToast } from '../lib/toasts-store'
 
 const CRAWL_FILE = /\.(trawl|sqlite3?|db)$/i
 
-/** Reads a list in the sheet; settings that were already chosen there stay. */
-export function openListFile(path: string): void {
+/** Reads lists in the sheet; settings that were already chosen there stay. */
+export function openListFiles(paths: readonly string[]): void {
   const { sheet } = useSelection.getState()
-  openSheet({ settings: sheet?.settings ?? null, listPath: path })
+  openSheet({ settings: sheet?.settings ?? null, listPaths: paths })
 }
 
-function openFile(path: string): void {
-  if (CRAWL_FILE.test(path)) {
-    closeSheet()
-    void addCrawlFile(path)
-  } else openListFile(path)
+function openFiles(paths: readonly string[]): void {
+  const lists = paths.filter((path) => !CRAWL_FILE.test(path))
+  const crawls = paths.filter((path) => CRAWL_FILE.test(path))
+  if (lists.length > 0) openListFiles(lists)
+  else closeSheet()
+  for (const path of crawls) void addCrawlFile(path)
 }
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
@@ -26,7 +27,7 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includ
 export function useFileOpening(): boolean {
   const [hovering, setHovering] = useState(false)
 
-  useEffect(() => subscribe('app:open-file', ({ path }) => openFile(path)), [])
+  useEffect(() => subscribe('app:open-file', ({ path }) => openFiles([path])), [])
 
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -43,12 +44,10 @@ export function useFileOpening(): boolean {
       setHovering(false)
       if (!hasFiles(event)) return
       event.preventDefault()
-      const files = [...(event.dataTransfer?.files ?? [])]
-      const path = files[0] === undefined ? '' : pathOfFile(files[0])
-      if (path === '')
+      const paths = [...(event.dataTransfer?.files ?? [])].map((file) => pathOfFile(file)).filter((path) => path !== '')
+      if (paths.length === 0)
         showToast('That file is not on the disk', { kind: 'problem', detail: 'Save it first, then drop it here.' })
-      else openFile(path)
-      if (files.length > 1) showToast('Only the first file was opened', { detail: 'Drop one file at a time.' })
+      else openFiles(paths)
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)

@@ -18,12 +18,12 @@ import {
 } from '../lib/selection-store'
 import { showProblem } from '../lib/toasts-store'
 import { resetZoom, stepZoom } from '../lib/zoom'
-import { openListFile } from './open-file'
+import { openListFiles } from './open-file'
 
 async function chooseList(): Promise<void> {
   try {
-    const path = await call('dialog:open-list')
-    if (path !== null) openListFile(path)
+    const paths = await call('dialog:open-list')
+    if (paths.length > 0) openListFiles(paths)
   } catch (error) {
     showProblem(error)
   }
@@ -56,6 +56,7 @@ export function useWindowCommands(): void {
 
   useCommand('new-crawl', () => openSheet(), !sheetIsOpen)
   useCommand('open-list', () => void chooseList())
+  useCommand('paste-list', () => openSheet({ fromClipboard: true }), !sheetIsOpen)
   useCommand('add-crawl', () => void chooseCrawlFile(), !sheetIsOpen)
   useCommand('command-palette', () => openDialog(useSelection.getState().dialog === 'palette' ? null : 'palette'))
   useCommand('shortcuts', () => openDialog('shortcuts'))

@@ -16,6 +16,8 @@ interface CommandEntry {
 export const COMMANDS: Readonly<Record<MenuCommand, CommandEntry>> = {
   'new-crawl': { label: 'New crawl', group: 'Crawl', shortcut: 'Mod+N' },
   'open-list': { label: 'Open a list of URLs', group: 'Crawl', shortcut: 'Mod+O' },
+  'paste-list': { label: 'New crawl from the clipboard', group: 'Crawl', shortcut: 'Mod+Shift+V' },
+  'crawl-rows': { label: 'New crawl from the selected rows', group: 'Crawl', shortcut: 'Mod+Shift+N' },
   'add-crawl': { label: 'Add a crawl file to the library', group: 'Crawl', shortcut: 'Mod+Shift+O' },
   'pause-resume': { label: 'Pause or resume', group: 'Crawl', shortcut: 'Mod+P' },
   stop: { label: 'Stop', group: 'Crawl', shortcut: 'Mod+.' },

@@ -11,7 +11,7 @@ import { queryClient } from './queries'
 const keyOf = (crawlId: string) => ['rules', crawlId] as const
 
 /** The rules of a crawl; undefined until they are known. */
-export function useRules(crawlId: string) {
+function useRules(crawlId: string) {
   return useQuery({ queryKey: keyOf(crawlId), queryFn: () => call('extraction:rules', { crawlId }) })
 }
 

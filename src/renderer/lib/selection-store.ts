@@ -1,13 +1,18 @@
 /** What the person is looking at: the crawl, its row, and which sheet or dialog is open. Not kept between starts. */
 import { create } from 'zustand'
+import type { RowSelection } from '../../shared/domain/row-selection'
 import type { CrawlSettings } from '../../shared/settings'
 
 /** What the new crawl sheet starts with. */
 export interface SheetStart {
   /** Settings to begin with; `null`: those of the last crawl. */
   readonly settings: CrawlSettings | null
-  /** A list file to read at once; `null`: an empty box. */
-  readonly listPath: string | null
+  /** List files to read at once; none: an empty box. */
+  readonly listPaths: readonly string[]
+  /** Rows of a crawl whose URLs are taken; `null`: none. */
+  readonly rows: { readonly crawlId: string; readonly crawlName: string; readonly selection: RowSelection } | null
+  /** Whether what is on the clipboard is put into the box. */
+  readonly fromClipboard: boolean
 }
 
 /** What the robots tester starts with. */
@@ -40,6 +45,7 @@ interface SelectionState {
   readonly scheduledCrawlId: string | null
 }
 
+const EMPTY_SHEET: SheetStart = { settings: null, listPaths: [], rows: null, fromClipboard: false }
 const NO_ROBOTS_TEST: RobotsTestStart = { urls: [], userAgent: null }
 
 export const useSelection = create<SelectionState>(() => ({
@@ -61,7 +67,7 @@ export function selectRow(rowNo: number | null): void {
 }
 
 export function openSheet(start: Partial<SheetStart> = {}): void {
-  useSelection.setState({ sheet: { settings: null, listPath: null, ...start }, dialog: null })
+  useSelection.setState({ sheet: { ...EMPTY_SHEET, ...start }, dialog: null })
 }
 
 export function closeSheet(): void {

@@ -5,6 +5,7 @@ import type { ExportFormat } from '../export-catalogue'
 import type { TargetQuery } from './link-graph'
 import type { AnyColumnId } from './result-query'
 import type { RowSelection } from './row-selection'
+import type { SitemapChoice } from './sitemap-choice'
 
 /**
  * What the file holds.
@@ -41,6 +42,8 @@ export interface ExportRequest {
   readonly rows: RowSelection
   /** CSV and TSV only: starts with a byte order mark, which Excel needs to read UTF-8. Default false. */
   readonly bom: boolean
+  /** Sitemaps only. Default: {@link USUAL_SITEMAP}. */
+  readonly sitemap?: SitemapChoice | undefined
 }
 
 export interface ExportProgress {

@@ -4,6 +4,15 @@ import type { ErrorCode } from '../error-codes'
 export interface RedirectHop {
   readonly url: string
   readonly status: number
+  /** What else it said, where bodies are kept. */
+  readonly head?: HopHead
+}
+
+/** The head of a redirect, as archives need it. */
+export interface HopHead {
+  /** The reason phrase; empty over HTTP/2. */
+  readonly reason: string
+  readonly headers: HeaderLines
 }
 
 /**

@@ -2,15 +2,20 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CrawlService } from '../../../src/main/crawl-service'
 import { STANDARD_COLUMNS } from '../../../src/shared/columns'
 import type { CrawlProgress } from '../../../src/shared/domain/crawl-progress'
+import { FOUND_OUT } from '../../../src/shared/domain/list-choice'
 import { EVERYTHING } from '../../../src/shared/domain/result-query'
+import type { RowSelection } from '../../../src/shared/domain/row-selection'
 import { type CrawlSettings, parseSettings } from '../../../src/shared/settings'
 import { type SiteServer, startSiteServer } from '../../support/site-server'
 import { temporaryFolder } from '../../support/temporary-folder'
+import { workbookParts, zipOf } from '../../support/zip-file'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const open: { close(): Promise<void> }[] = []
@@ -35,6 +40,10 @@ async function start(target: CrawlService, text: string, settings: Partial<Crawl
   const draftId = await target.createDraft()
   await target.drafts.append(draftId, text)
   return target.start({ draftId, name: '', settings: parseSettings({ rechecks: 0, ...settings }), savePath: null })
+}
+
+function given(text: string, files: readonly string[]) {
+  return { text, lists: files.map((path) => ({ path, choice: FOUND_OUT })), name: '', savePath: null }
 }
 
 async function rowsOf(target: CrawlService, crawlId: string) {
@@ -75,6 +84,24 @@ describe('a list crawl', () => {
     ])
     const details = await trawl.details(crawl.id, 6)
     expect(details.hops.map((hop) => hop.status)).toEqual([302, 302])
+  })
+
+  it('can be renamed at every moment of its end', async () => {
+    const { origin } = await site()
+    const trawl = service(temporaryFolder())
+    const crawl = await start(trawl, `${origin}/ok`, { robots: 'ignore' })
+    let isOver = false
+    const ended = trawl.whenEnded(crawl.id).then(() => {
+      isOver = true
+    })
+    const renamed: Promise<unknown>[] = []
+    while (!isOver) {
+      renamed.push(trawl.rename(crawl.id, `Name ${renamed.length}`))
+      await delay(1)
+    }
+    await Promise.all(renamed)
+    await ended
+    expect((await trawl.find(crawl.id)).name).toBe(`Name ${renamed.length - 1}`)
   })
 
   it('fetches a URL once however often it is listed', async () => {
@@ -133,7 +160,7 @@ describe('a list crawl', () => {
     const list = join(folder, 'list.txt')
     writeFileSync(list, `${origin}/status/404\nnot a url\n${origin.replace('127.0.0.1', 'localhost')}/ok`)
     const settings = parseSettings({ rechecks: 0 })
-    const crawl = await trawl.startGiven({ text: `${origin}/ok\n`, path: list, name: ' ', settings, savePath: null })
+    const crawl = await trawl.startGiven({ ...given(`${origin}/ok\n`, [list]), name: ' ', settings })
     await trawl.whenEnded(crawl.id)
     expect(crawl.name).toBe(`${new URL(origin).host} and 1 more`)
     expect((await rowsOf(trawl, crawl.id)).map(([line, , status, , , problem]) => [line, status, problem])).toEqual([
@@ -145,17 +172,83 @@ describe('a list crawl', () => {
     expect(existsSync(join(folder, 'drafts'))).toBe(false)
   })
 
+  it('takes files of several kinds as one list, whose rows say which file they are from', async () => {
+    const { origin } = await site()
+    const folder = temporaryFolder()
+    const trawl = service(folder)
+    const sheet = `<row r="2"><c r="B2" t="inlineStr"><is><t>${origin}/ok</t></is></c><c r="A2"><v>7</v></c></row>`
+    const files = ['shops.bin', 'more.ndjson.gz'].map((name) => join(folder, name))
+    writeFileSync(files[0] as string, zipOf(workbookParts({ sheets: { Shops: sheet } })))
+    writeFileSync(files[1] as string, gzipSync(`{"Column 1":"x","url":"${origin}/status/404"}\n`))
+    const settings = parseSettings({ rechecks: 0 })
+    const crawl = await trawl.startGiven({ ...given(`${origin}/ok?typed\n`, files), settings })
+    await trawl.whenEnded(crawl.id)
+    const { cells } = await trawl.window({
+      crawlId: crawl.id,
+      query: EVERYTHING,
+      columns: ['line', 'status', 'problem', 'carried:0', 'carried:1'],
+      from: 0,
+      count: 10,
+      refresh: false,
+    })
+    expect(cells).toEqual([
+      [1, 200, null, '', null],
+      [2, null, 'blank', 'shops.bin', ''],
+      [3, 200, null, 'shops.bin', '7'],
+      [4, 404, null, 'more.ndjson.gz', 'x'],
+    ])
+    expect((await trawl.find(crawl.id)).carriedColumns).toEqual(['List', 'Column 1'])
+  })
+
+  it('takes the URLs of a view of another crawl, in its order, with what travelled along', async () => {
+    const { origin } = await site()
+    const trawl = service(temporaryFolder())
+    const text = `url,n\n${origin}/ok,1\nnothing,2\n${origin}/status/404,3\n${origin}/ok?2,4\n`
+    const earlier = await start(trawl, text)
+    await trawl.whenEnded(earlier.id)
+    const urlsIn = async (selection: RowSelection) => {
+      const draftId = await trawl.createDraft()
+      await trawl.drafts.takeRows(draftId, earlier.id, selection)
+      const report = await trawl.finishDraft(draftId)
+      const lines = await trawl.drafts.lines(draftId, 1, 10)
+      await trawl.discardDraft(draftId)
+      expect(report.lists).toMatchObject([{ origin: { kind: 'crawl', name: earlier.name }, rows: report.rows }])
+      return lines.slice(1).map((line) => line.replace(origin, ''))
+    }
+    const backwards = { ...EVERYTHING, sorts: [{ column: 'row', direction: 'descending' }] } as const
+    expect(await urlsIn({ kind: 'view', query: EVERYTHING })).toEqual(['/ok  ·  1', '/status/404  ·  3', '/ok?2  ·  4'])
+    expect(await urlsIn({ kind: 'view', query: backwards })).toEqual(['/ok?2  ·  4', '/status/404  ·  3', '/ok  ·  1'])
+    expect(await urlsIn({ kind: 'ranges', query: backwards, ranges: [{ from: 0, end: 2 }] })).toHaveLength(2)
+    expect(await urlsIn({ kind: 'rows', rowNos: [4, 1] })).toEqual(['/ok?2  ·  4', '/ok  ·  1'])
+  })
+
+  it('crawls the column that was chosen in a draft, and keeps the choice when another one cannot be had', async () => {
+    const { origin } = await site()
+    const trawl = service(temporaryFolder())
+    const draftId = await trawl.createDraft()
+    await trawl.drafts.append(draftId, `a,b\n${origin}/ok,${origin}/status/404\n`)
+    await trawl.finishDraft(draftId)
+    await trawl.drafts.choose(draftId, 0, { urlColumn: 'b', hasHeader: true, delimiter: ',' })
+    await expect(trawl.drafts.choose(draftId, 0, { ...FOUND_OUT, urlColumn: 3 })).rejects.toMatchObject({
+      code: 'bad_request',
+    })
+    const settings = parseSettings({ rechecks: 0 })
+    const crawl = await trawl.start({ draftId, name: '', settings, savePath: null })
+    await trawl.whenEnded(crawl.id)
+    expect((await rowsOf(trawl, crawl.id)).map(([line, , status]) => [line, status])).toEqual([[2, 404]])
+  })
+
   it('refuses what is given without a URL, or cannot be read, and leaves no file', async () => {
     const folder = temporaryFolder()
     const trawl = service(folder)
-    const given = (text: string, path: string | null) =>
-      trawl.startGiven({ text, path, name: '', settings: parseSettings({}), savePath: join(folder, 'new.trawl') })
-    await expect(given('', null)).rejects.toMatchObject({ code: 'empty_input' })
-    await expect(given('nothing\nhere\n', null)).rejects.toMatchObject({
+    const start = (text: string, files: readonly string[]) =>
+      trawl.startGiven({ ...given(text, files), settings: parseSettings({}), savePath: join(folder, 'new.trawl') })
+    await expect(start('', [])).rejects.toMatchObject({ code: 'empty_input' })
+    await expect(start('nothing\nhere\n', [])).rejects.toMatchObject({
       code: 'no_urls',
       message: expect.stringContaining('none of the 2 lines has one. Line 1: "nothing".'),
     })
-    await expect(given('', join(folder, 'missing.txt'))).rejects.toMatchObject({ code: 'file_unreadable' })
+    await expect(start('', [join(folder, 'missing.txt')])).rejects.toMatchObject({ code: 'file_unreadable' })
     expect(readdirSync(folder).filter((name) => name.startsWith('new.trawl'))).toEqual([])
     expect(await trawl.library()).toEqual([])
   })

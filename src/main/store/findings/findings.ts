@@ -1,9 +1,7 @@
 /** The findings of a crawl: how many rows have each check, which they are, and which checks a row has. */
 import { CHECK_IDS, type CheckId, isCheckId } from '../../../shared/checks'
-import { COLUMNS } from '../../../shared/columns'
 import type {
   FindingCounts,
-  FindingRow,
   FindingRows,
   MendingEntry,
   MendingList,
@@ -22,6 +20,7 @@ import { CheckCount } from './check-count'
 import { checkLimits } from './check-limits'
 import { CHECK_BITS, type CheckBit, DUPLICATE_BITS, WORDS } from './check-masks'
 import { duplicateSets } from './duplicate-sets'
+import { findingRows } from './finding-rows'
 import { NewCount } from './new-count'
 import { hasFigures } from './page-weight'
 import { RowWords } from './row-words'
@@ -85,7 +84,7 @@ export class Findings {
   async rows({ check, from, count }: FindingRowsQuery): Promise<FindingRows> {
     const id = knownCheck(check)
     const { rowNos, total } = (await this.#look()).count.rowsWith(id, from, count)
-    return { rows: this.#named(rowNos), total }
+    return { rows: findingRows(this.database, rowNos), total }
   }
 
   /** What is worth mending first; nothing while rows are being counted. */
@@ -97,7 +96,7 @@ export class Findings {
       .prepare('SELECT link_score FROM row JOIN temp.figures AS graph USING (url_id) WHERE row_no = ?')
       .pluck()
     const entries = ranked.map(({ id, ...rank }): MendingEntry => {
-      const top = this.#named(heaviestRows(all, id))
+      const top = findingRows(this.database, heaviestRows(all, id))
       return {
         check: id,
         ...rank,
@@ -136,7 +135,7 @@ export class Findings {
     const look = await this.#newSince(query)
     if (look === null || look.count.share < 1) return { rows: [], total: 0 }
     const { rowNos, total } = look.count.rowsWith(id, from, count)
-    return { rows: this.#named(rowNos), total }
+    return { rows: findingRows(this.database, rowNos), total }
   }
 
   /** Checks that one row has now; doubles as of the last count. @throws {TrawlError} `bad_query` when there is no such row */
@@ -159,14 +158,6 @@ export class Findings {
       const { word, bit } = CHECK_BITS.get(id) as CheckBit
       return ((words[word]?.[0] ?? 0) & bit) !== 0
     })
-  }
-
-  #named(rowNos: readonly number[]): FindingRow[] {
-    const statement = this.database.prepare(
-      `SELECT row.row_no AS rowNo, url.url AS url, row.input AS input, page.status AS status,
-         ${COLUMNS.disposition.sql} AS disposition ${fromTables(['url', 'page'])} WHERE row.row_no = ?`,
-    )
-    return rowNos.map((rowNo) => statement.get(rowNo) as FindingRow)
   }
 
   /** `null` while the rows of this crawl are being counted for the first time. */

@@ -75,6 +75,13 @@ class AttachedFigures {
     if (this.#identity !== null && !this.database.inTransaction) this.#change(() => this.#standIn())
   }
 
+  /** Leaves the file out until another is in its place. */
+  refuse(): void {
+    const identity = this.#identity
+    this.release()
+    if (this.#identity === null) this.#refused = identity
+  }
+
   /** Temporary tables change; nothing else can be written meanwhile, for nothing else runs. */
   #change(work: () => void): void {
     const isLocked = this.database.pragma('query_only', { simple: true }) === 1

@@ -9,12 +9,14 @@ import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../shared/dom
 import { queryNeedsGraph } from '../../../shared/graph-use'
 import { call } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
+import type { ExportAsk } from '../../lib/export-ask'
 import { useIndexPart } from '../../lib/index-part'
 import { useOwnColumns } from '../../lib/own-columns'
 import { usePreferences } from '../../lib/preferences-store'
 import { columnEdges, columnsToAsk, stickyCount, withWidth } from './columns/column-layout'
 import { fittedWidth } from './columns/fit-column'
 import { useColumnLayout } from './columns/use-column-layout'
+import { crawlRows } from './crawl-rows'
 import { FacetBar } from './facets/facet-bar'
 import { FilterChips } from './filters/filter-chips'
 import { withFilters } from './filters/filter-model'
@@ -32,7 +34,7 @@ import classes from './results-view.module.css'
 import { RowMenu, type RowMenuPlace } from './row-menu'
 import { extendTo, isSelected, selectAll, selectedCount, selectOnly, toggleRow } from './selection-model'
 import { AddedPill, StalePill } from './stale-pill'
-import { useAgain } from './use-again'
+import { asRowSelection, useAgain } from './use-again'
 import { useCopyRows } from './use-copy-rows'
 import { type GridScroll, useGridScroll } from './use-grid-scroll'
 import { useGridSelection } from './use-grid-selection'
@@ -56,7 +58,8 @@ interface ResultsViewProps {
   readonly pane?: SidePane
   onSelectRow(rowNo: number | null): void
   onOpenDetails(): void
-  onExport(query: ResultQuery, columns: readonly AnyColumnId[]): void
+  /** Opens the export dialog; `selection` is what was selected. */
+  onExport(query: ResultQuery, columns: readonly AnyColumnId[], selection?: ExportAsk['selection']): void
 }
 
 const ROW_PX = { compact: 24, normal: 28, roomy: 36 } as const
@@ -125,7 +128,15 @@ export function ResultsView(props: ResultsViewProps) {
   const setFilters = (filters: readonly ResultFilter[]) => change({ filters })
   const again = useAgain({ crawl, query, rows, total })
   const onAgain = again.isPossible ? () => void again.fetch(selection) : null
-  const exportView = () => onExport(query, shownIds)
+  const onCrawl = () => crawlRows(crawl, query, rows, selection, total)
+  const exportRows = (isMeant: boolean) => {
+    const count = selectedCount(selection)
+    // One row is selected wherever the grid is looked at; that it alone is wanted is said by its menu.
+    const isThere = count > (isMeant ? 0 : 1)
+    const asked = { rows: asRowSelection(query, rows, selection, total), count, isMeant }
+    onExport(query, shownIds, isThere ? asked : null)
+  }
+  const exportView = () => exportRows(false)
   const focusGrid = () => scroller.current?.focus()
   const focusSearch = () => {
     search.current?.focus()
@@ -139,6 +150,7 @@ export function ResultsView(props: ResultsViewProps) {
   }
   const hasSelection = selectedCount(selection) > 0
   useCommand('fetch-again', () => onAgain?.(), onAgain !== null && selection.active !== null)
+  useCommand('crawl-rows', onCrawl, total > 0)
   useCommand('search', focusSearch)
   useCommand('refresh-view', () => rows.refresh())
   useCommand('export', exportView)
@@ -280,6 +292,7 @@ export function ResultsView(props: ResultsViewProps) {
         allRows={crawl.rows}
         selected={selectedCount(selection)}
         onAgain={onAgain}
+        onCrawl={onCrawl}
         onSorts={(sorts) => change({ sorts })}
       >
         {!asksGraph && <GraphProgress graph={graph} />}
@@ -308,10 +321,12 @@ export function ResultsView(props: ResultsViewProps) {
         rows={rows}
         selectedRows={selectedCount(selection)}
         onAgain={onAgain}
+        onCrawl={onCrawl}
         onStructure={pane === null ? null : pane.onShow}
         onCopyRows={(format) => void copyRows(selection, format)}
         onFilter={(filter) => setFilters(withFilters(query.filters, [filter]))}
         onOpenDetails={onOpenDetails}
+        onExport={() => exportRows(true)}
         onSelectAll={() => select(selectAll(selection, total))}
         onJump={() => setJumping(true)}
         onClose={() => setRowMenu(null)}

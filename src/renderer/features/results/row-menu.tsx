@@ -4,12 +4,14 @@ import { Menu } from '@mantine/core'
 import {
   CheckCheck,
   Copy,
+  Download,
   ExternalLink,
   Filter,
   FilterX,
   FolderTree,
   Hash,
   Link,
+  ListPlus,
   PanelRight,
   RotateCw,
   TableProperties,
@@ -45,11 +47,14 @@ interface RowMenuProps {
   readonly selectedRows: number
   /** Fetches the selected rows again; `null` when that cannot be done now. */
   readonly onAgain: (() => void) | null
+  /** Begins a new crawl with the URLs of the selected rows. */
+  onCrawl(): void
   /** Shows where a URL is in the structure; `null` where there is none. */
   readonly onStructure: ((url: string) => void) | null
   onCopyRows(format: CopyFormat): void
   onFilter(filter: ResultFilter): void
   onOpenDetails(): void
+  onExport(): void
   onSelectAll(): void
   onJump(): void
   onClose(): void
@@ -96,6 +101,12 @@ export function RowMenu(props: RowMenuProps) {
           onAgain,
           COMMANDS['fetch-again'].shortcut,
         )}
+      {item(
+        <ListPlus {...ICON} />,
+        several ? `New crawl from ${ofRows}…` : 'New crawl from this URL…',
+        props.onCrawl,
+        COMMANDS['crawl-rows'].shortcut,
+      )}
       <Menu.Divider />
       {item(
         <Link {...ICON} />,
@@ -109,6 +120,7 @@ export function RowMenu(props: RowMenuProps) {
       {several &&
         item(<Link {...ICON} />, `Copy URLs of ${ofRows}`, () => onCopyRows('urls'), COMMANDS['copy-urls'].shortcut)}
       {item(<Copy {...ICON} />, `Copy ${ofRows} as Markdown`, () => onCopyRows('markdown'))}
+      {item(<Download {...ICON} />, `Export ${ofRows}…`, props.onExport)}
       {value !== undefined && isFilterable(value) && column.id !== 'row' && (
         <>
           <Menu.Divider />

@@ -1,6 +1,6 @@
 /** How many rows the view has and of how many, how they are sorted, and how many are selected. */
 
-import { ArrowDown, ArrowUp, RotateCw, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, ListPlus, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { ResultQuery, ResultSort } from '../../../shared/domain/result-query'
@@ -18,6 +18,8 @@ interface ViewFootProps {
   readonly selected: number
   /** Fetches the selected rows again; `null` when that cannot be done now. */
   readonly onAgain: (() => void) | null
+  /** Begins a new crawl with the URLs of the selected rows. */
+  onCrawl(): void
   onSorts(sorts: readonly ResultSort[]): void
   /** What else there is to say about the view. */
   readonly children: ReactNode
@@ -30,6 +32,7 @@ export function ViewFoot({
   allRows,
   selected,
   onAgain,
+  onCrawl,
   onSorts,
   children,
 }: ViewFootProps) {
@@ -74,6 +77,10 @@ export function ViewFoot({
               Fetch again
             </button>
           )}
+          <button type="button" className={classes.footAction} onClick={onCrawl}>
+            <ListPlus size={12} strokeWidth={1.75} aria-hidden />
+            New crawl…
+          </button>
         </span>
       )}
     </div>

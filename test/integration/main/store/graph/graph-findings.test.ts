@@ -10,6 +10,7 @@ import { CheckCount } from '../../../../../src/main/store/findings/check-count'
 import { addLimitFunction } from '../../../../../src/main/store/findings/check-limits'
 import { addDuplicateFunction } from '../../../../../src/main/store/findings/duplicate-sets'
 import { attachFigures } from '../../../../../src/main/store/graph/attached-figures'
+import { SqlConsole } from '../../../../../src/main/store/sql-console'
 import { EVERYTHING } from '../../../../../src/shared/domain/result-query'
 import type { CrawlSettings } from '../../../../../src/shared/settings'
 import { addInput, inputRow, newCrawl } from '../../../../support/crawl-files'
@@ -189,5 +190,24 @@ describe('the state of the link graph', () => {
     expect(reader.indexStates('first:11')).toContainEqual({ part: 'links', usable: true, stale: false })
     await buildGraph(folder, path, [], 'first:10 second:3')
     expect(state('first:10 second:3')).toMatchObject({ usable: true, stale: false })
+  })
+})
+
+describe('SQL over the link graph', () => {
+  it('says when its file is damaged, and is answered without it from then on', async () => {
+    const crawl = await crawled(LINKED)
+    await buildGraph(crawl.folder, crawl.path)
+    const sql = new SqlConsole(crawl.path, crawl.figures)
+    open.push(sql)
+    const ask = () => sql.run(`SELECT inlinks FROM result WHERE url = '${SITE}/a'`, 1).first
+    expect(ask()).toEqual([[1]])
+    damage(crawl.figures)
+    const damaged = new SqlConsole(crawl.path, crawl.figures)
+    open.push(damaged)
+    const again = () => damaged.run(`SELECT inlinks FROM result WHERE url = '${SITE}/a'`, 1).first
+    expect(again).toThrow(
+      expect.objectContaining({ code: 'bad_query', message: expect.stringContaining('link graph') }),
+    )
+    expect(again()).toEqual([[null]])
   })
 })
