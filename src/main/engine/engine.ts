@@ -180,6 +180,8 @@ export class Engine {
     const lease = this.parts.frontier.lease(host) ?? this.#leaseAgain(host)
     if (lease === null) {
       this.scheduler.removeHost(host)
+      // A host with a delay is asked for more only when its next turn is due: after all else may have come to its end.
+      this.#endWhenIdle()
       return false
     }
     this.#working += 1

@@ -97,7 +97,7 @@ class Stage {
   readonly diskNews: string[] = []
   readonly engine: Engine
 
-  constructor(urls: readonly string[], concurrency = 2, purpose: EngineParts['purpose'] = 'all') {
+  constructor(urls: readonly string[], concurrency = 2, purpose: EngineParts['purpose'] = 'all', delayMs = 0) {
     const waiting: FrontierUrl[] = urls.map((url, i) => ({
       urlId: i + 1,
       hostId: 1,
@@ -152,7 +152,7 @@ class Stage {
       limits: {
         concurrency,
         maxPerHost: concurrency,
-        delayMs: 0,
+        delayMs,
         ratePerSecond: 0,
         hostRatePerSecond: 0,
         adaptive: false,
@@ -231,6 +231,20 @@ describe('the engine', () => {
     expect(stage.committed).toEqual(['http://a/1'])
     await stage.finishFetch()
     expect(stage.ended?.state).toBe('finished')
+  })
+
+  it('finishes with a host that has a delay, whose end is seen only when its next turn is due', async () => {
+    const stage = new Stage(THREE, 1, 'all', 1000)
+    stage.engine.start()
+    await stage.settle()
+    for (let i = 0; i < 3; i += 1) {
+      await stage.finishFetch()
+      stage.clock.advance(1000)
+      await stage.settle()
+    }
+    expect(stage.committed).toEqual(THREE)
+    expect(stage.ended).toEqual({ state: 'finished', cause: null })
+    expect(stage.clock.waiting).toBe(0)
   })
 
   it('starts nothing while it is paused, and goes on afterwards', async () => {
