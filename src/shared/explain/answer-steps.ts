@@ -2,14 +2,15 @@
 import type { RowDetails } from '../domain/row-details'
 import { errorCodeEntry } from '../error-codes'
 import type { CrawlSettings } from '../settings'
+import { t } from '../words/t'
 import { type Cells, type ExplainStep, flagCell, hasOutcome, numberCell, step, textCell } from './explain-step'
 import { plainBytes } from './plain-figures'
 
 const CHARSET_FROM: Readonly<Record<string, string>> = {
-  bom: 'its first bytes (BOM) say so',
-  header: 'the Content-Type header says so',
-  meta: 'a meta element of the page says so',
-  default: 'nothing says otherwise',
+  bom: t('its first bytes (BOM) say so'),
+  header: t('the Content-Type header says so'),
+  meta: t('a meta element of the page says so'),
+  default: t('nothing says otherwise'),
 }
 
 /** Errors that concern the body although an answer came. */
@@ -26,9 +27,9 @@ export function answerSteps(details: RowDetails, settings: CrawlSettings): reado
 }
 
 function unchangedStep(cells: Cells): ExplainStep {
-  return step('What came', 'good', [
-    'The host says that the page has not changed since it was last fetched (304).',
-    'What is stored from that time still holds.',
+  return step(t('What came'), 'good', [
+    t('The host says that the page has not changed since it was last fetched (304).'),
+    t('What is stored from that time still holds.'),
     ...typeSentences(cells),
   ])
 }
@@ -36,12 +37,12 @@ function unchangedStep(cells: Cells): ExplainStep {
 function contentStep(cells: Cells, settings: CrawlSettings): ExplainStep {
   const error = textCell(cells, 'error')
   const bodyError = error !== null && BODY_ERRORS.has(error) ? errorCodeEntry(error) : null
-  return step('What came', bodyError === null ? 'plain' : 'bad', [
+  return step(t('What came'), bodyError === null ? 'plain' : 'bad', [
     ...typeSentences(cells),
     charsetSentence(cells),
     sizeSentence(cells),
     bodySentence(cells, settings),
-    bodyError?.sentence ?? null,
+    bodyError === null ? null : t(bodyError.sentence),
   ])
 }
 
@@ -50,8 +51,8 @@ function typeSentences(cells: Cells): readonly (string | null)[] {
   const sniffed = textCell(cells, 'sniffed_type')
   const sentType = sent?.split(';', 1)[0]?.trim().toLowerCase() ?? null
   return [
-    sent === null ? 'The host did not say of which type it is.' : `The host calls it ${sent}.`,
-    sniffed === null || sniffed.toLowerCase() === sentType ? null : `By its content it is ${sniffed}.`,
+    sent === null ? t('The host did not say of which type it is.') : t('The host calls it {sent}.', { sent }),
+    sniffed === null || sniffed.toLowerCase() === sentType ? null : t('By its content it is {sniffed}.', { sniffed }),
   ]
 }
 
@@ -60,33 +61,39 @@ function charsetSentence(cells: Cells): string | null {
   if (charset === null) return null
   const source = textCell(cells, 'charset_source') ?? ''
   const reason = Object.hasOwn(CHARSET_FROM, source) ? CHARSET_FROM[source] : undefined
-  return `Its text was read as ${charset}${reason === undefined ? '' : `: ${reason}`}.`
+  return reason === undefined
+    ? t('Its text was read as {charset}.', { charset })
+    : t('Its text was read as {charset}: {reason}.', { charset, reason })
 }
 
 function sizeSentence(cells: Cells): string | null {
   const body = numberCell(cells, 'body_bytes')
   const transferred = numberCell(cells, 'transfer_bytes')
   if (body === null || textCell(cells, 'body_state') === 'none') return null
-  const wire = transferred === null ? '' : `; ${plainBytes(transferred)} came over the wire, headers included`
-  return `The body has ${plainBytes(body)}${wire}.`
+  return transferred === null
+    ? t('The body has {body}.', { body: plainBytes(body) })
+    : t('The body has {body}; {transferred} came over the wire, headers included.', {
+        body: plainBytes(body),
+        transferred: plainBytes(transferred),
+      })
 }
 
 function bodySentence(cells: Cells, settings: CrawlSettings): string | null {
   switch (textCell(cells, 'body_state')) {
     case 'cut':
-      return `It was cut off at the limit of ${plainBytes(settings.maxBytes)}.`
+      return t('It was cut off at the limit of {maxBytes}.', { maxBytes: plainBytes(settings.maxBytes) })
     case 'skipped':
-      return 'The body was not downloaded, because it is no text and bodies are not kept.'
+      return t('The body was not downloaded, because it is no text and bodies are not kept.')
     case 'none':
-      return 'There is no body.'
+      return t('There is no body.')
     default:
       return null
   }
 }
 
 function wallStep(wall: string): ExplainStep {
-  return step('Bot wall', 'bad', [
-    `Status, headers and text are those of the bot wall ${wall}.`,
-    'It answered instead of the page, which people may well see.',
+  return step(t('Bot wall'), 'bad', [
+    t('Status, headers and text are those of the bot wall {wall}.', { wall }),
+    t('It answered instead of the page, which people may well see.'),
   ])
 }

@@ -1,8 +1,9 @@
-/** Figures as plain English writes them, the same on every machine. */
+/** Figures in sentences: of the locale in a window, the same on every machine elsewhere. */
+import { t, wordsLocale } from '../words/t'
 
 /** `340 ms`, `1.2 s`, `42 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
 export function plainDuration(ms: number): string {
-  if (ms < 0.5) return 'less than 1 ms'
+  if (ms < 0.5) return t('less than 1 ms')
   if (ms < 999.5) return `${Math.round(ms)} ms`
   if (ms < 9_950) return `${(Math.round(ms / 100) / 10).toString()} s`
   const seconds = Math.round(ms / 1_000)
@@ -30,19 +31,14 @@ export function plainBytes(bytes: number): string {
   return `${value < 9.95 ? (Math.round(value * 10) / 10).toString() : Math.round(value).toString()} ${unit}`
 }
 
-/** `1 request`, `1,234 requests`. */
-export function plainCount(count: number, one: string, many = `${one}s`): string {
-  return `${plainNumber(count)} ${count === 1 ? one : many}`
-}
-
 export function plainNumber(value: number): string {
-  return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
+  return new Intl.NumberFormat(wordsLocale(), { maximumFractionDigits: 20 }).format(value)
 }
 
 /** `2026-11-22 22:01:03 UTC`; `at an unknown time` for what is none. */
 export function plainTime(atMs: number): string {
   const date = new Date(atMs)
-  if (Number.isNaN(date.getTime())) return 'an unknown time'
+  if (Number.isNaN(date.getTime())) return t('an unknown time')
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
@@ -53,5 +49,7 @@ export function plainDate(atMs: number): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function plainList(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+  return items.length < 2
+    ? items.join('')
+    : t('{list} and {last}', { list: items.slice(0, -1).join(', '), last: items.at(-1) ?? '' })
 }
