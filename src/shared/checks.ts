@@ -25,6 +25,7 @@ import { LINK_CHECKS } from './checks/links'
 import { MARKUP_CHECKS } from './checks/markup'
 import { PAGE_SAFETY_CHECKS } from './checks/page-safety'
 import { REDIRECT_CHECKS } from './checks/redirects'
+import { RENDERING_CHECKS } from './checks/rendering'
 import { SECURITY_CHECKS } from './checks/security'
 import { SERIES_CHECKS } from './checks/series'
 import { SPEED_CHECKS } from './checks/speed'
@@ -53,6 +54,7 @@ const CHECKS = {
   ...URL_CHECKS,
   ...MARKUP_CHECKS,
   ...ACCESSIBILITY_CHECKS,
+  ...RENDERING_CHECKS,
   ...SPEED_CHECKS,
   ...SECURITY_CHECKS,
   ...PAGE_SAFETY_CHECKS,

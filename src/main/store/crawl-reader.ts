@@ -78,6 +78,7 @@ export class CrawlReader {
   /** Pages that say the same, as clusters. */
   readonly duplicates: DuplicateReader
   readonly #version: DataVersion
+  #sound: boolean | null = null
 
   /**
    * @param rest - resolves when what has come in meanwhile has been answered; called between steps of long work
@@ -332,6 +333,12 @@ export class CrawlReader {
     this.releaseIndex('graph')
     deleteIndexFile(indexPath(this.indexed, 'graph'))
     return true
+  }
+
+  /** Whether the whole file is what its schema says, types of values included. Reads it from end to end, once. */
+  isSound(): boolean {
+    this.#sound ??= this.#database.open ? this.#database.pragma('main.quick_check(1)', { simple: true }) === 'ok' : true
+    return this.#sound
   }
 
   #now<T>(work: () => T): T {

@@ -1,10 +1,17 @@
 /** The one row that says what a crawl is and how far it has come: reading it is all that opening a crawl costs. */
 import type { CrawlCounts } from '../../shared/domain/crawl-progress'
-import type { CrawlState } from '../../shared/domain/crawl-state'
+import { CRAWL_STATES, type CrawlState } from '../../shared/domain/crawl-state'
 import type { PaceChange } from '../../shared/domain/host-lane'
 import type { SerialisedError } from '../../shared/errors'
 import { type CrawlSettings, parseSettings } from '../../shared/settings'
 import type { Database } from './database'
+import { damaged } from './sqlite-errors'
+
+/** Characters of an id at most: those that calls take. */
+const MAX_ID_CHARS = 200
+const MAX_NAME_CHARS = 1000
+/** The last moment that a date can be (ECMA-262, 21.4.1.1). */
+const MAX_TIME_MS = 8_640_000_000_000_000
 
 export interface CrawlRow {
   readonly crawlId: string
@@ -53,35 +60,60 @@ interface RawCrawlRow {
   transfer_bytes: number
 }
 
+/** @throws {TrawlError} `crawl_damaged` when it is none that Trawl could have written */
 export function readCrawlRow(database: Database): CrawlRow {
-  const raw = database.prepare('SELECT * FROM crawl').get() as RawCrawlRow
+  const raw = database.prepare('SELECT * FROM crawl').get() as RawCrawlRow | undefined
+  if (raw === undefined) throw damaged(database.name, 'it does not say what crawl it is')
+  try {
+    return crawlRowOf(raw)
+  } catch (cause) {
+    throw damaged(database.name, 'what it says of its crawl cannot be read', cause)
+  }
+}
+
+function crawlRowOf(raw: RawCrawlRow): CrawlRow {
+  const carriedColumns: unknown = JSON.parse(raw.carried_columns)
+  if (!Array.isArray(carriedColumns) || !carriedColumns.every((each) => typeof each === 'string')) {
+    throw new TypeError('carried_columns is no list of texts')
+  }
+  if (!CRAWL_STATES.includes(raw.state)) throw new TypeError('there is no such state')
+  if (![raw.crawl_id, raw.series_id ?? raw.crawl_id].every(isId)) throw new TypeError('that is no id')
   return {
     crawlId: raw.crawl_id,
     seriesId: raw.series_id ?? raw.crawl_id,
-    name: raw.name,
+    name: raw.name.slice(0, MAX_NAME_CHARS),
     settings: parseSettings(JSON.parse(raw.settings)),
     state: raw.state,
     failure: raw.failure === null ? null : (JSON.parse(raw.failure) as SerialisedError),
-    createdAtMs: raw.created_at_ms,
-    updatedAtMs: raw.updated_at_ms,
-    runningMs: raw.running_ms,
-    carriedColumns: JSON.parse(raw.carried_columns) as string[],
+    createdAtMs: Math.min(whole(raw.created_at_ms), MAX_TIME_MS),
+    updatedAtMs: Math.min(whole(raw.updated_at_ms), MAX_TIME_MS),
+    runningMs: whole(raw.running_ms),
+    carriedColumns,
     inputReader: raw.input_reader,
     inputShare: raw.input_share,
-    rows: raw.rows,
-    known: raw.known,
+    rows: whole(raw.rows),
+    known: whole(raw.known),
     counts: {
-      fetched: raw.fetched,
-      failed: raw.failed,
-      skipped: raw.skipped,
-      held: raw.held,
-      status2xx: raw.status_2xx,
-      status3xx: raw.status_3xx,
-      status4xx: raw.status_4xx,
-      status5xx: raw.status_5xx,
+      fetched: whole(raw.fetched),
+      failed: whole(raw.failed),
+      skipped: whole(raw.skipped),
+      held: whole(raw.held),
+      status2xx: whole(raw.status_2xx),
+      status3xx: whole(raw.status_3xx),
+      status4xx: whole(raw.status_4xx),
+      status5xx: whole(raw.status_5xx),
     },
-    transferBytes: raw.transfer_bytes,
+    transferBytes: whole(raw.transfer_bytes),
   }
+}
+
+/** A figure that Trawl could have counted; what it could not is none. */
+function whole(figure: number): number {
+  return Number.isSafeInteger(figure) && figure >= 0 ? figure : 0
+}
+
+function isId(id: unknown): boolean {
+  return typeof id === 'string' && id.length >= 1 && id.length <= MAX_ID_CHARS
 }
 
 export interface NewCrawl {

@@ -312,7 +312,7 @@ export class CrawlWriter implements FrontierStore, ResultStore, AgainStore {
 }
 
 function bytesOf(page: CrawledPage): number {
-  return (
-    2048 + (page.packedLinks?.byteLength ?? 0) + (page.keptBody?.byteLength ?? 0) + (page.keptText?.byteLength ?? 0)
-  )
+  const { packedLinks, keptBody, keptText, rendering } = page
+  const picture = rendering?.answer.kind === 'rendered' ? rendering.answer.picture : null
+  return [packedLinks, keptBody, keptText, picture].reduce((sum, bytes) => sum + (bytes?.byteLength ?? 0), 2048)
 }

@@ -11,6 +11,7 @@ import { addLimitFunction } from './findings/check-limits'
 import { addDuplicateFunction } from './findings/duplicate-sets'
 import { attachFigures } from './graph/attached-figures'
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations'
+import { assertNumbered, assertReadable, assertWritable } from './own-schema'
 import { addPatternFunction } from './pattern-function'
 import { explainSqliteError, withSqliteErrors } from './sqlite-errors'
 
@@ -34,6 +35,7 @@ export async function createCrawlFile(
   path: string,
   fill: (database: Database.Database) => Promise<void>,
 ): Promise<void> {
+  assertName(path)
   if (existsSync(path)) {
     throw new TrawlError('file_unwritable', `Expected a new file, but ${path} exists.`, {
       hint: 'Choose another name, or delete the file first.',
@@ -86,14 +88,16 @@ export function sync(path: string, flags: 'r' | 'r+'): void {
 
 /**
  * Opens an existing crawl file for its writer and brings it to this version's schema.
- * @throws {TrawlError} `crawl_not_found`, `not_a_crawl`, `crawl_too_new`, `crawl_damaged`, `folder_unwritable`
+ * @throws {TrawlError} `crawl_not_found`, `not_a_crawl`, `crawl_too_new`, `crawl_altered`, `crawl_damaged`,
+ * `folder_unwritable`
  */
 export function openCrawlForWriting(path: string): Database.Database {
   assertLooksLikeSqlite(path)
   return withSqliteErrors(path, () => {
     const database = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
     try {
-      assertIsCrawl(database, path)
+      distrust(database)
+      assertWritable(database, path, assertIsCrawl(database, path))
       prepareWriter(database)
       migrate(database)
     } catch (error) {
@@ -114,6 +118,7 @@ export function openCrawlForReading(path: string, figures: string | null = null)
   return withSqliteErrors(path, () => {
     const database = openReadable(path)
     try {
+      distrust(database)
       assertIsCrawl(database, path)
       // Would delete what is temporary.
       database.pragma('temp_store = MEMORY')
@@ -146,8 +151,8 @@ export function openCrawlForQuestions(path: string, prepare: string, figures: st
   return withSqliteErrors(path, () => {
     const database = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, readonly: true })
     try {
+      distrust(database)
       assertIsCrawl(database, path)
-      database.pragma('trusted_schema = OFF')
       database.pragma('temp_store = MEMORY')
       database.pragma('mmap_size = 1073741824')
       database.pragma('cache_size = -32000')
@@ -179,6 +184,16 @@ export function assertCrawlFile(path: string): void {
   openCrawlForReading(path).close()
 }
 
+/** Whether all of a crawl file is what its schema says, types of values included. Reads it from end to end. */
+export function isSoundCrawl(path: string): boolean {
+  const database = openCrawlForReading(path)
+  try {
+    return database.pragma('main.quick_check(1)', { simple: true }) === 'ok'
+  } finally {
+    database.close()
+  }
+}
+
 function prepareWriter(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
   // In WAL mode a power cut can take the last transactions, never half of one: an outcome and its "done" go together.
@@ -202,13 +217,28 @@ function migrate(database: Database.Database): void {
   }
 }
 
-function assertIsCrawl(database: Database.Database, path: string): void {
+/**
+ * The file may come from anybody. Functions with side effects that its schema names do not run, and cells that do not
+ * fit their page are found when the page is read; SQLite's defensive mode is on already (better-sqlite3 sees to it).
+ */
+function distrust(database: Database.Database): void {
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+}
+
+/** The schema version of the file. @throws {TrawlError} `not_a_crawl`, `crawl_too_new`, `crawl_altered` */
+function assertIsCrawl(database: Database.Database, path: string): number {
   if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new TrawlError('not_a_crawl', `Expected a crawl file, but ${path} is another kind of database.`, {
       hint: 'Crawl files end in .trawl and are made by Trawl.',
     })
   }
   const version = database.pragma('user_version', { simple: true }) as number
+  if (version < 1) {
+    throw new TrawlError('not_a_crawl', `Expected a crawl file, but ${path} says no version of its tables.`, {
+      hint: 'Crawl files end in .trawl and are made by Trawl.',
+    })
+  }
   if (version > SCHEMA_VERSION) {
     throw new TrawlError(
       'crawl_too_new',
@@ -216,10 +246,22 @@ function assertIsCrawl(database: Database.Database, path: string): void {
       { hint: 'Open it with a newer version of Trawl. The file was not changed.' },
     )
   }
+  assertReadable(database, path, version)
+  assertNumbered(database, path)
+  return version
+}
+
+/** The SQLite binding leaves blanks at the end of a name out, and would open another file. */
+function assertName(path: string): void {
+  if (path === path.trim()) return
+  throw new TrawlError('file_unreadable', `The name of ${JSON.stringify(path)} begins or ends with a blank.`, {
+    hint: 'Give the file another name.',
+  })
 }
 
 /** SQLite would make an empty database of a missing or empty file: look before opening. */
 function assertLooksLikeSqlite(path: string): void {
+  assertName(path)
   if (!existsSync(path)) {
     throw new TrawlError('crawl_not_found', `There is no crawl file at ${path}.`, {
       hint: 'Check the path; "trawl list" shows the crawls in the library.',
@@ -229,7 +271,10 @@ function assertLooksLikeSqlite(path: string): void {
     new TrawlError('not_a_crawl', `Expected a crawl file, but ${path} is ${what}.`, {
       hint: 'Crawl files end in .trawl and are made by Trawl.',
     })
-  if (statSync(path).isDirectory()) throw notACrawl('a folder')
+  const status = statSync(path)
+  if (status.isDirectory()) throw notACrawl('a folder')
+  // Reading a pipe or a device could wait for ever.
+  if (!status.isFile()) throw notACrawl('not a file')
   const head = Buffer.alloc(SQLITE_HEADER.length)
   const file = openFile(path)
   try {

@@ -38,6 +38,7 @@ interface Window {
 export class PageBodies {
   readonly #info
   readonly #deflated
+  readonly #picture
   #window: Window | null = null
 
   constructor(database: Database) {
@@ -49,6 +50,9 @@ export class PageBodies {
          LEFT JOIN page_body AS body ON body.url_id = row.url_id
        WHERE row.row_no = ?`,
     )
+    this.#picture = database
+      .prepare<[number]>('SELECT picture FROM row JOIN page_render USING (url_id) WHERE row.row_no = ?')
+      .pluck()
     this.#deflated = database.prepare<[number]>('SELECT deflated FROM page_body WHERE url_id = ?').pluck()
   }
 
@@ -75,6 +79,11 @@ export class PageBodies {
       this.#window = held
     }
     return held.bytes.subarray(from - start, from - start + count)
+  }
+
+  /** What the first screen of a row's page looked like, as JPEG; `null` where no picture is kept. */
+  picture(rowNo: number): Buffer | null {
+    return (this.#picture.get(rowNo) as Buffer | null | undefined) ?? null
   }
 
   /** Writes the whole body to a file; answers its size. @throws {TrawlError} `bad_query`, `folder_unwritable` */

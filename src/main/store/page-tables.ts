@@ -15,6 +15,7 @@ import {
   responseOf,
   timingValues,
 } from './page-values'
+import { RENDER_COLUMNS, renderValues } from './render-values'
 import { RuleValues } from './rule-values'
 import { ShapedInsert } from './shaped-insert'
 
@@ -35,7 +36,7 @@ interface Earlier extends Ending {
 }
 
 const NO_EARLIER = { attemptCount: 0, attempts: null } as const
-const PAGE_TABLES = ['page', 'page_content', 'page_detail', 'page_body', 'page_text'] as const
+const PAGE_TABLES = ['page', 'page_content', 'page_detail', 'page_body', 'page_text', 'page_render'] as const
 
 export class PageTables {
   readonly #finish
@@ -47,6 +48,7 @@ export class PageTables {
   readonly #insertDetail
   readonly #insertBody
   readonly #insertText
+  readonly #insertRender
   readonly #ruleValues: RuleValues
   readonly #confirmPage
   readonly #updateAttempts
@@ -70,6 +72,7 @@ export class PageTables {
     this.#insertDetail = new ShapedInsert(database, 'page_detail', DETAIL_COLUMNS, [])
     this.#insertBody = database.prepare('INSERT INTO page_body (url_id, deflated) VALUES (?, ?)')
     this.#insertText = database.prepare('INSERT INTO page_text (url_id, deflated) VALUES (?, ?)')
+    this.#insertRender = new ShapedInsert(database, 'page_render', RENDER_COLUMNS, [])
     this.#ruleValues = new RuleValues(database)
     this.#confirmPage = database.prepare(
       `UPDATE page SET unchanged = 1, verdict = ?, round = ?, attempt_count = ?, robots = ?, robots_line = ?,
@@ -139,6 +142,7 @@ export class PageTables {
     this.#insertDetail.run(detailValues(page, earlier.attempts))
     if (page.keptBody !== null) this.#insertBody.run(page.lease.urlId, page.keptBody)
     if (page.keptText !== null) this.#insertText.run(page.lease.urlId, page.keptText)
+    if (page.rendering !== null) this.#insertRender.run(renderValues(page.lease.urlId, page.rendering))
     if (page.extracted !== null) this.#ruleValues.insert(page.lease.urlId, page.extracted.values)
   }
 

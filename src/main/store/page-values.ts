@@ -7,6 +7,7 @@ import { attemptsJson, rounded } from './attempts-json'
 import { headerText } from './header-text'
 import { hopsJson } from './hops-json'
 import { pageMarks } from './page-marks'
+import { pushRenderValues } from './render-values'
 import type { StoredValue } from './shaped-insert'
 
 export const PAGE_COLUMNS = [
@@ -59,6 +60,13 @@ export const PAGE_COLUMNS = [
   'server',
   'content_encoding',
   'cache_control',
+  'render',
+  'render_ms',
+  'render_changes',
+  'raw_word_count',
+  'raw_link_count',
+  'console_errors',
+  'failed_requests',
   ...CONTENT_NUMBERS,
 ] as const
 
@@ -91,6 +99,7 @@ export const PAGE_WORDS: readonly (typeof PAGE_COLUMNS)[number][] = [
   'hreflang_count',
   'structured_count',
   'structured_errors',
+  'render',
 ]
 
 export const CONTENT_COLUMNS = ['url_id', ...CONTENT_TEXTS, 'similarity'] as const
@@ -173,6 +182,7 @@ export function pageValues(page: CrawledPage, context: PageContext): StoredValue
     response === null ? null : headerOf(response, 'content-encoding'),
     response === null ? null : headerOf(response, 'cache-control'),
   ]
+  pushRenderValues(values, page.rendering)
   const { content } = facts
   for (let at = 0; at < CONTENT_NUMBERS.length; at += 1) values.push(content?.values[at] ?? null)
   return values

@@ -63,6 +63,31 @@ export function explainSqliteError(error: unknown, path: string): unknown {
   return error
 }
 
+/**
+ * The same for what reads the values of a crawl file: Trawl writes JSON and packed bodies that can be read, so that a file
+ * in which they cannot is damaged, or made by somebody else.
+ * @param isSound - reads the file from end to end; asked only when values were not what their columns promise
+ */
+export function explainCrawlError(error: unknown, path: string, isSound: () => boolean = () => true): unknown {
+  const isJson = error instanceof SyntaxError || (codeOf(error) === 'SQLITE_ERROR' && isAbout(error, 'malformed JSON'))
+  const isOddValue = (error instanceof TypeError || error instanceof RangeError) && codeOf(error) === ''
+  if (isOddValue && !isSound()) return damaged(path, 'it holds values of other types than its columns', error)
+  if (!isJson && !codeOf(error).startsWith('Z_')) return explainSqliteError(error, path)
+  return damaged(path, 'it holds values that cannot be read', error)
+}
+
+function isAbout(error: unknown, words: string): boolean {
+  return error instanceof Error && error.message.includes(words)
+}
+
+/** A crawl file that contradicts itself. */
+export function damaged(path: string, what: string, cause?: unknown): TrawlError {
+  return new TrawlError('crawl_damaged', `The crawl file ${path} is damaged: ${what}.`, {
+    hint: 'Restore it from a backup, or recover what is left with "sqlite3 FILE .recover".',
+    cause,
+  })
+}
+
 /** Runs `work` and explains what SQLite throws. */
 export function withSqliteErrors<T>(path: string, work: () => T): T {
   try {

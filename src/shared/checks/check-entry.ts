@@ -27,6 +27,7 @@ export const CHECK_GROUPS = [
   'Validation',
   'Scripts and styles',
   'AMP',
+  'Rendering',
   'Speed and size',
   'Security',
   'Headers',
@@ -79,6 +80,8 @@ export const CHECK_SCOPES = {
   sitemap: { within: 'good', sql: 'url.kind = 1' },
   /** A good answer that was read as HTML. */
   html: { within: 'good', sql: 'page.word_count IS NOT NULL' },
+  /** One that a browser opened. */
+  opened: { within: 'good', sql: 'page.render IS NOT NULL' },
   /** HTML with so little text that it may be something else than a page. */
   short: { within: 'html', sql: 'page.word_count < 400' },
   /** Such a page whose status says that all is well. */

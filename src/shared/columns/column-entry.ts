@@ -26,6 +26,7 @@ export const COLUMN_GROUPS = [
   'Headers',
   'Connection',
   'Timing',
+  'Rendering',
 ] as const
 export type ColumnGroup = (typeof COLUMN_GROUPS)[number]
 

@@ -3,12 +3,12 @@
  * table by table in short steps, so that it tells how far it is and can be given up, which VACUUM INTO cannot.
  */
 import Database from 'better-sqlite3'
+import { ownIndexes, ownTables } from '../own-schema'
 import { SliceSize } from '../slice-size'
 import { withSqliteErrors } from '../sqlite-errors'
 
 interface TableShape {
   readonly name: string
-  readonly sql: string
   readonly columns: readonly string[]
   /** What its rows are ordered by: the columns of its key, or `rowid`. */
   readonly key: readonly string[]
@@ -17,6 +17,7 @@ interface TableShape {
 export class CrawlCopy {
   readonly #database: Database.Database
   readonly #pages: number
+  #version = 0
 
   /**
    * Takes the state that is copied.
@@ -72,6 +73,7 @@ export class CrawlCopy {
   #begin(sourcePath: string): number {
     const database = this.#database
     database.pragma('trusted_schema = OFF')
+    database.pragma('cell_size_check = ON')
     database.pragma('foreign_keys = OFF')
     database.pragma('temp_store = MEMORY')
     // Nobody sees the copy before it is whole: there is nothing to roll back to.
@@ -83,18 +85,17 @@ export class CrawlCopy {
     database.pragma(`main.application_id = ${pragma('source.application_id')}`)
     database.exec('BEGIN')
     // The first reading fixes the state.
-    const version = pragma('source.user_version')
-    database.pragma(`main.user_version = ${version}`)
+    this.#version = pragma('source.user_version')
+    database.pragma(`main.user_version = ${this.#version}`)
     return Math.max(1, pragma('source.page_count') - pragma('source.freelist_count'))
   }
 
   *#copy(crawlId: string): Generator<number, void> {
     const database = this.#database
     for (const table of this.#tables()) {
-      database.exec(table.sql)
       for (const _ of this.#copyRows(table)) yield this.#share()
     }
-    for (const sql of this.#indexes()) {
+    for (const sql of ownIndexes(this.#version)) {
       database.exec(sql)
       yield this.#share()
     }
@@ -112,36 +113,24 @@ export class CrawlCopy {
     return Math.min(1, (this.#database.pragma('main.page_count', { simple: true }) as number) / this.#pages)
   }
 
+  /** What is made is what Trawl makes: no statement is taken from the file that is copied. */
   #tables(): readonly TableShape[] {
-    const found = this.#database
-      .prepare(
-        `SELECT name, sql FROM source.sqlite_schema
-         WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid`,
-      )
-      .all() as { name: string; sql: string }[]
-    return found.map(({ name, sql }) => {
+    return ownTables(this.#version).map(({ name, sql }) => {
+      this.#database.exec(sql)
       const columns = this.#database
-        .prepare(`SELECT name, pk FROM pragma_table_xinfo(?, 'source') WHERE hidden = 0 ORDER BY cid`)
+        .prepare(`SELECT name, pk FROM pragma_table_xinfo(?, 'main') WHERE hidden = 0 ORDER BY cid`)
         .all(name) as { name: string; pk: number }[]
       const isKeyed = this.#database
-        .prepare(`SELECT wr FROM pragma_table_list(?) WHERE schema = 'source'`)
+        .prepare(`SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'`)
         .pluck()
         .get(name)
       const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
       return {
         name,
-        sql,
         columns: columns.map((column) => quoted(column.name)),
         key: isKeyed === 1 ? key.map((column) => quoted(column.name)) : ['rowid'],
       }
     })
-  }
-
-  #indexes(): readonly string[] {
-    return this.#database
-      .prepare(`SELECT sql FROM source.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid`)
-      .pluck()
-      .all() as string[]
   }
 
   *#copyRows({ name, columns, key }: TableShape): Generator<void, void> {

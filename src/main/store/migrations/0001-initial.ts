@@ -167,7 +167,14 @@ CREATE TABLE page (
   sentence_count INTEGER,
   syllable_count INTEGER,
   text_chars INTEGER,
-  content_marks INTEGER
+  content_marks INTEGER,
+  render TEXT,
+  render_ms REAL,
+  render_changes INTEGER,
+  raw_word_count INTEGER,
+  raw_link_count INTEGER,
+  console_errors INTEGER,
+  failed_requests INTEGER
 ) STRICT;
 
 -- What else an HTML page says: one row for each that says any of it.
@@ -240,4 +247,22 @@ CREATE TABLE log (
 CREATE TABLE page_body (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
 
 CREATE TABLE page_text (url_id INTEGER PRIMARY KEY REFERENCES url (id), deflated BLOB NOT NULL) STRICT;
+
+-- What a browser made of a page, and what the page said before: one row for each that was opened in one. The picture
+-- comes last: whoever reads what is before it does not touch it.
+CREATE TABLE page_render (
+  url_id INTEGER PRIMARY KEY REFERENCES url (id),
+  message TEXT,
+  url TEXT,
+  leads_to TEXT,
+  raw_title TEXT,
+  raw_description TEXT,
+  raw_h1 TEXT,
+  raw_canonical TEXT,
+  raw_robots TEXT,
+  requests INTEGER,
+  blocked_requests INTEGER,
+  console TEXT,
+  picture BLOB
+) STRICT;
 `

@@ -66,6 +66,9 @@ const SELECTED = [
   'page.status',
 ].join(', ')
 
+/** The last moment that a date can be (ECMA-262, 21.4.1.1). */
+const LAST_MOMENT_MS = 8_640_000_000_000_000
+
 export class OverviewCount {
   share = 0
   figures: OverviewFigures | null = null
@@ -123,7 +126,7 @@ export class OverviewCount {
       const at = Math.min(MAX_DEPTH, depth)
       this.#depths[at] = (this.#depths[at] as number) + 1
     }
-    if (fetchedAtMs === null) return
+    if (!isMoment(fetchedAtMs)) return
     this.#fetchedAtMs[rowNo - 1] = fetchedAtMs
     const timed = TIMED_OUTCOMES.indexOf(outcome as TimedOutcome)
     if (timed >= 0) this.#timed[rowNo - 1] = timed
@@ -234,6 +237,11 @@ export class OverviewCount {
       largest: this.#largest.ranked().map(page),
     }
   }
+}
+
+/** A file that somebody else made may say anything; the time line is as long as its moments are apart. */
+function isMoment(atMs: unknown): atMs is number {
+  return typeof atMs === 'number' && atMs >= 0 && atMs <= LAST_MOMENT_MS
 }
 
 function increase(counts: Map<string, number>, name: string): void {

@@ -9,6 +9,8 @@ import type {
   RobotsVerdict,
 } from '../../../../../src/shared/domain/fetch-outcome'
 import type { PageFacts } from '../../../../../src/shared/domain/page-facts'
+import type { PageRendering, RenderedPage } from '../../../../../src/shared/domain/rendering'
+import { RENDER_CHANGES, type RenderChange } from '../../../../../src/shared/domain/rendering'
 import type { Verdict } from '../../../../../src/shared/domain/verdict'
 import type { ErrorCode } from '../../../../../src/shared/error-codes'
 import type { InputProblem } from '../../../../../src/shared/input-problems'
@@ -41,6 +43,7 @@ export interface Sample {
   readonly facts?: Partial<PageFacts>
   /** What it has besides; without it, it is a page that was read for nothing more. */
   readonly content?: Partial<ContentFacts>
+  readonly rendering?: PageRendering
   /** When the certificate of its host ends. */
   readonly expiresAtMs?: number
   /** Headers by name that differ; `null`: the header is left out. */
@@ -76,6 +79,37 @@ const html = (facts: Partial<PageFacts>): Sample => ({ facts })
 const without = (header: string): Sample => ({ headers: { [header]: null } })
 const at = (url: string): Sample => ({ url, facts: { canonical: url } })
 const says = (content: Partial<ContentFacts>): Sample => ({ content })
+const RENDERED: RenderedPage = {
+  kind: 'rendered',
+  html: '',
+  url: 'https://www.example.org/',
+  leadsTo: null,
+  messages: [],
+  consoleErrors: 0,
+  requests: 1,
+  failedRequests: 0,
+  blockedRequests: 0,
+  picture: null,
+  renderMs: 500,
+  isCut: false,
+}
+const RAW = { title: null, description: null, h1: null, canonical: null, metaRobots: null, noindex: false } as const
+const rendered = (
+  answer: Partial<RenderedPage>,
+  raw: Partial<PageRendering['raw']> = {},
+  change?: RenderChange,
+): Sample => ({
+  rendering: {
+    answer: { ...RENDERED, ...answer },
+    raw: { ...RAW, nofollow: false, wordCount: 500, linkCount: 10, ...raw },
+    changes: change === undefined ? 0 : 1 << RENDER_CHANGES.indexOf(change),
+  },
+})
+const NOT_RENDERED: PageRendering = {
+  answer: { kind: 'failed', reason: 'unresponsive', message: 'It did not answer.', renderMs: 20_000 },
+  raw: { ...RAW, nofollow: false, wordCount: 500, linkCount: 10 },
+  changes: 0,
+}
 /** Checks that are told from a mark have its name. */
 const MARKED = Object.fromEntries(
   CONTENT_MARKS.map((mark) => [mark, says({ content_marks: contentBit(mark) })]),
@@ -194,6 +228,17 @@ export const CHECK_SAMPLES: Partial<Readonly<Record<CheckId, Sample>>> = {
   excluded: { error: 'excluded', isSkipped: true },
 
   slow: { timing: { totalMs: 3001 } },
+  render_failed: { rendering: NOT_RENDERED },
+  render_cut: rendered({ isCut: true }),
+  noindex_by_scripts: rendered({}, {}, 'noindex'),
+  canonical_by_scripts: rendered({}, {}, 'canonical'),
+  title_by_scripts: rendered({}, {}, 'title'),
+  description_by_scripts: rendered({}, {}, 'description'),
+  links_by_scripts: rendered({}, { linkCount: 9 }),
+  content_by_scripts: rendered({}, { wordCount: 249 }),
+  script_redirects: rendered({ leadsTo: 'https://www.example.org/new' }),
+  console_errors: rendered({ consoleErrors: 1 }),
+  failed_requests: rendered({ failedRequests: 1 }),
   rather_slow: { timing: { totalMs: 1001 } },
   slow_first_byte: { timing: { firstByteMs: 801 } },
   slow_connection: { timing: { dnsMs: 500, connectMs: 300, tlsMs: 300 } },

@@ -76,6 +76,7 @@ function pageOf(sample: Sample, lease: FrontierUrl, index: number): CrawledPage 
     outcome: outcomeOf(sample, lease, status),
     bodyError: sample.bodyError ?? null,
     keptText: null,
+    rendering: sample.rendering ?? null,
     extracted: null,
     facts: sample.error === undefined ? factsOf(sample, lease.url, index) : NO_FACTS,
     packedLinks: null,
