@@ -7,6 +7,9 @@ import { NO_FACTS, type PageFacts } from '../../shared/domain/page-facts'
 import type { ErrorCode } from '../../shared/error-codes'
 import type { ExtractJob, ExtractResult, ExtractSettings } from '../engine/ports'
 
+/** What a thread says once it is loaded, ahead of any result. */
+export const READY = 'ready'
+
 /** Jobs in the order in which they are answered. */
 export type JobsMessage = readonly PackedJob[]
 

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { invariant } from '../../shared/domain/invariant'
 import { extractPage } from '../extract/extract-page'
-import { type JobsMessage, packResults, unpackJob } from './extract-calls'
+import { type JobsMessage, packResults, READY, unpackJob } from './extract-calls'
 import { ownBuffer } from './own-buffer'
 import { PageRules } from './page-rules'
 
@@ -27,6 +27,8 @@ port.on('message', (message: JobsMessage) => {
     })
   before = own
 })
+
+port.postMessage(READY)
 
 function answer(jobs: readonly ReturnType<typeof unpackJob>[]): void {
   const results = jobs.map((job) => extractPage(job, rules.of(job.settings.rules)))

@@ -3,7 +3,9 @@ import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { HostOverride, PaceChange } from '../../shared/domain/host-lane'
 import { type CrawlSettings, settingEntry } from '../../shared/settings'
 import type { RobotsNews } from '../engine/fetcher/robots'
+import type { TrapSign } from '../engine/ports'
 import type { HostNews } from '../engine/scheduler/host-news'
+import type { PoolDeath } from './extract-pool'
 
 const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
@@ -29,6 +31,15 @@ export function standing({ counts, done, known, runningMs }: CrawlProgress): str
     ...(counts.held > 0 ? [`${figure.format(counts.held)} set aside`] : []),
   ]
   return `${figure.format(done)} of ${counted(known, 'URL')} in ${lasting(runningMs)}: ${parts.join(', ')}`
+}
+
+/** That a thread of the crawl died, and what became of its pages. */
+export function deathWords({ reason, again, unread }: PoolDeath): string {
+  return [
+    `A thread that reads pages died (${reason}) and was started again.`,
+    ...(again > 0 ? [`${counted(again, 'page')} that it had ${again === 1 ? 'is' : 'are'} fetched again.`] : []),
+    ...unread.map((url) => `This page was its end twice and stays unread: ${url}`),
+  ].join(' ')
 }
 
 /** `At once: 8 → 16; Delay: 0 → 500`; empty when nothing is different. */
@@ -83,4 +94,8 @@ export function robotsWords({ host, kind, message, crawlDelayMs }: RobotsNews): 
 /** @param line the rule as it is typed */
 export function ruleWords(line: string | undefined, url: string, message: string): string {
   return `The rule "${line?.split('=', 1)[0] ?? ''}" ${message.startsWith('took') ? '' : 'has no value on some pages: '}${message.replace(/\.$/, '')}. First at ${url}.`
+}
+
+export function trapWords({ host, kind, reason }: TrapSign): string {
+  return `A trap at ${host} (${kind.replaceAll('_', ' ')}): ${reason}`
 }
