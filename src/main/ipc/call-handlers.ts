@@ -2,13 +2,18 @@
 import { isAbsolute } from 'node:path'
 import { MENDING_ENTRIES } from '../../shared/domain/findings'
 import { TrawlError } from '../../shared/errors'
+import type { TroubleResults } from '../../shared/ipc/trouble-calls'
 import type { CrawlService } from '../crawl-service'
-import type { CallHandlers } from './serve-calls'
+import type { CallHandlers } from './answer-call'
+
+/** What the updates of Trawl itself answer. */
+export type UpdateHandlers = Pick<CallHandlers, 'updates:state' | 'updates:check' | 'updates:install'>
 
 /** What only Electron can do. */
 export type DesktopHandlers = Pick<
   CallHandlers,
   | 'app:info'
+  | 'app:take-given'
   | 'preferences:get'
   | 'preferences:set'
   | 'dialog:open-list'
@@ -25,7 +30,13 @@ export type DesktopHandlers = Pick<
   | 'clipboard:read'
 >
 
-export function callHandlers(service: CrawlService, desktop: DesktopHandlers): CallHandlers {
+/** What broke, and what a person needs to ask for help. */
+export type TroubleHandlers = Pick<CallHandlers, keyof TroubleResults>
+
+export function callHandlers(
+  service: CrawlService,
+  desktop: DesktopHandlers & TroubleHandlers & UpdateHandlers,
+): CallHandlers {
   const done = async (work: Promise<unknown>): Promise<null> => {
     await work
     return null
@@ -48,7 +59,14 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
     'draft:finish': ({ draftId }) => service.finishDraft(draftId),
     'draft:lines': ({ draftId, fromLine, count }) => service.drafts.lines(draftId, fromLine, count),
     'draft:discard': ({ draftId }) => done(service.discardDraft(draftId)),
-    'crawl:start': (request) => service.start({ ...request, savePath: null }),
+    'crawl:start': ({ loginId = null, ...request }) =>
+      service.start({ ...request, cookies: service.logins.of(loginId), savePath: null }),
+    'login:open': ({ url, loginId }) => {
+      assertWebAddress(url)
+      return service.logins.open(url, loginId)
+    },
+    'login:remove': ({ loginId, index }) => service.logins.remove(loginId, index),
+    'render:picture': ({ crawlId, rowNo }) => service.ask(crawlId, 'renderPicture', { rowNo }),
     'crawl:start-sample': () => service.startSample({}, null),
     'crawl:pause': ({ crawlId }) => done(service.pause(crawlId)),
     'crawl:resume': ({ crawlId }) => done(service.resume(crawlId)),
@@ -155,4 +173,9 @@ export function callHandlers(service: CrawlService, desktop: DesktopHandlers): C
 
 function assertAbsolute(path: string): void {
   if (!isAbsolute(path)) throw new TrawlError('bad_request', `Expected an absolute path, got ${path}.`)
+}
+
+function assertWebAddress(url: string): void {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
+  throw new TrawlError('bad_request', `Expected an http or https address to log in at, got ${url}.`)
 }

@@ -17,6 +17,8 @@ export interface Keyring {
 }
 
 interface SecretFile {
+  /** The crawl file that they were given for. */
+  readonly path: string
   readonly sealed: string | null
   readonly plain: CrawlSecrets | null
 }
@@ -31,12 +33,12 @@ export class SecretStore {
   ) {}
 
   /** Remembers the secrets of a crawl; does nothing when it has none. @throws {TrawlError} `file_unwritable` */
-  async save(crawlId: string, secrets: CrawlSecrets): Promise<void> {
+  async save(crawlId: string, crawlPath: string, secrets: CrawlSecrets): Promise<void> {
     if (!hasSecrets(secrets)) return
     const path = this.#pathOf(crawlId)
     try {
       makeFolder(this.folder)
-      await writeFile(path, JSON.stringify(this.#wrapped(secrets)), { mode: OWNER_ONLY })
+      await writeFile(path, JSON.stringify({ path: crawlPath, ...this.#wrapped(secrets) }), { mode: OWNER_ONLY })
       // The mode above counts for new files only.
       await chmod(path, OWNER_ONLY)
     } catch (cause) {
@@ -47,8 +49,11 @@ export class SecretStore {
     }
   }
 
-  /** What is known; nothing when the file is missing, damaged or sealed by another keyring. */
-  async load(crawlId: string): Promise<CrawlSecrets> {
+  /**
+   * What is known; nothing when the file is missing, damaged or sealed by another keyring, and nothing for a crawl file in
+   * another place: an id can be written into any file, and its URLs would be sent the passwords of another.
+   */
+  async load(crawlId: string, crawlPath: string): Promise<CrawlSecrets> {
     let text: string
     try {
       text = await readFile(this.#pathOf(crawlId), 'utf8')
@@ -56,7 +61,8 @@ export class SecretStore {
       return NO_SECRETS
     }
     try {
-      const { sealed, plain } = JSON.parse(text) as SecretFile
+      const { path, sealed, plain } = JSON.parse(text) as SecretFile
+      if (path !== crawlPath) return NO_SECRETS
       if (plain !== null) return plain
       if (sealed === null || this.keyring === null) return NO_SECRETS
       return JSON.parse(this.keyring.open(Buffer.from(sealed, 'base64'))) as CrawlSecrets
@@ -70,7 +76,7 @@ export class SecretStore {
     await rm(this.#pathOf(crawlId), { force: true })
   }
 
-  #wrapped(secrets: CrawlSecrets): SecretFile {
+  #wrapped(secrets: CrawlSecrets): Omit<SecretFile, 'path'> {
     if (this.keyring !== null) {
       return { sealed: this.keyring.seal(JSON.stringify(secrets)).toString('base64'), plain: null }
     }

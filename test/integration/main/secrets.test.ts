@@ -1,26 +1,17 @@
 /** Passwords are sent, and found nowhere afterwards but in the one file made for them. Needs the built threads. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { exportEverything } from '../../support/browse-everything'
 import { closing, reached, rowsOf, runCrawl, serviceIn, startCrawl } from '../../support/crawl-runs'
+import { filesBelow, leaksBelow, secretsIn } from '../../support/planted-secrets'
 import { startSiteServer } from '../../support/site-server'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const PLANTED = ['secret', 'tok-planted-1', 'hdr-planted-2', 'cookie-planted-3', 'proxy-planted-4']
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
-
-/** Files below `folder` in which one of the planted passwords can be read, compressed parts of crawl files aside. */
 function leaks(folder: string): string[] {
-  return filesBelow(folder).flatMap((path) => {
-    const bytes = readFileSync(path)
-    const encoded = PLANTED.flatMap((text) => [text, Buffer.from(`user:${text}`).toString('base64')])
-    return encoded.filter((text) => bytes.includes(text)).map((text) => `${path}: ${text}`)
-  })
+  return leaksBelow(folder, PLANTED)
 }
 
 describe('passwords in URLs of the input', () => {
@@ -35,7 +26,7 @@ describe('passwords in URLs of the input', () => {
     expect(row).toMatchObject({ status: 200, title: 'Private', url: `http://${host}/auth`, input: expect.anything() })
     expect(row?.input).toContain('//user:•••@')
     await trawl.close()
-    expect(leaks(folder).filter((path) => !path.includes(`${folder}/secrets/`))).toEqual([])
+    expect(leaks(folder)).toEqual([])
     expect(lines.join('\n')).not.toContain('secret"')
     expect(lines.some((line) => line.includes('unencrypted'))).toBe(true)
   })
@@ -82,7 +73,7 @@ describe('passwords in settings', () => {
       headers: ['Cookie: •••', 'X-Plain: shown'],
     })
     await trawl.close()
-    expect(leaks(folder).filter((path) => !path.includes(`${folder}/secrets/`))).toEqual([])
+    expect(leaks(folder)).toEqual([])
   })
 
   it('are asked for when a crawl is fetched again and they are not at hand', async () => {
@@ -109,5 +100,41 @@ describe('passwords in settings', () => {
     await trawl.remove(crawl.id)
     await trawl.close()
     expect(filesBelow(join(folder, 'secrets'))).toEqual([])
+  })
+
+  it('are not sent for another file that says it is the same crawl', async () => {
+    const server = closing(await startSiteServer({}))
+    const folder = temporaryFolder()
+    const trawl = serviceIn(folder)
+    const { crawl } = await runCrawl(trawl, `${server.origin}/ok`, settingsFor(server.host))
+    const copy = join(folder, 'from-a-stranger.trawl')
+    copyFileSync(crawl.path, copy)
+    expect((await trawl.addFile(copy)).id).toBe(crawl.id)
+    const sent = server.requests.length
+    const again = trawl.again(crawl.id, { kind: 'rows', rowNos: [1] })
+    await expect(again).rejects.toMatchObject({ code: 'secrets_missing' })
+    expect(server.requests).toHaveLength(sent)
+  })
+
+  it('are in no export of any format, no index and no log', async () => {
+    const server = closing(await startSiteServer({}))
+    const folder = temporaryFolder()
+    const lines: string[] = []
+    const note = (message: string, facts: unknown = {}) => void lines.push(message + JSON.stringify(facts))
+    const trawl = serviceIn(folder, { debug: note, info: note, warn: note, error: note })
+    const { crawl } = await runCrawl(
+      trawl,
+      `${server.origin}/ok\n${server.origin.replace('//', '//user:secret@')}/auth\n${server.origin}/drop`,
+      { ...settingsFor(server.host), keepBodies: true, keepText: true, retries: 0 },
+    )
+    for (const part of ['links', 'text', 'graph'] as const) await trawl.indexes.build(crawl.id, part)
+    const out = join(folder, 'out')
+    mkdirSync(out)
+    expect((await exportEverything(trawl, crawl.id, out)).length).toBeGreaterThan(8)
+    // While everything is still open: the log of changes beside the crawl file as well.
+    expect(leaksBelow(folder, PLANTED.slice(1))).toEqual([])
+    await trawl.close()
+    expect(leaksBelow(folder, PLANTED.slice(1))).toEqual([])
+    expect(secretsIn(lines.join('\n'), PLANTED.slice(1))).toEqual([])
   })
 })
