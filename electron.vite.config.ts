@@ -9,6 +9,9 @@ import { declarations } from './scripts/build/declarations.mjs'
  * took longer than a small crawl. What has native parts or belongs to Electron stays a package.
  */
 const BUNDLED = [
+  '@formatjs/fast-memoize',
+  '@formatjs/icu-messageformat-parser',
+  '@formatjs/icu-skeleton-parser',
   '@exodus/bytes',
   'commander',
   'css-select',
@@ -16,11 +19,13 @@ const BUNDLED = [
   'domutils',
   'electron-log',
   'electron-store',
+  'electron-updater',
   'entities',
   'fontoxpath',
   'htmlparser2',
   'hyparquet',
   'hyparquet-writer',
+  'intl-messageformat',
   'json-p3',
   'papaparse',
   'socks',
@@ -44,6 +49,7 @@ export default defineConfig({
       externalizeDeps: { exclude: BUNDLED },
       rollupOptions: {
         input: {
+          desktop: 'src/main/desktop.ts',
           index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
           api: 'src/main/api.ts',
@@ -79,12 +85,20 @@ export default defineConfig({
   },
 })
 
-/** The package as a whole is ES modules; its files in out/main are not. */
+/**
+ * The package as a whole is ES modules; its files in out/main are not, but for Electron's entry: only a module can be
+ * awaited.
+ */
 function commonJsFolder(): Plugin {
   return {
     name: 'commonjs-folder',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'desktop.mjs',
+        source: "import desktop from './desktop.js'\nawait desktop.mayOpenWindows\n",
+      })
     },
   }
 }

@@ -7,7 +7,7 @@ import { root, run, say } from './run.mjs'
 
 const sources = ['src', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
 /** One result of each of the three builds. */
-const results = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html']
+const results = ['out/main/desktop.mjs', 'out/preload/index.cjs', 'out/renderer/index.html']
 
 /** Builds main, preload and renderer, unless they are up to date. */
 export async function buildIfNeeded() {

@@ -9,7 +9,7 @@ import { hasDisplay } from './virtual-display.mjs'
 const isDebian = existsSync('/usr/bin/apt-get')
 
 /** All that Electron opens while running; `ldd` sees only some, the rest is loaded by name later on. */
-const electronLibraries = [
+export const electronLibraries = [
   'libgtk-3-0',
   'libnss3',
   'libasound2',

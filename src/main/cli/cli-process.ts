@@ -5,6 +5,7 @@ import type { EngineThreads } from '../service/engine-threads'
 import type { CliContext } from './cli-context'
 import { cliLog } from './cli-log'
 import { EXIT } from './exit-codes'
+import { isOwnExecutable, startOwnProcess } from './own-process'
 import { runCli } from './program'
 import { reportError } from './report-error'
 
@@ -43,6 +44,7 @@ export function runProcess(engineThreads: EngineThreads, threadsFolder: string):
         dataFolder,
         threadsFolder,
         engineThreads,
+        ...(isOwnExecutable ? { startProcess: startOwnProcess } : {}),
         log: cliLog({ stderr: process.stderr, env: process.env }),
         keyring: null,
       }),

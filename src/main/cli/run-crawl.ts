@@ -11,7 +11,7 @@ import { ProgressDisplay } from './progress-display'
 import { progressBar, progressLine } from './progress-text'
 import { countTable } from './summary'
 
-/** Thrown when a crawl ended because its results could not be stored. */
+/** Thrown when a crawl ended because its results could not be stored, or because its thread died. */
 export class CrawlFailed extends Error {
   readonly exitCode: ExitCode = EXIT.storage
 
@@ -53,7 +53,8 @@ export async function followCrawl(
     const last = await ended
     display.clear()
     await options.events.crawled(last)
-    if (last.state === 'failed') {
+    // The thread that crawled may have died, too: then the crawl is interrupted, and it is said why.
+    if (last.state === 'failed' || last.fatal !== null) {
       throw new CrawlFailed(
         last.fatal === null ? new TrawlError('internal', 'The crawl failed.') : deserialiseError(last.fatal),
         crawl,
