@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { resultQuerySchema } from './argument-schemas'
 import { EVERYTHING } from './domain/result-query'
-import { MAX_SQL_CHARS } from './domain/sql-console'
+import { MAX_SQL_CHARS, SQL_ROW_CHOICES } from './domain/sql-console'
 import { exportPresetsSchema } from './export-preset-schema'
 import { MAX_RECENT_LISTS, MAX_RECENT_SEARCHES, type Preferences, ZOOM_STEPS } from './preferences'
 import { crawlSettingsSchema } from './settings-schema'
+import { LANGUAGES, type Language } from './words/languages'
 
 const crawlId = z.string().min(1).max(200)
 
@@ -37,6 +38,7 @@ const sqlRun = z.strictObject({
 })
 
 export const preferencesSchema = z.strictObject({
+  language: z.enum(['system', ...(Object.keys(LANGUAGES) as Language[])]),
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'more']),
   motion: z.enum(['system', 'none']),
@@ -45,9 +47,17 @@ export const preferencesSchema = z.strictObject({
   notify: z.enum(['background', 'always', 'never']),
   notifyChanges: z.boolean(),
   taskbarProgress: z.boolean(),
-  startWith: z.enum(['last', 'defaults']),
+  graphicsCard: z.boolean(),
+  startWith: z.enum(['last', 'defaults', 'own']),
+  ownSettings: z.strictObject({ name: z.string().max(255), settings: crawlSettingsSchema }).nullable(),
+  keepAwake: z.boolean(),
   graphAfterCrawl: z.boolean(),
+  updates: z.enum(['automatic', 'asked']),
+  updateChannel: z.enum(['stable', 'beta']),
+  openLinks: z.boolean(),
   lastSettings: crawlSettingsSchema.nullable(),
+  exportFolder: z.string().max(4096),
+  sqlRows: z.literal(SQL_ROW_CHOICES),
   rememberLists: z.boolean(),
   recentLists: z
     .array(z.strictObject({ path: z.string().min(1).max(4096), atMs: z.number().min(0) }))

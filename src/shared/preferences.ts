@@ -1,7 +1,9 @@
 /** What the window remembers between starts. Small, and never about a crawl's data. */
 import type { ResultQuery } from './domain/result-query'
+import { DEFAULT_SQL_ROWS, type SQL_ROW_CHOICES } from './domain/sql-console'
 import type { ExportPreset } from './export-choice'
 import type { CrawlSettings } from './settings'
+import type { LanguagePreference } from './words/languages'
 
 /** Magnification of the window in percent, as browsers step it. */
 export const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const
@@ -51,7 +53,15 @@ export interface SqlRunRecord {
   readonly failed: string | null
 }
 
+/** Settings that a person wants new crawls to start with. Never with passwords. */
+export interface OwnSettings {
+  /** Of the file they were read from; empty: they were taken from a crawl. */
+  readonly name: string
+  readonly settings: CrawlSettings
+}
+
 export interface Preferences {
+  readonly language: LanguagePreference
   readonly theme: 'system' | 'light' | 'dark'
   readonly contrast: 'system' | 'more'
   readonly motion: 'system' | 'none'
@@ -63,12 +73,27 @@ export interface Preferences {
   readonly notifyChanges: boolean
   /** Whether the taskbar or dock shows how far the running crawls are. */
   readonly taskbarProgress: boolean
+  /** Whether the graphics card draws the window; counts from the next start. */
+  readonly graphicsCard: boolean
   /** What the new crawl sheet starts with. */
-  readonly startWith: 'last' | 'defaults'
+  readonly startWith: 'last' | 'defaults' | 'own'
+  /** Settings for `startWith: 'own'`, and where they come from; `null`: none were chosen, which is the defaults. */
+  readonly ownSettings: OwnSettings | null
+  /** Whether the computer stays awake while a crawl runs. */
+  readonly keepAwake: boolean
   /** Whether the link graph of a crawl is worked out when it ends. */
   readonly graphAfterCrawl: boolean
+  /** Whether Trawl looks for newer versions of itself. */
+  readonly updates: 'automatic' | 'asked'
+  readonly updateChannel: 'stable' | 'beta'
+  /** Whether `trawl:` links open Trawl. */
+  readonly openLinks: boolean
   /** Settings used for the last crawl. */
   readonly lastSettings: CrawlSettings | null
+  /** Where dialogs for saving begin; empty: the system's folder for downloads. */
+  readonly exportFolder: string
+  /** Rows that a new SQL console keeps of an answer. */
+  readonly sqlRows: (typeof SQL_ROW_CHOICES)[number]
   readonly rememberLists: boolean
   /** Files that were read as lists, the latest first. */
   readonly recentLists: readonly RecentList[]
@@ -106,6 +131,7 @@ export interface Preferences {
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
   theme: 'system',
   contrast: 'system',
   motion: 'system',
@@ -114,9 +140,17 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notify: 'background',
   notifyChanges: true,
   taskbarProgress: true,
+  graphicsCard: true,
   startWith: 'last',
+  ownSettings: null,
+  keepAwake: true,
   graphAfterCrawl: true,
+  updates: 'asked',
+  updateChannel: 'stable',
+  openLinks: false,
   lastSettings: null,
+  exportFolder: '',
+  sqlRows: DEFAULT_SQL_ROWS,
   rememberLists: true,
   recentLists: [],
   libraryWidth: 260,

@@ -1,4 +1,4 @@
-/** A SOCKS 5 proxy on loopback (RFC 1928, 1929): connects, notes what it was asked, may refuse. */
+/** A SOCKS proxy on loopback (5: RFC 1928, 1929; 4 and 4A): connects, notes what it was asked, may refuse. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface SocksServerOptions {
@@ -31,8 +31,28 @@ export async function startSocksServer(options: SocksServerOptions = {}): Promis
     socket.on('error', () => socket.destroy())
   }
 
+  /** Version 4: port, address, user and with 4A a name, each ended by a zero octet. */
+  const answerOldStyle = (socket: Socket, request: Buffer): void => {
+    const port = request.readUInt16BE(2)
+    const [, name] = request.subarray(8).toString('latin1').split('\0')
+    const target = name || request.subarray(4, 8).join('.')
+    asked.push(`socks4 ${target}:${port}`)
+    const onward = connect(port, name ? (options.namesLeadTo ?? '127.0.0.1') : target, () => {
+      socket.write(Buffer.from([0, 90, 0, 0, 0, 0, 0, 0]))
+      onward.pipe(socket)
+      socket.pipe(onward)
+    })
+    watch(onward)
+    onward.once('close', () => socket.destroy())
+    socket.once('close', () => onward.destroy())
+  }
+
   const talk = async (socket: Socket): Promise<void> => {
     const greeting = await next(socket)
+    if (greeting[0] === 4) {
+      answerOldStyle(socket, greeting)
+      return
+    }
     const method = options.password === undefined ? NO_AUTH : USER_PASSWORD
     if (!greeting.subarray(2).includes(method)) {
       socket.end(Buffer.from([5, 0xff]))

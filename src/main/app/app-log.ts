@@ -5,8 +5,12 @@ import type { Logger } from '../../shared/domain/logger'
 
 const MAX_BYTES = 2 * 1024 * 1024
 
+export function logFileIn(dataFolder: string): string {
+  return join(dataFolder, 'logs', 'trawl.log')
+}
+
 export function openLog(dataFolder: string): Logger {
-  log.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'trawl.log')
+  log.transports.file.resolvePathFn = () => logFileIn(dataFolder)
   log.transports.file.maxSize = MAX_BYTES
   log.transports.file.level = 'info'
   log.transports.console.level = 'warn'

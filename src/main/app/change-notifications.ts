@@ -2,6 +2,7 @@
 import { Notification } from 'electron'
 import type { ScheduleOutcome } from '../../shared/domain/schedule'
 import { changesInWords } from '../../shared/schedule-words'
+import { t } from '../../shared/words/t'
 
 /** Those shown now: a notification that is collected as garbage forgets what a click does. */
 const shown = new Set<Notification>()
@@ -14,7 +15,7 @@ export function notifyOfChanges(
   if (!Notification.isSupported()) return
   const notification = new Notification({
     title: name,
-    body: changes === null ? (problem ?? 'The crawl could not be repeated.') : changesInWords(changes),
+    body: changes === null ? (problem ?? t('The crawl could not be repeated.')) : changesInWords(changes),
   })
   const pair = baseId === null || crawlId === null ? null : { baseId, crawlId }
   notification.on('click', () => onClick(pair))

@@ -1,5 +1,6 @@
 /** Words and figures of what the desktop shows of crawls. */
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
+import { t, wordsLocale } from '../../shared/words/t'
 
 export interface RunningShare {
   readonly done: number
@@ -23,16 +24,25 @@ export type EndedCrawl = Pick<CrawlProgress, 'state' | 'counts' | 'fatal'>
 export function endNews(name: string, ended: EndedCrawl): { readonly title: string; readonly body: string } | null {
   const short = name.length > 60 ? `${name.slice(0, 59)}…` : name
   if (ended.state === 'failed') {
-    return { title: `${short} cannot go on`, body: ended.fatal?.message ?? 'Open the crawl to see why.' }
+    return {
+      title: t('{short} cannot go on', { short }),
+      body: ended.fatal?.message ?? t('Open the crawl to see why.'),
+    }
+  }
+  if (ended.state === 'interrupted') {
+    return {
+      title: t('{short} was interrupted', { short }),
+      body: t('A part of Trawl broke. Nothing is lost: resume the crawl.'),
+    }
   }
   if (ended.state !== 'finished') return null
-  const count = (n: number): string => n.toLocaleString()
+  const count = (n: number): string => n.toLocaleString(wordsLocale())
   const { fetched, failed, status4xx, status5xx } = ended.counts
   const broken = status4xx + status5xx
   const parts = [
-    `${count(fetched)} fetched`,
-    ...(broken > 0 ? [`${count(broken)} of them 4xx or 5xx`] : []),
-    ...(failed > 0 ? [`${count(failed)} without an answer`] : []),
+    t('{fetched} fetched', { fetched: count(fetched) }),
+    ...(broken > 0 ? [t('{broken} of them 4xx or 5xx', { broken: count(broken) })] : []),
+    ...(failed > 0 ? [t('{failed} without an answer', { failed: count(failed) })] : []),
   ]
-  return { title: `${short} is finished`, body: parts.join(', ') }
+  return { title: t('{short} is finished', { short }), body: parts.join(', ') }
 }

@@ -1,11 +1,14 @@
-/** The one window: sandboxed, without Node, without navigation, without permissions. Remembers where it was. */
+/** The one window: sandboxed, without Node; guards.ts sees that it goes nowhere. Remembers where it was. */
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, type Session, screen, session } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_ORIGIN } from './app-protocol'
-import type { PreferenceStore, WindowBounds } from './preferences'
+import type { PreferenceStore } from './preferences'
+import { type Area, arrangementOf, placeFor, withPlace } from './window-place'
 
 const MIN_WIDTH = 720
 const MIN_HEIGHT = 480
+/** How long the window must stand still before its place is written down. */
+const PLACE_DELAY_MS = 800
 
 export interface MainWindowOptions {
   readonly preloadFile: string
@@ -16,9 +19,10 @@ export interface MainWindowOptions {
 }
 
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
-  const bounds = visibleBounds(options.preferences.bounds)
+  const { isMaximized, isFullScreen, ...bounds } = placeFor(options.preferences.places, workAreas())
   const window = new BrowserWindow({
     ...bounds,
+    fullscreen: isFullScreen,
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     show: false,
@@ -32,25 +36,19 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       nodeIntegration: false,
       spellcheck: false,
       webviewTag: false,
+      devTools: !app.isPackaged,
       zoomFactor: options.preferences.get().zoomPercent / 100,
     },
   })
-  denyPermissions(window.webContents.session)
-  // Links open in the system browser through a call; the window itself goes nowhere.
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  window.webContents.on('will-navigate', (event) => event.preventDefault())
-  window.webContents.on('will-attach-webview', (event) => event.preventDefault())
   window.once('ready-to-show', () => {
-    if (options.preferences.bounds?.isMaximized) window.maximize()
+    if (isMaximized) window.maximize()
     window.show()
   })
   // Chromium remembers a zoom by origin; the one that counts is in the preferences.
   window.webContents.on('did-finish-load', () => {
     window.webContents.setZoomFactor(options.preferences.get().zoomPercent / 100)
   })
-  window.on('close', () => {
-    options.preferences.bounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
-  })
+  keepPlace(window, options.preferences)
   void window.loadURL(options.devServerUrl ?? `${APP_ORIGIN}/`)
   return window
 }
@@ -60,30 +58,50 @@ export function isOwnFrame(url: string, devServerUrl: string | null): boolean {
   return url.startsWith(`${APP_ORIGIN}/`) || (devServerUrl !== null && url.startsWith(devServerUrl))
 }
 
-function denyPermissions(ofWindow: Session): void {
-  for (const target of new Set([ofWindow, session.defaultSession])) {
-    target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-    target.setPermissionCheckHandler(() => false)
+/** Writes down where the window is: when it closes, and soon after a change, because not every end is a close. */
+function keepPlace(window: BrowserWindow, preferences: PreferenceStore): void {
+  let timer: NodeJS.Timeout | undefined
+  const keep = (): void => {
+    clearTimeout(timer)
+    if (window.isDestroyed() || window.isMinimized()) return
+    preferences.places = withPlace(preferences.places, arrangementOf(workAreas()), {
+      ...window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      isFullScreen: window.isFullScreen(),
+    })
   }
+  const keepSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, PLACE_DELAY_MS)
+  }
+  window.on('close', keep)
+  window.on('closed', () => clearTimeout(timer))
+  window.on('resize', keepSoon)
+  window.on('move', keepSoon)
+  window.on('maximize', keepSoon)
+  window.on('unmaximize', keepSoon)
+  window.on('enter-full-screen', keepSoon)
+  window.on('leave-full-screen', keepSoon)
 }
 
-/** Where the window was, if a display is still there. */
-function visibleBounds(saved: WindowBounds | null): { x?: number; y?: number; width: number; height: number } {
-  const area = screen.getPrimaryDisplay().workArea
-  const size = { width: Math.min(1440, area.width), height: Math.min(900, area.height) }
-  if (saved === null) return size
-  const isVisible = screen.getAllDisplays().some(({ workArea }) => {
-    const x = saved.x ?? 0
-    const y = saved.y ?? 0
-    return (
-      x < workArea.x + workArea.width - 100 &&
-      x + saved.width > workArea.x + 100 &&
-      y >= workArea.y &&
-      y < workArea.y + workArea.height - 100
-    )
-  })
-  const { isMaximized: _, ...place } = saved
-  return isVisible ? place : { ...size, width: saved.width, height: saved.height }
+/** Of all displays, the primary one first. */
+function workAreas(): [Area, ...Area[]] {
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)]
+}
+
+/** Brings the window before the person: from the dock, from behind others, from another workspace. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  if (process.platform === 'darwin') app.focus({ steal: true })
+  else if (process.platform === 'linux') {
+    // A window that was on every workspace for a moment stays on the one in view.
+    window.setVisibleOnAllWorkspaces(true)
+    window.setVisibleOnAllWorkspaces(false)
+  }
+  window.focus()
 }
 
 export function preloadFileIn(outFolder: string): string {

@@ -3,18 +3,11 @@ import Store from 'electron-store'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
 import { preferencesSchema } from '../../shared/preferences-schema'
 import { withoutSecrets } from '../../shared/secrets'
-
-export interface WindowBounds {
-  readonly x?: number
-  readonly y?: number
-  readonly width: number
-  readonly height: number
-  readonly isMaximized: boolean
-}
+import { parsePlaces, type WindowPlaces } from './window-place'
 
 interface Stored {
   preferences: unknown
-  bounds: WindowBounds | null
+  places: unknown
 }
 
 export class PreferenceStore {
@@ -24,7 +17,7 @@ export class PreferenceStore {
     this.#store = new Store<Stored>({
       name: 'preferences',
       cwd: folder,
-      defaults: { preferences: DEFAULT_PREFERENCES, bounds: null },
+      defaults: { preferences: DEFAULT_PREFERENCES, places: {} },
       // A damaged file must not keep the app from starting.
       clearInvalidConfig: true,
     })
@@ -39,19 +32,25 @@ export class PreferenceStore {
   }
 
   set(changed: Partial<Preferences>): Preferences {
-    const settings = changed.lastSettings
-    // Passwords are never remembered from one crawl to the next.
-    const lastSettings = settings ? withoutSecrets(settings) : settings
-    const preferences = { ...this.get(), ...changed, ...(lastSettings === undefined ? {} : { lastSettings }) }
+    const preferences = { ...this.get(), ...changed, ...withoutPasswords(changed) }
     this.#store.set('preferences', preferences)
     return preferences
   }
 
-  get bounds(): WindowBounds | null {
-    return this.#store.get('bounds')
+  /** Where the window stood. */
+  get places(): WindowPlaces {
+    return parsePlaces(this.#store.get('places'))
   }
 
-  set bounds(bounds: WindowBounds) {
-    this.#store.set('bounds', bounds)
+  set places(places: WindowPlaces) {
+    this.#store.set('places', places)
+  }
+}
+
+/** Passwords are never remembered from one crawl to the next. */
+function withoutPasswords({ lastSettings, ownSettings }: Partial<Preferences>): Partial<Preferences> {
+  return {
+    ...(lastSettings ? { lastSettings: withoutSecrets(lastSettings) } : {}),
+    ...(ownSettings ? { ownSettings: { ...ownSettings, settings: withoutSecrets(ownSettings.settings) } } : {}),
   }
 }

@@ -3,19 +3,20 @@ import { basename, extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { profileText } from '../../shared/profile'
 import { parseSettings } from '../../shared/settings'
+import { t } from '../../shared/words/t'
 import type { DesktopHandlers } from '../ipc/call-handlers'
 import { openProfile, saveProfile } from '../profile-file'
 
 const FILTERS = [
-  { name: 'Settings', extensions: ['json'] },
-  { name: 'All files', extensions: ['*'] },
+  { name: t('Settings'), extensions: ['json'] },
+  { name: t('All files'), extensions: ['*'] },
 ]
 
 export function profileHandlers(windowOf: () => BrowserWindow): Pick<DesktopHandlers, 'profile:save' | 'profile:open'> {
   return {
     'profile:save': async ({ suggestedName, settings }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(windowOf(), {
-        title: 'Save settings as a file',
+        title: t('Save settings as a file'),
         defaultPath: join(app.getPath('documents'), basename(suggestedName)),
         filters: FILTERS,
         properties: ['createDirectory', 'showOverwriteConfirmation'],
@@ -27,7 +28,7 @@ export function profileHandlers(windowOf: () => BrowserWindow): Pick<DesktopHand
     },
     'profile:open': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(), {
-        title: 'Open settings from a file',
+        title: t('Open settings from a file'),
         filters: FILTERS,
         properties: ['openFile'],
       })

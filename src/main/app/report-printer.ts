@@ -10,7 +10,6 @@ const LETTER_COUNTRIES: ReadonlySet<string> = new Set('BZ CA CL CO CR GT MX NI P
 /** The PDF of an HTML file. */
 export async function printReport(htmlPath: string): Promise<Uint8Array> {
   const reading = session.fromPartition('report-printer')
-  reading.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   reading.webRequest.onBeforeRequest(({ url, resourceType }, answer) =>
     answer({ cancel: resourceType !== 'mainFrame' || !url.startsWith('file:') }),
   )
@@ -25,10 +24,8 @@ export async function printReport(htmlPath: string): Promise<Uint8Array> {
       spellcheck: false,
     },
   })
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   try {
     await window.loadFile(htmlPath)
-    window.webContents.on('will-navigate', (event) => event.preventDefault())
     return await window.webContents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,

@@ -6,7 +6,10 @@ const id = z.string().min(1).max(200)
 const name = z.strictObject({
   stem: z.string().min(1).max(200),
   /** Without the dot. */
-  ending: z.string().min(1).max(20),
+  ending: z
+    .string()
+    .regex(/^[a-z0-9]+(?:\.[a-z0-9]+)*$/)
+    .max(20),
 })
 
 export const EXPORT_CALLS = {

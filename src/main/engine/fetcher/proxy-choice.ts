@@ -8,7 +8,7 @@ import type { CrawlSettings } from '../../../shared/settings'
 import { NoProxy } from './no-proxy'
 
 export interface ProxyServer {
-  readonly kind: 'http' | 'https' | 'socks5'
+  readonly kind: 'http' | 'https' | 'socks4' | 'socks5'
   /** IPv6 addresses without brackets. */
   readonly host: string
   readonly port: number
@@ -27,7 +27,7 @@ const REMEMBERED = 10_000
 /** RFC 1929, 2: one octet says how long each is. */
 const SOCKS_CREDENTIAL_BYTES = 255
 const DEFAULT_PORTS = { http: 80, https: 443, socks5: 1080 } as const
-const KINDS: Readonly<Record<string, ProxyServer['kind']>> = {
+const KINDS: Readonly<Record<string, keyof typeof DEFAULT_PORTS>> = {
   'http:': 'http',
   'https:': 'https',
   'socks5:': 'socks5',
@@ -40,6 +40,8 @@ LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 
 /**
+ * Where the settings name the system, the environment speaks for it: see proxy-routes.ts for those who can ask.
+ *
  * @param environment - `process.env`; names in lower case win over those in upper case
  * @returns `null` when nothing goes through a proxy
  * @throws {TrawlError} `bad_setting` when a proxy is named that cannot be used
@@ -49,7 +51,7 @@ export function proxyChoice(
   environment: Readonly<Record<string, string | undefined>>,
 ): ProxyChoice | null {
   if (settings.proxy === 'none') return null
-  if (settings.proxy !== '') {
+  if (settings.proxy !== '' && settings.proxy !== 'system') {
     const proxy = parseProxy(settings.proxy, 'the setting "proxy"')
     const direct = new NoProxy(settings.noProxy)
     return remembering((host, port) => (direct.covers(host, port) ? null : proxy))
@@ -111,7 +113,7 @@ function decoded(text: string): string {
   }
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   const family = isIP(host)
   if (family !== 0) return LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6')
   return host === 'localhost' || host.endsWith('.localhost')

@@ -1,4 +1,4 @@
-/** The talk with a proxy that ends with a way to the host: CONNECT (RFC 9110, 9.3.6) and SOCKS 5 (RFC 1928). */
+/** The talk with a proxy that ends with a way to the host: CONNECT (RFC 9110, 9.3.6), SOCKS 5 (RFC 1928), SOCKS 4A. */
 import type { Socket } from 'node:net'
 import { classifyFailure } from './classify-failure'
 import type { ProxyServer } from './proxy-choice'
@@ -68,7 +68,7 @@ function refusal(proxy: ProxyServer, status: number, answer: string): TransportF
 }
 
 /**
- * Asks a SOCKS 5 proxy for a way to the host; names are looked up by the proxy.
+ * Asks a SOCKS proxy for a way to the host; names are looked up by the proxy.
  *
  * @throws {TransportFault} when the proxy refuses
  */
@@ -85,7 +85,13 @@ export async function openSocks(
       command: 'connect',
       existing_socket: socket,
       destination: { host: target.host, port: target.port },
-      proxy: { host: proxy.host, port: proxy.port, type: 5, userId: proxy.user, password: proxy.password },
+      proxy: {
+        host: proxy.host,
+        port: proxy.port,
+        type: proxy.kind === 'socks4' ? 4 : 5,
+        userId: proxy.user,
+        password: proxy.password,
+      },
       timeout: timeoutMs,
     })
   } catch (error) {

@@ -1,28 +1,34 @@
 /** Finding preferences by words: each must stand in a label, its help, its group, its choices or its other names. */
 import {
-  CHOSEN_PREFERENCES,
-  type ChosenPreference,
+  isChosen,
   PREFERENCE_ENTRIES,
   PREFERENCE_GROUPS,
+  PREFERENCE_IDS,
   type PreferenceGroup,
+  type PreferenceId,
+  preferenceEntry,
 } from '../../../shared/preference-catalogue'
+import { t } from '../../../shared/words/t'
 
 export interface FoundGroup {
   readonly group: PreferenceGroup
-  readonly keys: readonly ChosenPreference[]
+  readonly keys: readonly PreferenceId[]
 }
 
 export function findPreferences(typed: string): readonly FoundGroup[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = (key: ChosenPreference): boolean => words.every((word) => textOf(key).includes(word))
+  const matches = (key: PreferenceId): boolean => words.every((word) => textOf(key).includes(word))
   return PREFERENCE_GROUPS.map((group) => ({
     group,
-    keys: CHOSEN_PREFERENCES.filter((key) => PREFERENCE_ENTRIES[key].group === group && matches(key)),
+    keys: PREFERENCE_IDS.filter((key) => preferenceEntry(key).group === group && matches(key)),
   })).filter(({ keys }) => keys.length > 0)
 }
 
-function textOf(key: ChosenPreference): string {
-  const entry = PREFERENCE_ENTRIES[key]
-  const choices = entry.kind === 'choice' ? entry.choices.map(({ label }) => label) : []
-  return [entry.label, entry.help, entry.group, entry.alsoKnownAs, ...choices].join(' ').toLowerCase()
+/** In the language of the window, and in English. */
+function textOf(id: PreferenceId): string {
+  const { label, help, group, alsoKnownAs } = preferenceEntry(id)
+  const entry = isChosen(id) ? PREFERENCE_ENTRIES[id] : null
+  const choices = entry?.kind === 'choice' ? entry.choices.map((choice) => choice.label) : []
+  const words = [label, help, group, alsoKnownAs, ...choices]
+  return [...words, ...words.map((text) => t(text))].join(' ').toLowerCase()
 }

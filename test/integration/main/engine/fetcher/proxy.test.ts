@@ -223,3 +223,68 @@ describe('proxies and TLS', () => {
     expect(JSON.stringify(result)).not.toContain('wrong')
   })
 })
+
+describe('the proxies of the system', () => {
+  const systemClient = (answer: string, settings: Partial<CrawlSettings> = {}): UndiciClient => {
+    const client = new UndiciClient({
+      settings: { ...DEFAULT_SETTINGS, proxy: 'system', ...settings },
+      acceptEncoding: 'gzip',
+      environment: {},
+      resolveProxy: () => Promise.resolve(answer),
+    })
+    closing.push(() => client.close())
+    return client
+  }
+  const gone = async (): Promise<string> => {
+    const proxy = await startProxyServer()
+    await proxy.close()
+    return proxy.host
+  }
+
+  it('lead to names that only they know: SOCKS 5, and SOCKS 4A', async () => {
+    const site = await siteFor()
+    const socks = await socksFor()
+    const url = `http://only-the-proxy-knows.invalid:${site.host.split(':')[1]}/ok`
+    expect(await ask(systemClient(`SOCKS5 ${socks.host}`), url)).toMatchObject(answered)
+    expect(await ask(systemClient(`SOCKS ${socks.host}`), url)).toMatchObject(answered)
+    const name = new URL(url).host
+    expect(socks.asked).toEqual([name, `socks4 ${name}`])
+  })
+
+  it('are tried one after the other, and the ones that are not there only once', async () => {
+    const proxy = await proxyFor()
+    const [first, second] = [await gone(), await gone()]
+    const client = systemClient(`PROXY ${first}; HTTPS ${second}; PROXY ${proxy.host}; DIRECT`)
+    for (const path of ['a', 'b']) {
+      // The proxy cannot find the name either, and says so: that is an answer.
+      expect(await ask(client, `http://example.invalid/${path}`)).toMatchObject({ response: { status: 502 } })
+    }
+    expect(proxy.asked).toEqual(['GET http://example.invalid/a', 'GET http://example.invalid/b'])
+  })
+
+  it('may end in the direct way, and without it the failure names the proxy', async () => {
+    const host = await gone()
+    expect(await ask(systemClient(`PROXY ${host}; DIRECT`), 'http://example.invalid/')).toMatchObject({
+      kind: 'failed',
+      code: 'dns_not_found',
+    })
+    expect(await ask(systemClient(`PROXY ${host}`), 'http://example.invalid/')).toMatchObject({
+      kind: 'failed',
+      code: 'connect_refused',
+      message: expect.stringContaining(host),
+    })
+    expect(await ask(systemClient(`QUIC ${host}`), 'http://example.invalid/')).toMatchObject({
+      kind: 'failed',
+      code: 'connect_refused',
+      message: expect.stringContaining('names no proxy'),
+    })
+  })
+
+  it('are not tried again when the host behind them refuses', async () => {
+    const refusing = await proxyFor({ connectAnswer: 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n' })
+    const other = await proxyFor()
+    const client = systemClient(`PROXY ${refusing.host}; PROXY ${other.host}`)
+    expect(await ask(client, 'https://example.invalid/')).toMatchObject({ kind: 'failed', code: 'connect_refused' })
+    expect(other.asked).toEqual([])
+  })
+})
