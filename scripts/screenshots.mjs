@@ -1,10 +1,13 @@
 /**
  * Takes the pictures in docs/screenshots of the real app: each scene wide in light and dark, and narrow in light. The
  * scenes are in test/support/screenshots/scenes.ts. `node scripts/screenshots.mjs <folder>` puts them elsewhere.
+ * `node scripts/screenshots.mjs --walk` does the newcomer's walk instead, as somebody who has never used Trawl, and takes
+ * the pictures in docs/guide/walk (test/support/screenshots/walk-scenes.ts).
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { runnerImport } from 'vite'
 import { buildIfNeeded } from './setup/build.mjs'
 import { electronPath } from './setup/electron.mjs'
@@ -15,19 +18,36 @@ import { setup } from './setup.mjs'
 await runMain(async () => {
   await setup({ needsElectron: true, needsDisplay: true })
   await buildIfNeeded()
-  const { module } = await runnerImport(join(root, 'test/support/screenshots/scenes.ts'), {
-    root,
-    configFile: false,
-    logLevel: 'error',
-  })
-  const folder = resolve(process.argv[2] ?? join(root, 'docs/screenshots'))
-  const dataFolder = await mkdtemp(join(tmpdir(), 'trawl-screenshots-'))
+  const { values, positionals } = parseArgs({ options: { walk: { type: 'boolean' } }, allowPositionals: true })
+  const scratch = await mkdtemp(join(tmpdir(), 'trawl-screenshots-'))
+  const dataFolder = join(scratch, 'data')
   try {
     await withDisplay(async (display) => {
       Object.assign(process.env, display, { TRAWL_ELECTRON: electronPath() })
-      await module.takeScreenshots({ dataFolder, folder, say })
+      if (values.walk) {
+        const homeFolder = await freshHome(scratch)
+        const { walk } = await load('test/support/screenshots/walk-scenes.ts')
+        await walk({ dataFolder, homeFolder, folder: resolve(positionals[0] ?? join(root, 'docs/guide/walk')), say })
+      } else {
+        const { takeScreenshots } = await load('test/support/screenshots/scenes.ts')
+        await takeScreenshots({ dataFolder, folder: resolve(positionals[0] ?? join(root, 'docs/screenshots')), say })
+      }
     })
   } finally {
-    await rm(dataFolder, { recursive: true, force: true })
+    await rm(scratch, { recursive: true, force: true })
   }
 })
+
+async function load(path) {
+  const { module } = await runnerImport(join(root, path), { root, configFile: false, logLevel: 'error' })
+  return module
+}
+
+/** A home with nothing in it: neither settings of the desktop nor files of an earlier Trawl. */
+async function freshHome(scratch) {
+  const home = join(scratch, 'home')
+  await mkdir(home)
+  const nowhere = { XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', XDG_CACHE_HOME: '', XDG_STATE_HOME: '' }
+  Object.assign(process.env, nowhere, { HOME: home, USERPROFILE: home })
+  return home
+}

@@ -12,6 +12,8 @@ export async function playWindowScenes(app: TrawlApp, photograph: Photograph): P
     await expect(dialog).toHaveCount(0)
   }
   await window.keyboard.press('ControlOrMeta+,')
+  const settings = window.getByRole('dialog', { name: 'Settings' })
+  await settings.getByRole('navigation').getByRole('button', { name: 'Crawling' }).click()
   await photograph('settings')
   await close()
 
