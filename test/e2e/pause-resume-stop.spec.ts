@@ -65,7 +65,7 @@ test('a crawl that was killed is interrupted and resumes without loss or repetit
   const { done } = await view.done()
   expect(done).toBeGreaterThan(0)
   expect(done).toBeLessThan(PAGES)
-  await view.button('Resume').click()
+  await view.button('Resume').last().click()
   await view.expectState('finished')
   expect(await view.done()).toEqual({ done: PAGES, known: PAGES })
   await view.expectRows(`${PAGES} rows`)

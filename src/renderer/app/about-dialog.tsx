@@ -2,7 +2,9 @@
 import { Button, Modal } from '@mantine/core'
 import { Waves } from 'lucide-react'
 import { TRAWL_HOMEPAGE, TRAWL_VERSION } from '../../shared/settings'
+import { t } from '../../shared/words/t'
 import { call } from '../lib/bridge'
+import { copyDiagnostics } from '../lib/diagnostics'
 import { useAppInfo } from '../lib/queries'
 import { openDialog, useSelection } from '../lib/selection-store'
 import { showProblem } from '../lib/toasts-store'
@@ -16,7 +18,7 @@ export function AboutDialog() {
       zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={() => openDialog(null)}
-      title="About Trawl"
+      title={t('About Trawl')}
       size={440}
       centered
     >
@@ -31,14 +33,14 @@ function About() {
     ['Electron', info?.electron ?? ''],
     ['Chromium', info?.chromium ?? ''],
     ['Node', info?.node ?? ''],
-    ['Platform', info?.platform ?? ''],
-    ['Files', info?.dataFolder ?? ''],
+    [t('Platform'), info?.platform ?? ''],
+    [t('Files'), info?.dataFolder ?? ''],
   ]
   return (
     <div className={classes.about} tabIndex={-1} data-autofocus>
       <Waves size={40} strokeWidth={1.25} className={classes.mark} aria-hidden />
-      <p className={classes.name}>Trawl {info?.version ?? TRAWL_VERSION}</p>
-      <p className={classes.motto}>While one request waits, do the others.</p>
+      <p className={classes.name}>{t('Trawl {version}', { version: info?.version ?? TRAWL_VERSION })}</p>
+      <p className={classes.motto}>{t('While one request waits, do the others.')}</p>
       <dl className={classes.facts} data-selectable>
         {facts.map(([label, value]) => (
           <div key={label} className={classes.fact}>
@@ -49,14 +51,17 @@ function About() {
       </dl>
       <div className={classes.aboutActions}>
         <Button variant="default" onClick={() => call('shell:open-url', { url: TRAWL_HOMEPAGE }).catch(showProblem)}>
-          Website
+          {t('Website')}
         </Button>
         <Button
           variant="default"
           disabled={info === undefined}
           onClick={() => info && call('shell:show-file', { path: info.dataFolder }).catch(showProblem)}
         >
-          Show the files
+          {t('Show the files')}
+        </Button>
+        <Button variant="default" onClick={() => void copyDiagnostics()}>
+          {t('Copy diagnostics')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** Every command, crawl, recent list and setting by name (Ctrl/Cmd+K): a list box that is driven from its search field. */
 import { Modal } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { t } from '../../shared/words/t'
 import { Kbd } from '../components/kbd'
 import { COMMAND_IDS, runCommand, useCommandStore } from '../lib/commands'
 import { usePreferences } from '../lib/preferences-store'
@@ -22,7 +23,7 @@ export function CommandPalette() {
       padding={0}
       size={560}
       yOffset="12vh"
-      attributes={{ content: { 'aria-label': 'Command palette' } }}
+      attributes={{ content: { 'aria-label': t('Command palette') } }}
     >
       <Palette />
     </Modal>
@@ -69,8 +70,8 @@ function Palette() {
       <input
         className={classes.paletteInput}
         data-autofocus
-        placeholder="Type a command, a setting or the name of a crawl"
-        aria-label="Command or crawl"
+        placeholder={t('Type a command, a setting or the name of a crawl')}
+        aria-label={t('Command or crawl')}
         role="combobox"
         aria-expanded="true"
         aria-controls={listId}
@@ -82,7 +83,7 @@ function Palette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} className={classes.paletteList} id={listId} role="listbox" aria-label="Commands and crawls">
+      <div ref={list} className={classes.paletteList} id={listId} role="listbox" aria-label={t('Commands and crawls')}>
         {items.map((item, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys of the whole list
           <div
@@ -105,7 +106,7 @@ function Palette() {
           </div>
         ))}
       </div>
-      {items.length === 0 && <p className={classes.paletteNothing}>Nothing has that name.</p>}
+      {items.length === 0 && <p className={classes.paletteNothing}>{t('Nothing has that name.')}</p>}
     </div>
   )
 }

@@ -35,3 +35,12 @@ export function showPart(crawlId: string, change: Partial<ShownPart>): void {
     shown: { ...shown, [crawlId]: { ...(shown[crawlId] ?? FIRST), ...change } },
   }))
 }
+
+export function shownTab(crawlId: string): CrawlTabId {
+  return (useTabsStore.getState().shown[crawlId] ?? FIRST).tab
+}
+
+/** Tells of every change; returns the function that ends it. */
+export function followShownParts(listener: () => void): () => void {
+  return useTabsStore.subscribe(listener)
+}

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultQuery } from '../../shared/domain/result-query'
 import type { MenuCommand } from '../../shared/ipc'
+import { t } from '../../shared/words/t'
 import { CompareView } from '../features/compare/compare-view'
 import { DuplicatesView } from '../features/duplicates/duplicates-view'
 import { FindingsCount } from '../features/findings/findings-count'
@@ -51,33 +52,33 @@ interface CrawlTabEntry {
 
 export const CRAWL_TABS: Readonly<Record<CrawlTabId, CrawlTabEntry>> = {
   results: {
-    label: 'Results',
+    label: t('Results'),
     command: 'show-results',
     hasDetails: true,
     Count: ({ crawl }) => formatNumber(crawl.rows),
     Content: ResultsTab,
   },
   findings: {
-    label: 'Findings',
+    label: t('Findings'),
     command: 'show-findings',
     hasDetails: true,
     Count: FindingsCount,
     Content: FindingsView,
   },
-  links: { label: 'Links', command: 'show-links', hasDetails: true, Count: null, Content: LinksView },
-  hosts: { label: 'Hosts', command: 'show-hosts', hasDetails: false, Count: HostCount, Content: HostsTab },
-  overview: { label: 'Overview', command: 'show-overview', hasDetails: true, Count: null, Content: OverviewView },
-  text: { label: 'Text', command: 'show-text', hasDetails: true, Count: null, Content: TextView },
-  sql: { label: 'SQL', command: 'show-sql', hasDetails: false, Count: null, Content: SqlView },
-  compare: { label: 'Compare', command: 'show-compare', hasDetails: true, Count: null, Content: CompareTab },
+  links: { label: t('Links'), command: 'show-links', hasDetails: true, Count: null, Content: LinksView },
+  hosts: { label: t('Hosts'), command: 'show-hosts', hasDetails: false, Count: HostCount, Content: HostsTab },
+  overview: { label: t('Overview'), command: 'show-overview', hasDetails: true, Count: null, Content: OverviewView },
+  text: { label: t('Text'), command: 'show-text', hasDetails: true, Count: null, Content: TextView },
+  sql: { label: t('SQL'), command: 'show-sql', hasDetails: false, Count: null, Content: SqlView },
+  compare: { label: t('Compare'), command: 'show-compare', hasDetails: true, Count: null, Content: CompareTab },
   duplicates: {
-    label: 'Duplicates',
+    label: t('Duplicates'),
     command: 'show-duplicates',
     hasDetails: true,
     Count: null,
     Content: DuplicatesView,
   },
-  log: { label: 'Log', command: 'show-log', hasDetails: false, Count: null, Content: LogTab },
+  log: { label: t('Log'), command: 'show-log', hasDetails: false, Count: null, Content: LogTab },
 }
 
 function HostCount({ crawl }: { readonly crawl: CrawlSummary }) {

@@ -5,6 +5,7 @@ import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import { EVERYTHING } from '../../shared/domain/result-query'
 import type { ExportSubjectKind } from '../../shared/export-catalogue'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/preferences'
+import { t } from '../../shared/words/t'
 import { Resizer } from '../components/resizer'
 import { panelId, type TabDescription, Tabs, tabId } from '../components/tabs'
 import { DetailsPanel } from '../features/details/details-panel'
@@ -80,7 +81,7 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
         />
         <Tabs
           name={tabsName}
-          label="Parts of the crawl"
+          label={t('Parts of the crawl')}
           tabs={CRAWL_TAB_IDS.map((id) => tabDescription(id, live))}
           chosen={tab}
           onChoose={(chosen) => showPart(crawl.id, { tab: chosen })}
@@ -98,7 +99,7 @@ export function CrawlView({ crawl, placement: fitting, leading }: CrawlViewProps
           className={classes.details}
           data-placement={placement}
           style={atRight ? { width: detailsWidth } : { height: detailsHeight }}
-          aria-label="Details"
+          aria-label={t('Details')}
         >
           <DetailsPanel
             crawl={live}
@@ -176,7 +177,7 @@ function TabPanel({ id, tabsName, isShown, props }: TabPanelProps) {
 function DetailsEdge({ atRight, size }: { readonly atRight: boolean; readonly size: number }) {
   return (
     <Resizer
-      label={atRight ? 'Width of the details' : 'Height of the details'}
+      label={atRight ? t('Width of the details') : t('Height of the details')}
       edge={atRight ? 'left' : 'top'}
       size={size}
       min={atRight ? 280 : 160}

@@ -1,6 +1,7 @@
 /** Extraction rules as dialogs of the window: those of the crawl that is looked at, and those of a new one. */
 import { Modal } from '@mantine/core'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
+import { t } from '../../shared/words/t'
 import { ExtractionSheet } from '../features/extraction/extraction-sheet'
 import { NewCrawlRules } from '../features/extraction/new-crawl-rules'
 import type { RulesDialogProps } from '../features/new-crawl/new-crawl-sheet'
@@ -18,7 +19,7 @@ export function ExtractionDialog() {
       zIndex={ABOVE_SHEET}
       opened={opened && crawl !== null}
       onClose={() => openDialog(null)}
-      title="Extraction rules"
+      title={t('Extraction rules')}
       size={960}
       padding={0}
       centered
@@ -42,7 +43,7 @@ export function NewCrawlRulesDialog({ opened, onClose, ...rules }: RulesDialogPr
       zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={onClose}
-      title="Rules of the new crawl"
+      title={t('Rules of the new crawl')}
       size={960}
       padding={0}
       centered

@@ -1,9 +1,10 @@
-/** A file that was dropped on the window or opened from outside: a crawl goes to the library, a list to the sheet. */
+/** Files dropped on the window, files and addresses given from outside: a crawl goes to the library, a list to the sheet. */
 import { useEffect, useState } from 'react'
-import { pathOfFile, subscribe } from '../lib/bridge'
+import { t } from '../../shared/words/t'
+import { call, pathOfFile, subscribe } from '../lib/bridge'
 import { addCrawlFile } from '../lib/crawl-actions'
 import { closeSheet, openSheet, useSelection } from '../lib/selection-store'
-import { showToast } from '../lib/toasts-store'
+import { showProblem, showToast } from '../lib/toasts-store'
 
 const CRAWL_FILE = /\.(trawl|sqlite3?|db)$/i
 
@@ -21,13 +22,30 @@ function openFiles(paths: readonly string[]): void {
   for (const path of crawls) void addCrawlFile(path)
 }
 
+/** What was given from outside. Addresses are shown in the sheet of a new crawl; nothing starts by itself. */
+async function takeGiven(): Promise<void> {
+  try {
+    const { paths, text } = await call('app:take-given')
+    if (paths.length > 0) openFiles(paths)
+    if (text === '') return
+    const { sheet } = useSelection.getState()
+    openSheet({ settings: sheet?.settings ?? null, text })
+  } catch (error) {
+    showProblem(error)
+  }
+}
+
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
 /** Takes files anywhere on the window; answers whether one hovers over it now. */
 export function useFileOpening(): boolean {
   const [hovering, setHovering] = useState(false)
 
-  useEffect(() => subscribe('app:open-file', ({ path }) => openFiles([path])), [])
+  useEffect(() => {
+    // Some of it was there before the window was.
+    void takeGiven()
+    return subscribe('app:given', () => void takeGiven())
+  }, [])
 
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -46,7 +64,10 @@ export function useFileOpening(): boolean {
       event.preventDefault()
       const paths = [...(event.dataTransfer?.files ?? [])].map((file) => pathOfFile(file)).filter((path) => path !== '')
       if (paths.length === 0)
-        showToast('That file is not on the disk', { kind: 'problem', detail: 'Save it first, then drop it here.' })
+        showToast(t('That file is not on the disk'), {
+          kind: 'problem',
+          detail: t('Save it first, then drop it here.'),
+        })
       else openFiles(paths)
     }
     window.addEventListener('dragover', onDragOver)

@@ -1,8 +1,9 @@
 /** What the command palette offers for what was typed: commands that can run now, crawls, lists and settings. */
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { MenuCommand } from '../../shared/ipc'
-import { CHOSEN_PREFERENCES, type ChosenPreference, PREFERENCE_ENTRIES } from '../../shared/preference-catalogue'
+import { PREFERENCE_IDS, type PreferenceId, preferenceEntry } from '../../shared/preference-catalogue'
 import type { RecentList } from '../../shared/preferences'
+import { t } from '../../shared/words/t'
 import { COMMANDS } from '../lib/commands'
 import { plainText } from '../lib/plain-text'
 import { nameAndFolder } from '../lib/recent-lists'
@@ -12,7 +13,7 @@ export type PaletteItem =
   | { readonly kind: 'crawl'; readonly id: string; readonly label: string }
   /** A list that was read before; `id` is its path. */
   | { readonly kind: 'list'; readonly id: string; readonly label: string }
-  | { readonly kind: 'setting'; readonly id: ChosenPreference; readonly label: string }
+  | { readonly kind: 'setting'; readonly id: PreferenceId; readonly label: string }
 
 /** Crawls shown at most; typing more narrows them down. */
 const MAX_CRAWLS = 50
@@ -59,13 +60,14 @@ export function paletteItems(
   }
   for (const { path } of recentLists) {
     const [name] = nameAndFolder(path)
-    const score = matchScore(`${name} list`, typed)
+    const score = matchScore(`${name} ${t('list')}`, typed)
     if (score > 0) found.push([score, { kind: 'list', id: path, label: plainText(name) }])
   }
   // Settings would drown the commands while nothing is looked for.
-  for (const id of typed.trim() === '' ? [] : CHOSEN_PREFERENCES) {
-    const { label, alsoKnownAs } = PREFERENCE_ENTRIES[id]
-    const score = matchScore(`${label} ${alsoKnownAs} setting`, typed)
+  for (const id of typed.trim() === '' ? [] : PREFERENCE_IDS) {
+    const { alsoKnownAs, ...words } = preferenceEntry(id)
+    const label = t(words.label)
+    const score = matchScore(`${words.label} ${label} ${alsoKnownAs} ${t(alsoKnownAs)} ${t('setting')}`, typed)
     if (score > 0) found.push([score, { kind: 'setting', id, label }])
   }
   // Sorting is stable: equal scores keep the order of the menu and of the library.

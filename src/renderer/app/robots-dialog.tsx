@@ -1,5 +1,6 @@
 /** The robots tester as a dialog of the window. */
 import { Modal } from '@mantine/core'
+import { t } from '../../shared/words/t'
 import { RobotsTester } from '../features/robots-tester/robots-tester'
 import { openDialog, useSelection } from '../lib/selection-store'
 import { ABOVE_SHEET } from './dialog-level'
@@ -12,7 +13,7 @@ export function RobotsDialog() {
       zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={() => openDialog(null)}
-      title="Test a robots.txt"
+      title={t('Test a robots.txt')}
       size={1000}
       padding={0}
       centered

@@ -1,5 +1,6 @@
 /** Schedules as a dialog of the window. */
 import { Modal } from '@mantine/core'
+import { t } from '../../shared/words/t'
 import { Schedules } from '../features/schedules/schedules'
 import { openDialog, openSchedules, useSelection } from '../lib/selection-store'
 import { ABOVE_SHEET } from './dialog-level'
@@ -12,7 +13,7 @@ export function SchedulesDialog() {
       zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={() => openDialog(null)}
-      title="Repeated crawls"
+      title={t('Repeated crawls')}
       size={640}
       centered
     >

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { DEFAULT_PREFERENCES } from '../../shared/preferences'
+import { t } from '../../shared/words/t'
 import { ErrorNotice } from '../components/error-notice'
 import { IconButton } from '../components/icon-button'
 import { Resizer } from '../components/resizer'
@@ -28,8 +29,10 @@ import { SchedulesDialog } from './schedules-dialog'
 import classes from './shell.module.css'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TourDialog } from './tour-dialog'
+import { TroubleBar } from './trouble-bar'
 import { useAppearance } from './use-appearance'
 import { useScheduleNews } from './use-schedule-news'
+import { useUpdateNews } from './use-update-news'
 import { useWindowCommands } from './use-window-commands'
 import { Welcome } from './welcome'
 
@@ -42,6 +45,7 @@ export function Shell() {
   useWindowCommands()
   useAppearance()
   useScheduleNews()
+  useUpdateNews()
   const fileHovers = useFileOpening()
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
   const { libraryOpen, libraryWidth } = usePreferences()
@@ -51,7 +55,7 @@ export function Shell() {
   const showLibrary = libraryOpen ? null : (
     <IconButton
       icon={PanelLeft}
-      label="Show the library"
+      label={t('Show the library')}
       shortcut={COMMANDS['toggle-library'].shortcut}
       onClick={() => runCommand('toggle-library')}
     />
@@ -60,10 +64,10 @@ export function Shell() {
   return (
     <div className={classes.window}>
       {libraryOpen && (
-        <nav className={classes.library} style={{ width: libraryWidth }} aria-label="Library">
+        <nav className={classes.library} style={{ width: libraryWidth }} aria-label={t('Library')}>
           <LibraryPanel />
           <Resizer
-            label="Width of the library"
+            label={t('Width of the library')}
             edge="right"
             size={libraryWidth}
             min={LIBRARY_MIN}
@@ -73,7 +77,11 @@ export function Shell() {
           />
         </nav>
       )}
-      <main className={classes.centre} aria-label={crawl === null ? 'Welcome' : `Crawl ${plainText(crawl.name)}`}>
+      <main
+        className={classes.centre}
+        aria-label={crawl === null ? t('Welcome') : t('Crawl {name}', { name: plainText(crawl.name) })}
+      >
+        <TroubleBar />
         {crawl !== null && (
           <CrawlView key={crawl.id} crawl={crawl} placement={narrow ? 'bottom' : 'right'} leading={showLibrary} />
         )}
@@ -82,7 +90,7 @@ export function Shell() {
           <div className={classes.fault}>
             <ErrorNotice
               error={asTrawlError(library.error)}
-              actions={<Button onClick={() => void library.refetch()}>Try again</Button>}
+              actions={<Button onClick={() => void library.refetch()}>{t('Try again')}</Button>}
             />
           </div>
         )}
@@ -98,7 +106,7 @@ export function Shell() {
       <AboutDialog />
       {fileHovers && (
         <div className={classes.drop} aria-hidden="true">
-          <span className={classes.dropText}>Drop a list of URLs or a crawl file</span>
+          <span className={classes.dropText}>{t('Drop a list of URLs or a crawl file')}</span>
         </div>
       )}
       <Toasts />

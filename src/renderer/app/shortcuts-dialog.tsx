@@ -1,5 +1,6 @@
 /** Every shortcut in one list. */
 import { Modal } from '@mantine/core'
+import { t } from '../../shared/words/t'
 import { Kbd } from '../components/kbd'
 import { COMMAND_IDS, COMMANDS } from '../lib/commands'
 import { openDialog, useSelection } from '../lib/selection-store'
@@ -9,26 +10,26 @@ import classes from './dialogs.module.css'
 type Line = readonly [label: string, shortcuts: readonly string[]]
 
 const IN_LISTS: readonly Line[] = [
-  ['Move', ['↑', '↓']],
-  ['First, last', ['Home', 'End']],
-  ['Extend the selection', ['Shift+↑', 'Shift+↓']],
-  ['Show the details', ['Space']],
-  ['Open the details', ['Enter']],
-  ['Search', ['/']],
-  ['Copy', ['Mod+C']],
+  [t('Move'), ['↑', '↓']],
+  [t('First, last'), ['Home', 'End']],
+  [t('Extend the selection'), ['Shift+↑', 'Shift+↓']],
+  [t('Show the details'), ['Space']],
+  [t('Open the details'), ['Enter']],
+  [t('Search'), ['/']],
+  [t('Copy'), ['Mod+C']],
 ]
 const IN_LIBRARY: readonly Line[] = [
-  ['Rename', ['F2']],
-  ['Delete', ['Delete']],
+  [t('Rename'), ['F2']],
+  [t('Delete'), ['Delete']],
 ]
-const IN_SHEET: readonly Line[] = [['Start', ['Mod+Enter']]]
+const IN_SHEET: readonly Line[] = [[t('Start'), ['Mod+Enter']]]
 
 const GROUPS: readonly (readonly [title: string, lines: readonly Line[]])[] = [
-  ['Crawl', [...linesOf('Crawl'), ...IN_SHEET]],
-  ['Results', IN_LISTS],
-  ['View', linesOf('View')],
-  ['Library', IN_LIBRARY],
-  ['Application', linesOf('Application')],
+  [t('Crawl'), [...linesOf('Crawl'), ...IN_SHEET]],
+  [t('Results'), IN_LISTS],
+  [t('View'), linesOf('View')],
+  [t('Library'), IN_LIBRARY],
+  [t('Application'), linesOf('Application')],
 ]
 
 function linesOf(group: string): readonly Line[] {
@@ -45,7 +46,7 @@ export function ShortcutsDialog() {
       zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={() => openDialog(null)}
-      title="Keyboard shortcuts"
+      title={t('Keyboard shortcuts')}
       size={640}
       centered
     >

@@ -11,6 +11,7 @@ import {
   Popover,
   Tooltip,
 } from '@mantine/core'
+import { t } from '../../shared/words/t'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 
 export const theme = createTheme({
@@ -83,7 +84,7 @@ export const theme = createTheme({
       defaultProps: {
         transitionProps: { duration: 160, transition: 'fade-up' },
         lockScroll: false,
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': t('Close') },
         // The head of a dialog is no banner of the window; of two dialogs at once there would be two.
         attributes: { header: { role: 'none' } },
       },

@@ -1,5 +1,6 @@
 /** How Trawl works, for those who have crawls already; who has none sees it in the middle of the window. */
 import { Modal } from '@mantine/core'
+import { t } from '../../shared/words/t'
 import { Tour } from '../features/tour/tour'
 import { openDialog, useSelection } from '../lib/selection-store'
 import { ABOVE_SHEET } from './dialog-level'
@@ -11,7 +12,7 @@ export function TourDialog() {
       zIndex={ABOVE_SHEET}
       opened={opened}
       onClose={() => openDialog(null)}
-      title="How Trawl works"
+      title={t('How Trawl works')}
       size={760}
       centered
     >

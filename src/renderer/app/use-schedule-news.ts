@@ -2,9 +2,9 @@
 import { useEffect } from 'react'
 import type { ScheduleOutcome } from '../../shared/domain/schedule'
 import { changesInWords } from '../../shared/schedule-words'
+import { t } from '../../shared/words/t'
 import { chooseBase } from '../features/compare/compare-store'
 import { call, subscribe } from '../lib/bridge'
-import { formatCount } from '../lib/format'
 import { LIBRARY_KEY, queryClient } from '../lib/queries'
 import { selectCrawl } from '../lib/selection-store'
 import { showProblem, showToast } from '../lib/toasts-store'
@@ -26,14 +26,20 @@ function showComparison(baseId: string, crawlId: string): void {
 
 function tell({ name, crawlId, baseId, changes, problem, removed }: ScheduleOutcome): void {
   if (changes === null || crawlId === null || baseId === null) {
-    showToast(`“${name}” was not repeated`, { kind: 'problem', detail: problem ?? '', stayMs: null })
+    showToast(t('“{name}” was not repeated', { name }), { kind: 'problem', detail: problem ?? '', stayMs: null })
     return
   }
-  const action = { label: 'Compare', run: () => showComparison(baseId, crawlId) }
+  const action = { label: t('Compare'), run: () => showComparison(baseId, crawlId) }
   showToast(`${name}: ${changesInWords(changes)}`, { action, stayMs: NEWS_STAY_MS })
   if (removed.length === 0) return
-  const restore = { label: 'Undo', run: () => void restoreAll(removed.map((each) => each.crawlId)) }
-  showToast(`${formatCount(removed.length, 'older crawl')} of “${name}” deleted`, { action: restore, stayMs: 12_000 })
+  const restore = { label: t('Undo'), run: () => void restoreAll(removed.map((each) => each.crawlId)) }
+  showToast(
+    t('{count, plural, one {# older crawl} other {# older crawls}} of “{name}” deleted', {
+      count: removed.length,
+      name,
+    }),
+    { action: restore, stayMs: 12_000 },
+  )
 }
 
 async function restoreAll(crawlIds: readonly string[]): Promise<void> {

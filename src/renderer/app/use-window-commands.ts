@@ -5,6 +5,7 @@ import type { MenuCommand } from '../../shared/ipc'
 import { call, subscribe } from '../lib/bridge'
 import { COMMAND_IDS, COMMANDS, runCommand, useCommand } from '../lib/commands'
 import { chooseCrawlFile, repeatCrawl } from '../lib/crawl-actions'
+import { copyDiagnostics } from '../lib/diagnostics'
 import { matchesShortcut } from '../lib/platform'
 import { setPreferences, usePreferences } from '../lib/preferences-store'
 import {
@@ -69,6 +70,7 @@ export function useWindowCommands(): void {
   useCommand('zoom-reset', resetZoom)
   useCommand('repeat-crawl', () => void (crawlId !== null && repeatCrawl(crawlId)), crawlId !== null && !sheetIsOpen)
   useCommand('schedules', () => openSchedules(crawlId))
+  useCommand('copy-diagnostics', () => void copyDiagnostics())
   useCommand('about', () => openDialog('about'))
   useCommand('toggle-library', () => setPreferences({ libraryOpen: !usePreferences.getState().libraryOpen }))
   useCommand('theme-system', () => setColorScheme('auto'))

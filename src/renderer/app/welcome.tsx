@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { Waves } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../../shared/words/t'
 import { EmptyState } from '../components/empty-state'
 import { Kbd } from '../components/kbd'
 import { Tour } from '../features/tour/tour'
@@ -18,26 +19,27 @@ export function Welcome({ leading }: { readonly leading: ReactNode }) {
         <EmptyState
           icon={Waves}
           heading="h1"
-          title="Paste URLs, see what comes back"
+          title={t('Paste URLs, see what comes back')}
           actions={
             <>
               <Button
                 onClick={() => openSheet()}
                 rightSection={<Kbd shortcut={COMMANDS['new-crawl'].shortcut ?? ''} />}
               >
-                New crawl
+                {t('New crawl')}
               </Button>
               <Button variant="default" onClick={() => void startSample()}>
-                Try the sample site
+                {t('Try the sample site')}
               </Button>
             </>
           }
         >
-          Trawl fetches a list of URLs, many at once, and keeps status, title, size and timing of each one in a file
-          that you can browse and export. You can also drop a list or a crawl file anywhere on this window.
+          {t(
+            'Trawl fetches a list of URLs, many at once, and keeps status, title, size and timing of each one in a file that you can browse and export. You can also drop a list or a crawl file anywhere on this window.',
+          )}
         </EmptyState>
       </div>
-      <section className={classes.welcomeTour} aria-label="How Trawl works">
+      <section className={classes.welcomeTour} aria-label={t('How Trawl works')}>
         <Tour />
       </section>
     </div>

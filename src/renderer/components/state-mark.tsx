@@ -1,24 +1,25 @@
 /** The state of a crawl as shape, colour and word. */
 import type { CrawlState } from '../../shared/domain/crawl-state'
+import { t } from '../../shared/words/t'
 import classes from './state-mark.module.css'
 
 const STATE_WORDS: Readonly<Record<CrawlState, string>> = {
-  running: 'running',
-  paused: 'paused',
-  stopped: 'stopped',
-  interrupted: 'interrupted',
-  finished: 'finished',
-  failed: 'failed',
+  running: t('running'),
+  paused: t('paused'),
+  stopped: t('stopped'),
+  interrupted: t('interrupted'),
+  finished: t('finished'),
+  failed: t('failed'),
 }
 
 /** What the state means for the person, for the title of the mark. */
 const STATE_MEANINGS: Readonly<Record<CrawlState, string>> = {
-  running: 'Running now',
-  paused: 'Paused: nothing new is started',
-  stopped: 'Stopped: it can be resumed',
-  interrupted: 'Interrupted: Trawl ended before the crawl did; it can be resumed',
-  finished: 'Finished: nothing is left to fetch',
-  failed: 'Failed: results could not be stored; it can be resumed once that is mended',
+  running: t('Running now'),
+  paused: t('Paused: nothing new is started'),
+  stopped: t('Stopped: it can be resumed'),
+  interrupted: t('Interrupted: Trawl, or a part of it, ended before the crawl did; it can be resumed'),
+  finished: t('Finished: nothing is left to fetch'),
+  failed: t('Failed: results could not be stored; it can be resumed once that is mended'),
 }
 
 /** One shape a state, in a box of 12 by 12: disc, two bars, square, ring with a gap, tick, triangle with a sign. */

@@ -1,17 +1,19 @@
 /** A meaning as shape, colour and, when asked for, word: never colour alone. */
+
+import { t } from '../../shared/words/t'
 import classes from './status-mark.module.css'
 
 export type StatusKind = '2xx' | '3xx' | '4xx' | '5xx' | 'none' | 'skipped' | 'held' | 'waiting'
 
 export const STATUS_WORDS: Readonly<Record<StatusKind, string>> = {
   '2xx': 'OK',
-  '3xx': 'Redirect',
-  '4xx': 'Client error',
-  '5xx': 'Server error',
-  none: 'No answer',
-  skipped: 'Skipped',
-  held: 'Held',
-  waiting: 'Waiting',
+  '3xx': t('Redirect'),
+  '4xx': t('Client error'),
+  '5xx': t('Server error'),
+  none: t('No answer'),
+  skipped: t('Skipped'),
+  held: t('Held'),
+  waiting: t('Waiting'),
 }
 
 /** Which kind an outcome is; `status` and `disposition` as the columns of that name hold them. */

@@ -1,6 +1,7 @@
 /** Draws the notes of lib/toasts-store at the foot of the window and reads them to screen readers. */
 import { CircleAlert, CircleCheck, LoaderCircle, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../../shared/words/t'
 import { plainText } from '../lib/plain-text'
 import { closeToast, type Toast, useToasts } from '../lib/toasts-store'
 import { IconButton } from './icon-button'
@@ -9,7 +10,7 @@ import classes from './toasts.module.css'
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts)
   return (
-    <section className={classes.stack} aria-label="Notes" aria-live="polite" aria-relevant="additions text">
+    <section className={classes.stack} aria-label={t('Notes')} aria-live="polite" aria-relevant="additions text">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
@@ -49,7 +50,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
           {action.label}
         </button>
       )}
-      <IconButton icon={X} label="Close" onClick={() => closeToast(id)} />
+      <IconButton icon={X} label={t('Close')} onClick={() => closeToast(id)} />
     </div>
   )
 }

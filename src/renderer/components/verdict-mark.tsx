@@ -1,5 +1,6 @@
 /** A verdict as shape, colour and word: each has its own shape, so that colour only repeats what it says. */
 import { VERDICT_ENTRIES, VERDICTS, type Verdict } from '../../shared/domain/verdict'
+import { t } from '../../shared/words/t'
 import classes from './verdict-mark.module.css'
 
 /** One shape a verdict, drawn as strokes in a box of 12 by 12. */
@@ -24,7 +25,7 @@ export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
       <svg className={classes.shape} viewBox="0 0 12 12" aria-hidden="true">
         <path d={SHAPES[verdict]} />
       </svg>
-      {VERDICT_ENTRIES[verdict].label}
+      {t(VERDICT_ENTRIES[verdict].label)}
     </span>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '../../shared/columns'
 import { type OwnColumns, ruleColumnParts, ruleNamed } from '../../shared/domain/extraction-rule'
 import type { AnyColumnId, CarriedColumnId } from '../../shared/domain/result-query'
+import { t } from '../../shared/words/t'
 
 /** The group that carried columns are listed under. */
 export const CARRIED_GROUP = 'Carried from the input'
@@ -41,12 +42,12 @@ function carriedId(index: number): CarriedColumnId {
 export function describeColumn(id: AnyColumnId, carriedColumns: OwnColumns): ColumnDescription {
   if (isColumnId(id)) {
     const { label, group, type, meaning, width } = columnEntry(id)
-    return { id, label, group, type, meaning, width }
+    return { id, label: t(label), group, type, meaning: t(meaning), width }
   }
   const check = checkOf(id)
   if (check !== null) {
     const { title, meaning } = checkEntry(check)
-    return { id, label: title, group: FINDINGS_GROUP, type: 'flag', meaning, width: 120 }
+    return { id, label: t(title), group: FINDINGS_GROUP, type: 'flag', meaning: t(meaning), width: 120 }
   }
   const parts = ruleColumnParts(id)
   if (parts !== null) {
@@ -56,7 +57,10 @@ export function describeColumn(id: AnyColumnId, carriedColumns: OwnColumns): Col
       label: rule?.name ?? parts.id,
       group: EXTRACTION_GROUP,
       type: parts.isNumber ? 'decimal' : 'text',
-      meaning: rule === null ? 'A rule that this crawl does not have.' : `What the rule found: ${rule.line}`,
+      meaning:
+        rule === null
+          ? t('A rule that this crawl does not have.')
+          : t('What the rule found: {line}', { line: rule.line }),
       width: parts.isNumber ? 100 : 180,
     }
   }
@@ -65,10 +69,10 @@ export function describeColumn(id: AnyColumnId, carriedColumns: OwnColumns): Col
   const name = typeof carried === 'string' ? carried.trim() : ''
   return {
     id,
-    label: name === '' ? `Column ${index + 1}` : name,
+    label: name === '' ? t('Column {index}', { index: index + 1 }) : name,
     group: CARRIED_GROUP,
     type: 'text',
-    meaning: `Column ${index + 1} of the input, carried along as it was.`,
+    meaning: t('Column {index} of the input, carried along as it was.', { index: index + 1 }),
     width: 160,
   }
 }
@@ -123,7 +127,7 @@ export function groupColumns(
   const matching = ids
     .map((id) => describeColumn(id, carriedColumns))
     .filter(({ label, meaning, group }) => {
-      const text = `${label} ${meaning} ${group}`.toLowerCase()
+      const text = `${label} ${meaning} ${t(group)}`.toLowerCase()
       return words.every((word) => text.includes(word))
     })
   return ANY_COLUMN_GROUPS.map((group) => ({

@@ -3,6 +3,7 @@ import type { ColumnType } from '../../shared/columns'
 import type { CellValue } from '../../shared/domain/result-query'
 import { errorCodeEntry } from '../../shared/error-codes'
 import { INPUT_PROBLEMS } from '../../shared/input-problems'
+import { t } from '../../shared/words/t'
 import { formatAgo, formatBytes, formatDecimal, formatDuration, formatExactTime, formatNumber } from './format'
 import { plainText } from './plain-text'
 
@@ -25,7 +26,7 @@ export function cellText(value: CellValue, type: ColumnType, nowMs: number): str
     case 'time':
       return Number.isFinite(number) ? formatAgo(number, nowMs) : String(value)
     case 'flag':
-      return number === 1 ? 'yes' : ''
+      return number === 1 ? t('yes') : ''
     case 'status':
     case 'choice':
     case 'hash':
@@ -40,7 +41,7 @@ export function exactText(value: CellValue, type: ColumnType): string | null {
   if (value === null || value === '') return null
   if (typeof value === 'number') {
     if (type === 'time') return formatExactTime(value)
-    if (type === 'bytes' && value >= 1000) return `${formatNumber(value)} bytes`
+    if (type === 'bytes' && value >= 1000) return t('{value, number} bytes', { value })
     if (type === 'duration' && value >= 1000) return `${formatNumber(value)} ms`
     return null
   }
@@ -64,7 +65,7 @@ const CAPITALS: ReadonlyMap<string, string> = new Map([
 export function codeName(code: string): string {
   const words = code.split('_').map((word) => CAPITALS.get(word) ?? word)
   const first = words[0] ?? ''
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(' ')
+  return t([first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(' '))
 }
 
 export interface Explanation {
@@ -78,12 +79,12 @@ export function explainError(code: string): Explanation {
   const entry = errorCodeEntry(code)
   return entry === null
     ? { sentence: `${codeName(code)}.`, hint: null }
-    : { sentence: entry.sentence, hint: entry.hint }
+    : { sentence: t(entry.sentence), hint: t(entry.hint) }
 }
 
 /** Why a line of the input could not be used. */
 export function explainProblem(problem: string): string {
   return Object.hasOwn(INPUT_PROBLEMS, problem)
-    ? INPUT_PROBLEMS[problem as keyof typeof INPUT_PROBLEMS]
+    ? t(INPUT_PROBLEMS[problem as keyof typeof INPUT_PROBLEMS])
     : `${codeName(problem)}.`
 }

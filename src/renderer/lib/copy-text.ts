@@ -1,11 +1,13 @@
 /** Puts text on the clipboard and says what it was. */
+
+import { t } from '../../shared/words/t'
 import { call } from './bridge'
 import { showProblem, showToast } from './toasts-store'
 
 export async function copyText(text: string, what: string): Promise<void> {
   try {
     await call('clipboard:write', { text })
-    showToast(`Copied ${what}`)
+    showToast(t('Copied {what}', { what }))
   } catch (error) {
     showProblem(error)
   }

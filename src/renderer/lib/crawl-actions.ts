@@ -3,8 +3,8 @@ import type { CrawlState } from '../../shared/domain/crawl-state'
 import { isResumable } from '../../shared/domain/crawl-state'
 import type { HostOverride, PaceChange } from '../../shared/domain/host-lane'
 import type { RowSelection } from '../../shared/domain/row-selection'
+import { t } from '../../shared/words/t'
 import { call } from './bridge'
-import { formatCount } from './format'
 import { LIBRARY_KEY, queryClient, rememberCrawl } from './queries'
 import { selectCrawl } from './selection-store'
 import { showProblem, showToast } from './toasts-store'
@@ -31,9 +31,9 @@ export async function fetchAgain(crawlId: string, selection: RowSelection): Prom
     await queryClient.invalidateQueries({ queryKey: ['row-details', crawlId] })
     if (urls > 0) {
       // More may have been selected than was meant: the way to halt is at hand.
-      const action = { label: 'Pause', run: () => void pauseCrawl(crawlId) }
-      showToast(`${formatCount(urls, 'URL')} will be fetched again`, { action })
-    } else showToast('None of these rows has a URL to fetch', { kind: 'problem' })
+      const action = { label: t('Pause'), run: () => void pauseCrawl(crawlId) }
+      showToast(t('{urls, plural, one {# URL} other {# URLs}} will be fetched again', { urls }), { action })
+    } else showToast(t('None of these rows has a URL to fetch'), { kind: 'problem' })
   } catch (error) {
     showProblem(error)
   }
@@ -140,5 +140,8 @@ export async function removeCrawl(crawlId: string, name: string): Promise<void> 
       showProblem(error)
     }
   }
-  showToast(`“${name}” was deleted`, { action: { label: 'Undo', run: () => void restore() }, stayMs: 12_000 })
+  showToast(t('“{name}” was deleted', { name }), {
+    action: { label: t('Undo'), run: () => void restore() },
+    stayMs: 12_000,
+  })
 }

@@ -1,18 +1,21 @@
 /** Values as a person reads them: numbers in the locale, sizes in KB/MB, times in ms/s, dates relative, URLs decoded. */
+import { t, wordingLocale, wordsLocale } from '../../shared/words/t'
 import { plainText } from './plain-text'
 
-/** The language of the window; that of the process where there is no window. */
-const locale = typeof navigator === 'undefined' ? undefined : navigator.language
+const locale = wordsLocale()
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const twoDigits = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })
+const relative = new Intl.RelativeTimeFormat(wordingLocale(), { numeric: 'auto', style: 'narrow' })
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 const shortDateWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' })
+
+/** What stands between groups of three digits; empty where a locale has none. */
+export const groupSeparator = whole.formatToParts(1_000_000).find(({ type }) => type === 'group')?.value ?? ''
 
 export function formatNumber(value: number): string {
   return whole.format(value)
@@ -50,7 +53,7 @@ export function formatDuration(ms: number): string {
   const minutes = Math.round(seconds / 60)
   if (minutes < 1440) return joinUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
   const hours = Math.round(minutes / 60)
-  return joinUnits(Math.floor(hours / 24), 'd', hours % 24, 'h')
+  return joinUnits(Math.floor(hours / 24), t('d##days'), hours % 24, 'h')
 }
 
 function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {

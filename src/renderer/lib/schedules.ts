@@ -1,6 +1,7 @@
 /** Schedules as the window knows them, and what they say in words. */
 import { useQuery } from '@tanstack/react-query'
 import type { Schedule, ScheduleRhythm } from '../../shared/domain/schedule'
+import { t, wordingLocale, wordsLocale } from '../../shared/words/t'
 import { call, subscribe } from './bridge'
 import { queryClient } from './queries'
 
@@ -21,8 +22,8 @@ export function followSchedules(): () => void {
   return subscribe('schedule:changed', () => void queryClient.invalidateQueries({ queryKey: SCHEDULES_KEY }))
 }
 
-const locale = typeof navigator === 'undefined' ? undefined : navigator.language
-const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long' })
+const locale = wordsLocale()
+const dayName = new Intl.DateTimeFormat(wordingLocale(), { weekday: 'long' })
 const dayTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const nextTime = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
@@ -40,9 +41,11 @@ export function weekdayName(weekday: number): string {
 
 /** `every Monday at 09:30`. */
 export function rhythmWords(rhythm: ScheduleRhythm): string {
-  if (rhythm.kind === 'hourly') return `every hour, at minute ${rhythm.minute}`
+  if (rhythm.kind === 'hourly') return t('every hour, at minute {minute}', { minute: rhythm.minute })
   const time = dayTime.format(new Date(2021, 7, 1, rhythm.hour, rhythm.minute))
-  return rhythm.kind === 'daily' ? `every day at ${time}` : `every ${weekdayName(rhythm.weekday)} at ${time}`
+  return rhythm.kind === 'daily'
+    ? t('every day at {time}', { time })
+    : t('every {weekday} at {time}', { weekday: weekdayName(rhythm.weekday), time })
 }
 
 /** Day and time of a run to come. */

@@ -11,6 +11,8 @@ export interface SheetStart {
   readonly listPaths: readonly string[]
   /** Rows of a crawl whose URLs are taken; `null`: none. */
   readonly rows: { readonly crawlId: string; readonly crawlName: string; readonly selection: RowSelection } | null
+  /** Text that is put into the box; empty: none. */
+  readonly text: string
   /** Whether what is on the clipboard is put into the box. */
   readonly fromClipboard: boolean
 }
@@ -45,7 +47,7 @@ interface SelectionState {
   readonly scheduledCrawlId: string | null
 }
 
-const EMPTY_SHEET: SheetStart = { settings: null, listPaths: [], rows: null, fromClipboard: false }
+const EMPTY_SHEET: SheetStart = { settings: null, listPaths: [], rows: null, text: '', fromClipboard: false }
 const NO_ROBOTS_TEST: RobotsTestStart = { urls: [], userAgent: null }
 
 export const useSelection = create<SelectionState>(() => ({

@@ -19,8 +19,12 @@ export interface LaunchOptions {
   readonly dataFolder: string
   /** Files to open, as a file manager would. */
   readonly files?: readonly string[]
+  /** Of the system; `en` by default. */
+  readonly language?: string
   /** Warnings in the log that belong to the story. */
   readonly expectedInLog?: RegExp
+  /** Complaints of the window that belong to the story. */
+  readonly expectedInConsole?: RegExp
 }
 
 export class TrawlApp {
@@ -35,7 +39,8 @@ export class TrawlApp {
     private readonly faults: readonly string[],
   ) {}
 
-  static async launch({ dataFolder, files = [], expectedInLog }: LaunchOptions): Promise<TrawlApp> {
+  static async launch(options: LaunchOptions): Promise<TrawlApp> {
+    const { dataFolder, files = [], expectedInLog, expectedInConsole, language = 'en' } = options
     const executablePath = process.env.TRAWL_ELECTRON
     if (!executablePath) throw new Error('TRAWL_ELECTRON must name the Electron executable: run "npm run test:e2e".')
     // Chromium's sandbox cannot be had as root. Without a real GPU, captures may stay blank.
@@ -48,15 +53,22 @@ export class TrawlApp {
         // Outside of tests, as for pictures, there is one window only.
         ...displayOfWorker(Number(process.env.TEST_PARALLEL_INDEX ?? 0)),
         TRAWL_DATA: dataFolder,
+        // Stories look for English words, whatever the machine speaks.
+        LANGUAGE: language,
+        LANG: 'en_US.UTF-8',
       },
     })
     const faults: string[] = []
     electron.context().on('console', (message) => {
+      if (expectedInConsole?.test(message.text())) return
+      if (isRendered(message.page())) return
       if (message.type() === 'error' || message.type() === 'warning') {
         faults.push(`${message.type()} in the console: ${message.text()}`)
       }
     })
-    electron.context().on('weberror', (fault) => faults.push(`uncaught in the window: ${fault.error().stack}`))
+    electron.context().on('weberror', (fault) => {
+      if (!isRendered(fault.page())) faults.push(`uncaught in the window: ${fault.error().stack}`)
+    })
     const window = await electron.firstWindow()
     await window.getByRole('main').waitFor()
     return new TrawlApp(electron, window, dataFolder, expectedInLog ?? null, faults)
@@ -92,4 +104,9 @@ export class TrawlApp {
     const faults = log.split('\n').filter((line) => FAULT_IN_LOG.test(line) && this.expectedInLog?.test(line) !== true)
     return [...this.faults, ...faults]
   }
+}
+
+/** What pages of the web that are opened to be read complain of is theirs. */
+function isRendered(page: Page | null): boolean {
+  return page !== null && /^(?:https?|about):/.test(page.url())
 }

@@ -4,15 +4,14 @@ import type { TrawlApp } from './app'
 type Electron = typeof import('electron')
 
 /** Runs in the main process. While it is busy, its answer may be collected before it is sent: then it is asked again. */
-async function inMain<A>(
+export async function inMain<A, R>(
   app: TrawlApp,
-  work: (electron: Electron, argument: A) => unknown,
-  argument: A,
-): Promise<void> {
+  work: (electron: Electron, argument: A) => R | Promise<R>,
+  argument?: A,
+): Promise<R> {
   for (let left = 3; ; left -= 1) {
     try {
-      await app.electron.evaluate(work as never, argument)
-      return
+      return (await app.electron.evaluate(work as never, argument)) as R
     } catch (error) {
       if (left === 0 || !String(error).includes('promise was garbage collected')) throw error
     }

@@ -1,6 +1,7 @@
 /** A chart with its title, what is pointed at, and the same figures as a table. */
 import { ChartColumn as ChartIcon, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { plainText } from '../../lib/plain-text'
 import { IconButton } from '../icon-button'
 import classes from './charts.module.css'
@@ -34,7 +35,7 @@ export function ChartCard({ title, note = '', table, width = 'half', legend, cha
         </span>
         <IconButton
           icon={asTable ? ChartIcon : Table2}
-          label={asTable ? `${title} as a chart` : `${title} as a table`}
+          label={asTable ? t('{title} as a chart', { title }) : t('{title} as a table', { title })}
           onClick={() => {
             setAsTable(!asTable)
             setPointed(null)
@@ -50,7 +51,7 @@ export function ChartCard({ title, note = '', table, width = 'half', legend, cha
 function FigureTable({ label, table }: { readonly label: string; readonly table: ChartTable }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className={classes.tableBox} tabIndex={0} aria-label={`${label}, table`}>
+    <section className={classes.tableBox} tabIndex={0} aria-label={t('{label}, table', { label })}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 /** What changed in one column of a URL: the words of a text, or the value before and after. */
 import { ArrowRight } from 'lucide-react'
 import type { ComparedChange, ComparedState } from '../../../shared/domain/comparison'
+import { t } from '../../../shared/words/t'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { oneLine } from '../../lib/cell-format'
 import { ChangedText } from './changed-text'
@@ -30,7 +31,7 @@ export function ChangeValue({ change: { column, before, after }, inLine }: Chang
   return (
     <>
       <bdi className={classes.before}>{changeText(column, before)}</bdi>
-      <ArrowRight className={classes.arrow} size={12} strokeWidth={1.75} aria-label="became" />
+      <ArrowRight className={classes.arrow} size={12} strokeWidth={1.75} aria-label={t('became')} />
       <bdi className={classes.after}>{changeText(column, after)}</bdi>
     </>
   )
@@ -43,7 +44,7 @@ export function StatusChange({ before, after }: Record<'before' | 'after', Compa
     <span className={classes.statuses}>
       {before !== null && <Status state={before} />}
       {!isSame && before !== null && after !== null && (
-        <ArrowRight className={classes.arrow} size={12} strokeWidth={1.75} aria-label="became" />
+        <ArrowRight className={classes.arrow} size={12} strokeWidth={1.75} aria-label={t('became')} />
       )}
       {!isSame && after !== null && <Status state={after} />}
     </span>
@@ -55,5 +56,5 @@ function Status({ state }: { readonly state: ComparedState }) {
 }
 
 function wordOf({ status, disposition }: ComparedState): string | number {
-  return status ?? (disposition === 'failed' ? 'No answer' : disposition)
+  return status ?? (disposition === 'failed' ? t('No answer') : disposition)
 }

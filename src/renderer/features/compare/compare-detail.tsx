@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Copy, TableProperties, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ComparedRow } from '../../../shared/domain/comparison'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { TextPieces } from '../../components/text-pieces'
-import { formatCount } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { lineChanges } from '../../lib/text-changes'
 import { ChangeValue, StatusChange } from './change-values'
@@ -31,7 +31,7 @@ interface CompareDetailProps {
 export function CompareDetail(props: CompareDetailProps) {
   const { pair, row, readText, history, onCopy, onShowInResults, onClose } = props
   return (
-    <section className={classes.detail} aria-label="What changed in this URL">
+    <section className={classes.detail} aria-label={t('What changed in this URL')}>
       <div className={classes.detailHead}>
         <bdi className={`${classes.detailUrl} truncate`} title={plainText(row.url.slice(0, 2000))}>
           {row.url.slice(0, 2000)}
@@ -39,7 +39,7 @@ export function CompareDetail(props: CompareDetailProps) {
         <span className={classes.standing} data-standing={row.turn ?? row.kind}>
           {standing(row)}
         </span>
-        <IconButton icon={Copy} label="Copy what changed" shortcut="Mod+C" onClick={onCopy} />
+        <IconButton icon={Copy} label={t('Copy what changed')} shortcut="Mod+C" onClick={onCopy} />
         {row.after !== null && (
           <Button
             variant="default"
@@ -47,17 +47,17 @@ export function CompareDetail(props: CompareDetailProps) {
             leftSection={<TableProperties size={14} strokeWidth={1.5} />}
             onClick={onShowInResults}
           >
-            Show in results
+            {t('Show in results')}
           </Button>
         )}
-        <IconButton icon={X} label="Close" shortcut="Escape" onClick={onClose} />
+        <IconButton icon={X} label={t('Close')} shortcut="Escape" onClick={onClose} />
       </div>
       <div className={classes.detailBody} data-selectable>
         {history}
         <dl className={classes.changes}>
           {row.changes.length === 0 && (
             <div className={classes.changeRow}>
-              <dt>Status</dt>
+              <dt>{t('Status')}</dt>
               <dd>
                 <StatusChange before={row.before} after={row.after} />
               </dd>
@@ -93,29 +93,31 @@ function PageTextChanges({ pair: { baseId, crawlId }, before, after, readText }:
     queryFn: () => Promise.all([readText(baseId, before), readText(crawlId, after)]),
     gcTime: 10_000,
   })
-  if (error !== null) return <p className={classes.note}>The text of this page could not be read.</p>
+  if (error !== null) return <p className={classes.note}>{t('The text of this page could not be read.')}</p>
   if (data === undefined) return null
   const [earlier, later] = data
   if (earlier === null || later === null) {
-    const which = earlier === null && later === null ? 'Neither crawl' : 'Only one of the crawls'
+    const which = earlier === null && later === null ? t('Neither crawl') : t('Only one of the crawls')
     return (
       <p className={classes.note}>
-        {which} kept the text of this page, so its words cannot be compared. Switch on “Keep text” or “Keep bodies” in
-        the settings before you crawl again.
+        {t(
+          '{which} kept the text of this page, so its words cannot be compared. Switch on “Keep text” or “Keep bodies” in the settings before you crawl again.',
+          { which },
+        )}
       </p>
     )
   }
   const blocks = lineChanges(earlier.text, later.text)
   return (
     <div className={classes.texts}>
-      <h3 className={classes.subtitle}>Text of the page</h3>
-      {blocks.length === 0 && <p className={classes.note}>The visible text is the same.</p>}
+      <h3 className={classes.subtitle}>{t('Text of the page')}</h3>
+      {blocks.length === 0 && <p className={classes.note}>{t('The visible text is the same.')}</p>}
       {blocks.map((block, index) => {
         // Blocks follow from the texts: they do not move.
         const key = `${block.kind}-${index}`
         return block.kind === 'left-out' ? (
           <p key={key} className={classes.leftOut}>
-            {formatCount(block.lines, 'line')} without a change
+            {t('{lines, plural, one {# line} other {# lines}} without a change', { lines: block.lines })}
           </p>
         ) : (
           <div key={key} className={classes.lines} dir="auto">

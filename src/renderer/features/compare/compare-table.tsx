@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId } from 'react'
 import type { ComparedRow } from '../../../shared/domain/comparison'
+import { t } from '../../../shared/words/t'
 import { UrlText } from '../../components/url-text'
 import { oneLine } from '../../lib/cell-format'
 import { positionAfterKey } from '../../lib/list-keys'
@@ -15,7 +16,7 @@ const HEAD_PX = 30
 const PAGE_ROWS = 10
 /** Changes of a row that fit on a line. */
 const MAX_IN_LINE = 6
-const HEADS = ['URL', 'What', 'Status', 'Changes'] as const
+const HEADS = ['URL', t('What'), t('Status'), t('Changes')] as const
 
 interface CompareTableProps {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -66,7 +67,7 @@ export function CompareTable(props: CompareTableProps) {
       className={classes.grid}
       role="grid"
       tabIndex={0}
-      aria-label="Compared URLs"
+      aria-label={t('Compared URLs')}
       aria-rowcount={total + 1}
       aria-colcount={HEADS.length}
       aria-activedescendant={at >= first && at < end ? `${gridId}-${at}` : undefined}

@@ -13,14 +13,16 @@ import {
   type ComparisonView,
 } from '../../../shared/domain/comparison'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
+import { Words } from '../../components/words'
 import { asTrawlError, call } from '../../lib/bridge'
 import { COMMANDS, useCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
 import { repeatCrawl } from '../../lib/crawl-actions'
-import { formatCount, formatNumber, formatShare } from '../../lib/format'
+import { formatNumber, formatShare } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { useLibrary } from '../../lib/queries'
 import { showProblem, showToast } from '../../lib/toasts-store'
@@ -54,7 +56,7 @@ export function CompareView(props: CompareViewProps) {
   const base = chosen ?? usualBase(crawls, crawl)
   if (base === null) return <NothingToCompare crawl={crawl} />
   return (
-    <section className={classes.view} aria-label="Compare">
+    <section className={classes.view} aria-label={t('Compare')}>
       <Comparison key={base.id} {...props} base={base} crawls={crawls} />
     </section>
   )
@@ -64,11 +66,12 @@ function NothingToCompare({ crawl }: Pick<CompareViewProps, 'crawl'>) {
   return (
     <EmptyState
       icon={GitCompareArrows}
-      title="Crawl this list again to see what changes"
-      actions={<Button onClick={() => void repeatCrawl(crawl.id)}>Crawl this list again</Button>}
+      title={t('Crawl this list again to see what changes')}
+      actions={<Button onClick={() => void repeatCrawl(crawl.id)}>{t('Crawl this list again')}</Button>}
     >
-      Two crawls are laid side by side here: what broke, what was mended, what is new, gone or changed, down to the
-      words of a title. So far there is only this one.
+      {t(
+        'Two crawls are laid side by side here: what broke, what was mended, what is new, gone or changed, down to the words of a title. So far there is only this one.',
+      )}
     </EmptyState>
   )
 }
@@ -119,25 +122,27 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
     scroller.current?.focus()
   }
   const copy = () => {
-    if (active !== null) void copyText(copiedText(active), 'what changed')
+    if (active !== null) void copyText(copiedText(active), t('what changed'))
   }
   return (
     <>
       <div className={classes.toolbar}>
-        <span className={classes.label}>Compared with</span>
+        <span className={classes.label}>{t('Compared with')}</span>
         <CrawlPicker crawl={crawl} crawls={crawls} baseId={base.id} onChoose={(id) => chooseBase(crawl.id, id)} />
         <IconButton
           icon={RefreshCw}
-          label="Compare again"
+          label={t('Compare again')}
           shortcut={COMMANDS['refresh-view'].shortcut}
           onClick={comparison.refresh}
         />
         <span className={classes.count} aria-live="polite">
-          {rows.total === null ? '' : formatCount(rows.total, 'URL')}
-          {summary !== null && summary.waiting > 0 && ` · ${formatNumber(summary.waiting)} not fetched in both yet`}
+          {rows.total === null ? '' : t('{total, plural, one {# URL} other {# URLs}}', { total: rows.total })}
+          {summary !== null &&
+            summary.waiting > 0 &&
+            ` · ${t('{waiting} not fetched in both yet', { waiting: formatNumber(summary.waiting) })}`}
         </span>
         <Button variant="default" onClick={() => void repeatCrawl(crawl.id)}>
-          Crawl this list again
+          {t('Crawl this list again')}
         </Button>
         <Button
           variant="default"
@@ -145,14 +150,14 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
           disabled={summary === null || rows.total === 0}
           onClick={() => void exportShown(pair, shown, crawl.name)}
         >
-          Export
+          {t('Export')}
         </Button>
       </div>
       {summary !== null && (
         <div className={classes.toolbar}>
           <SegmentedControl
             size="xs"
-            aria-label="Show"
+            aria-label={t('Show')}
             value={view}
             data={COMPARISON_VIEWS.map((value) => ({
               value,
@@ -163,8 +168,8 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
           {isChangeView(view) && (
             <Select
               className={classes.columns}
-              aria-label="Changed column"
-              placeholder="Any column"
+              aria-label={t('Changed column')}
+              placeholder={t('Any column')}
               clearable
               data={columnChoices(summary, view)}
               value={column}
@@ -174,8 +179,8 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
           <TextInput
             ref={field}
             className={classes.search}
-            aria-label="Search URLs"
-            placeholder="Search URLs"
+            aria-label={t('Search URLs')}
+            placeholder={t('Search URLs')}
             maxLength={1000}
             spellCheck={false}
             leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -211,9 +216,9 @@ function Comparison({ crawl, base, crawls, readText, history, onSelectRow, onSho
           <div className={classes.inPlaceOfRows}>
             <EmptyState
               icon={GitCompareArrows}
-              title={search === '' ? VIEW_WORDS[view].none : 'No URL of this view has that in it'}
+              title={search === '' ? VIEW_WORDS[view].none : t('No URL of this view has that in it')}
             >
-              {search === '' && `${formatNumber(summary.same)} URLs are the same in both crawls.`}
+              {search === '' && t('{same} URLs are the same in both crawls.', { same: formatNumber(summary.same) })}
             </EmptyState>
           </div>
         )}
@@ -239,11 +244,14 @@ function Comparing({ base, share, onCancel }: { base: CrawlSummary; share: numbe
   return (
     <div className={classes.comparing} role="status">
       <p>
-        Comparing with <bdi>{plainText(base.name)}</bdi> … {formatShare(share)}
+        <Words
+          message="Comparing with {name} … {share}"
+          values={{ name: <bdi>{plainText(base.name)}</bdi>, share: formatShare(share) }}
+        />
       </p>
-      <Progress value={share * 100} aria-label="Compared" className={classes.bar} />
+      <Progress value={share * 100} aria-label={t('Compared')} className={classes.bar} />
       <Button variant="default" onClick={onCancel}>
-        Cancel
+        {t('Cancel')}
       </Button>
     </div>
   )
@@ -254,11 +262,11 @@ function Problem({ error, onAgain }: { readonly error: unknown; onAgain(): void 
   const { code, message, hint } = asTrawlError(error)
   const told =
     code === 'cancelled'
-      ? { code, message: 'The comparison was cancelled.', hint: 'Compare again at any time.' }
+      ? { code, message: t('The comparison was cancelled.'), hint: t('Compare again at any time.') }
       : { code, message, hint }
   return (
     <div className={classes.problem}>
-      <ErrorNotice error={told} actions={<Button onClick={onAgain}>Compare again</Button>} />
+      <ErrorNotice error={told} actions={<Button onClick={onAgain}>{t('Compare again')}</Button>} />
     </div>
   )
 }
@@ -279,7 +287,10 @@ async function exportShown(pair: ComparedPair, shown: ShownComparison, name: str
     if (path === null) return
     const { rows } = await call('compare:export', { ...pair, ...shown, path })
     const open = () => void call('shell:show-file', { path }).catch(showProblem)
-    showToast(`${formatCount(rows, 'URL')} exported`, { detail: path, action: { label: 'Show the file', run: open } })
+    showToast(t('{rows, plural, one {# URL} other {# URLs}} exported', { rows }), {
+      detail: path,
+      action: { label: t('Show the file'), run: open },
+    })
   } catch (error) {
     showProblem(error)
   }

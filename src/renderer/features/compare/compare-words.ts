@@ -12,30 +12,31 @@ import {
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { CellValue } from '../../../shared/domain/result-query'
 import { VERDICT_ENTRIES, type Verdict } from '../../../shared/domain/verdict'
+import { t } from '../../../shared/words/t'
 import { cellText, codeName } from '../../lib/cell-format'
 import { formatNumber } from '../../lib/format'
 
 export const VIEW_WORDS: Readonly<Record<ComparisonView, { readonly label: string; readonly none: string }>> = {
-  broken: { label: 'Newly broken', none: 'Nothing that worked before is broken now.' },
-  mended: { label: 'Mended', none: 'Nothing that was broken before works now.' },
-  new: { label: 'New', none: 'Every URL of this crawl was in the earlier one, too.' },
-  gone: { label: 'Gone', none: 'Every URL of the earlier crawl is in this one, too.' },
-  changed: { label: 'Changed', none: 'Every URL that both crawls have is as it was.' },
-  all: { label: 'All', none: 'Neither of the crawls has a URL.' },
+  broken: { label: t('Newly broken'), none: t('Nothing that worked before is broken now.') },
+  mended: { label: t('Mended'), none: t('Nothing that was broken before works now.') },
+  new: { label: t('New'), none: t('Every URL of this crawl was in the earlier one, too.') },
+  gone: { label: t('Gone'), none: t('Every URL of the earlier crawl is in this one, too.') },
+  changed: { label: t('Changed'), none: t('Every URL that both crawls have is as it was.') },
+  all: { label: t('All'), none: t('Neither of the crawls has a URL.') },
 }
 
 const KIND_WORDS: Readonly<Record<ComparisonKind, string>> = {
-  new: 'new',
-  gone: 'gone',
-  changed: 'changed',
-  same: 'same',
-  waiting: 'not fetched in both',
+  new: t('new'),
+  gone: t('gone'),
+  changed: t('changed'),
+  same: t('same'),
+  waiting: t('not fetched in both'),
 }
 
 /** How a URL stands: `newly broken`, `mended`, or what kind it is. */
 export function standing({ turn, kind }: Pick<ComparedRow, 'turn' | 'kind'>): string {
-  if (turn === 'broken') return 'newly broken'
-  return turn === 'mended' ? 'mended' : KIND_WORDS[kind]
+  if (turn === 'broken') return t('newly broken')
+  return turn === 'mended' ? t('mended') : KIND_WORDS[kind]
 }
 
 /** Columns whose values are texts, so that the words that changed are marked. */
@@ -46,17 +47,17 @@ export function isProse(column: ComparedColumn): boolean {
 
 /** A value for one line; `none` where the cell is empty. */
 export function changeText(column: ComparedColumn, value: CellValue): string {
-  if (value === null || value === '') return 'none'
-  if (column === 'verdict') return VERDICT_ENTRIES[value as Verdict]?.label ?? String(value)
+  if (value === null || value === '') return t('none')
+  if (column === 'verdict') return t(VERDICT_ENTRIES[value as Verdict]?.label ?? String(value))
   if (column === 'error') return codeName(String(value))
   if (column === 'sha256') return String(value).slice(0, 8)
-  if (columnEntry(column).type === 'flag') return value === 1 ? 'yes' : 'no'
+  if (columnEntry(column).type === 'flag') return value === 1 ? t('yes') : t('no')
   return cellText(value, columnEntry(column).type, 0)
 }
 
 /** What a column is called here; the hash says what it tells. */
 export function columnLabel(column: ComparedColumn): string {
-  return column === 'sha256' ? 'Content' : columnEntry(column).label
+  return column === 'sha256' ? t('Content') : t(columnEntry(column).label)
 }
 
 /** Columns that differ somewhere in the view, the most frequent first, with how often. */

@@ -1,7 +1,8 @@
 /** Chooses the crawl to compare with: those of the same list first, each with its date and size. */
 import { Select } from '@mantine/core'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
-import { formatAgo, formatCount, formatExactTime } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatAgo, formatExactTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
 import { plainText } from '../../lib/plain-text'
 import classes from './compare.module.css'
@@ -21,20 +22,20 @@ export function CrawlPicker({ crawl, crawls, baseId, onChoose }: CrawlPickerProp
   const option = ({ id, name }: CrawlSummary) => ({ value: id, label: plainText(name) })
   const isOfSeries = ({ seriesId }: CrawlSummary) => seriesId === crawl.seriesId
   const groups = [
-    { group: 'The same list', items: others.filter(isOfSeries).map(option) },
-    { group: 'Other crawls', items: others.filter((other) => !isOfSeries(other)).map(option) },
+    { group: t('The same list'), items: others.filter(isOfSeries).map(option) },
+    { group: t('Other crawls'), items: others.filter((other) => !isOfSeries(other)).map(option) },
   ]
   const byId = new Map(others.map((other) => [other.id, other]))
   const chosen = byId.get(baseId)
   return (
     <Select
       className={classes.picker}
-      aria-label="Compare with"
+      aria-label={t('Compare with')}
       data={groups.filter(({ items }) => items.length > 0)}
       value={baseId}
       searchable
       allowDeselect={false}
-      nothingFoundMessage="No crawl has that in its name"
+      nothingFoundMessage={t('No crawl has that in its name')}
       comboboxProps={{ width: 420, position: 'bottom-start' }}
       title={chosen === undefined ? '' : formatExactTime(chosen.createdAtMs)}
       renderOption={({ option: { value, label } }) => {
@@ -44,7 +45,8 @@ export function CrawlPicker({ crawl, crawls, baseId, onChoose }: CrawlPickerProp
             <bdi className="truncate">{label}</bdi>
             {other !== undefined && (
               <span className={classes.optionFacts}>
-                {formatAgo(other.createdAtMs, nowMs)} · {formatCount(other.known, 'URL')}
+                {formatAgo(other.createdAtMs, nowMs)} ·{' '}
+                {t('{known, plural, one {# URL} other {# URLs}}', { known: other.known })}
                 {other.state === 'finished' ? '' : ` · ${other.state}`}
               </span>
             )}

@@ -1,5 +1,6 @@
 /** The attempts of a row by round, each round with a name, and where the time of an attempt went. Pure. */
 import type { FetchAttempt } from '../../../shared/domain/fetch-outcome'
+import { t } from '../../../shared/words/t'
 
 export interface AttemptRound {
   readonly round: number
@@ -27,10 +28,10 @@ export function attemptRounds(attempts: readonly FetchAttempt[], rechecks: numbe
 }
 
 function nameOf(round: number, before: AttemptRound | undefined, rechecks: number): string {
-  if (round === 0) return 'First fetch'
+  if (round === 0) return t('First fetch')
   const last = before?.attempts.at(-1)
   const mayHavePassed = last !== undefined && (last.error !== null || (last.status ?? 0) >= 400)
-  return mayHavePassed && round <= rechecks ? `Re-check ${round}` : 'Fetched again'
+  return mayHavePassed && round <= rechecks ? `Re-check ${round}` : t('Fetched again')
 }
 
 export const ATTEMPT_PHASES = ['dns', 'connect', 'tls', 'first_byte', 'body'] as const

@@ -1,6 +1,7 @@
 /** Every request that was made for a row, by round; left out when there was only the one that the head tells about. */
 import type { FetchAttempt } from '../../../shared/domain/fetch-outcome'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { codeName } from '../../lib/cell-format'
 import { formatDuration, formatExactTime } from '../../lib/format'
@@ -20,10 +21,10 @@ interface AttemptsSectionProps {
 
 const PHASE_WORDS: Readonly<Record<AttemptPhase, string>> = {
   dns: 'DNS',
-  connect: 'connect',
+  connect: t('connect'),
   tls: 'TLS',
-  first_byte: 'first byte',
-  body: 'download',
+  first_byte: t('first byte'),
+  body: t('download'),
 }
 /** A shorter wait is nothing to tell. */
 const LEAST_WAIT_MS = 1
@@ -34,7 +35,7 @@ export function AttemptsSection({ details, rechecks }: AttemptsSectionProps) {
   if (first === undefined || (attempts.length === 1 && first.error === null)) return null
   const rounds = attemptRounds(attempts, rechecks)
   return (
-    <Section title="Attempts" count={attempts.length}>
+    <Section title={t('Attempts')} count={attempts.length}>
       {keyed(rounds).map(({ key, entry: round }) => (
         <div key={key} className={classes.round}>
           {rounds.length > 1 && (
@@ -59,7 +60,7 @@ function Attempt({ attempt, first }: { readonly attempt: FetchAttempt; readonly 
     <li className={classes.attempt}>
       <StatusMark
         kind={attempt.status === null ? 'none' : statusKind(attempt.status)}
-        text={attempt.status ?? (attempt.error === null ? 'No answer' : codeName(attempt.error))}
+        text={attempt.status ?? (attempt.error === null ? t('No answer') : codeName(attempt.error))}
       />
       <span className={classes.ms} title={formatExactTime(attempt.startedAtMs)}>
         {attempt !== first && (
@@ -75,8 +76,12 @@ function Attempt({ attempt, first }: { readonly attempt: FetchAttempt; readonly 
       <span className={classes.notes}>
         {attempt.waitMs >= LEAST_WAIT_MS && (
           <span title={attempt.waitedFor === null ? undefined : WAIT_WORDS[attempt.waitedFor].sentence}>
-            waited {formatDuration(attempt.waitMs)}
-            {attempt.waitedFor !== null && ` (${WAIT_WORDS[attempt.waitedFor].short})`}
+            {attempt.waitedFor === null
+              ? t('waited {duration}', { duration: formatDuration(attempt.waitMs) })
+              : t('waited {duration} ({what})', {
+                  duration: formatDuration(attempt.waitMs),
+                  what: WAIT_WORDS[attempt.waitedFor].short,
+                })}
           </span>
         )}
         {parts.map(({ phase, ms }) => (

@@ -4,6 +4,7 @@ import { FileQuestionMark, FileX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BodyInfo } from '../../../shared/domain/page-body'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
@@ -39,7 +40,7 @@ interface FaultProps {
 export function BodyFault({ error, onRetry }: FaultProps) {
   return (
     <div className={classes.problem}>
-      <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={onRetry}>Try again</Button>} />
+      <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={onRetry}>{t('Try again')}</Button>} />
     </div>
   )
 }
@@ -52,22 +53,22 @@ interface NoBodyProps {
 export function NoBody({ presence, settings }: NoBodyProps) {
   if (presence === 'no_answer') {
     return (
-      <EmptyState icon={FileX} size="small" title="No answer, no body">
-        Nothing has come for this row. The summary says why.
+      <EmptyState icon={FileX} size="small" title={t('No answer, no body')}>
+        {t('Nothing has come for this row. The summary says why.')}
       </EmptyState>
     )
   }
   if (presence === 'empty') {
     return (
-      <EmptyState icon={FileX} size="small" title="The body is empty">
-        The server answered without a body. Its headers are under Network.
+      <EmptyState icon={FileX} size="small" title={t('The body is empty')}>
+        {t('The server answered without a body. Its headers are under Network.')}
       </EmptyState>
     )
   }
   if (settings.keepBodies) {
     return (
-      <EmptyState icon={FileQuestionMark} size="small" title="This body was not kept">
-        The crawl keeps bodies, but this one was not downloaded. Fetch the row again to get it.
+      <EmptyState icon={FileQuestionMark} size="small" title={t('This body was not kept')}>
+        {t('The crawl keeps bodies, but this one was not downloaded. Fetch the row again to get it.')}
       </EmptyState>
     )
   }
@@ -75,15 +76,16 @@ export function NoBody({ presence, settings }: NoBodyProps) {
     <EmptyState
       icon={FileQuestionMark}
       size="small"
-      title="Bodies are not kept in this crawl"
+      title={t('Bodies are not kept in this crawl')}
       actions={
         <Button variant="default" onClick={() => openSheet({ settings: { ...settings, keepBodies: true } })}>
-          New crawl that keeps bodies…
+          {t('New crawl that keeps bodies…')}
         </Button>
       }
     >
-      With the setting “Keep bodies” a crawl stores every page as it came, compressed. Then its text, source, data and
-      pictures are shown here.
+      {t(
+        'With the setting “Keep bodies” a crawl stores every page as it came, compressed. Then its text, source, data and pictures are shown here.',
+      )}
     </EmptyState>
   )
 }

@@ -1,6 +1,7 @@
 /** The secure connection that the answer came over, and what is wrong with its certificate. */
 import { TriangleAlert } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { explainError } from '../../lib/cell-format'
 import { formatAgo, formatExactTime, formatTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
@@ -13,38 +14,38 @@ export function ConnectionSection({ details }: { readonly details: RowDetails })
   if (tls === null) return null
   const expired = tls.expiresAtMs !== null && tls.expiresAtMs < nowMs
   return (
-    <Section title="Connection">
+    <Section title={t('Connection')}>
       {tls.problem !== null && (
         <p className={classes.warning}>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
-          {explainError(tls.problem).sentence} It was accepted because the crawl does not check certificates.
+          {explainError(tls.problem).sentence} {t('It was accepted because the crawl does not check certificates.')}
         </p>
       )}
       <dl className={classes.facts}>
-        <dt>Protocol</dt>
+        <dt>{t('Protocol')}</dt>
         <dd>
           {tls.protocol.replace(/^(TLS|SSL)v/u, '$1 ')}
           {typeof cells.http_version === 'string' && `, HTTP/${cells.http_version}`}
         </dd>
         {tls.cipher != null && (
           <>
-            <dt>Cipher</dt>
+            <dt>{t('Cipher')}</dt>
             <dd data-selectable>{tls.cipher}</dd>
           </>
         )}
-        <dt>Certificate</dt>
-        <dd data-selectable>{tls.subject ?? <span className={classes.aside}>without a name</span>}</dd>
-        <dt>Issued by</dt>
-        <dd data-selectable>{tls.issuer ?? <span className={classes.aside}>not said</span>}</dd>
+        <dt>{t('Certificate')}</dt>
+        <dd data-selectable>{tls.subject ?? <span className={classes.aside}>{t('without a name')}</span>}</dd>
+        <dt>{t('Issued by')}</dt>
+        <dd data-selectable>{tls.issuer ?? <span className={classes.aside}>{t('not said')}</span>}</dd>
         {tls.validFromMs !== null && (
           <>
-            <dt>Good from</dt>
+            <dt>{t('Good from')}</dt>
             <dd title={formatExactTime(tls.validFromMs)}>{formatTime(tls.validFromMs)}</dd>
           </>
         )}
         {tls.expiresAtMs !== null && (
           <>
-            <dt>Good until</dt>
+            <dt>{t('Good until')}</dt>
             <dd title={formatExactTime(tls.expiresAtMs)}>
               {formatTime(tls.expiresAtMs)}
               {expired && ` (${formatAgo(tls.expiresAtMs, nowMs)})`}

@@ -2,8 +2,8 @@
 import { Braces, TriangleAlert } from 'lucide-react'
 import type { JsonLdBlock, MetaTag, StructuredData, StructuredItem } from '../../../shared/domain/structured-data'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
-import { formatNumber } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { BodyFault, NoBody, Working } from './body-state'
 import { CopyButton } from './copy-button'
@@ -30,13 +30,13 @@ export function DataPart({ row, settings }: DataPartProps) {
   if (info.data !== undefined && info.data.presence !== 'kept') {
     return <NoBody presence={info.data.presence} settings={settings} />
   }
-  if (read.data === undefined) return <Working what="Reading the data" />
+  if (read.data === undefined) return <Working what={t('Reading the data')} />
   if (read.data === null || isEmpty(read.data)) {
     return (
-      <EmptyState icon={Braces} size="small" title="No structured data">
+      <EmptyState icon={Braces} size="small" title={t('No structured data')}>
         {read.data === null
-          ? 'This is no page of HTML.'
-          : 'The page has no JSON-LD, microdata, RDFa, Open Graph or meta elements.'}
+          ? t('This is no page of HTML.')
+          : t('The page has no JSON-LD, microdata, RDFa, Open Graph or meta elements.')}
       </EmptyState>
     )
   }
@@ -45,19 +45,19 @@ export function DataPart({ row, settings }: DataPartProps) {
     <div className={panel.sections}>
       <div className={panel.stack}>
         {jsonLd.length > 0 && (
-          <Section title="JSON-LD" count={jsonLd.length}>
+          <Section title={t('JSON-LD')} count={jsonLd.length}>
             {keyed(jsonLd).map(({ key, entry }) => (
               <Block key={key} block={entry} />
             ))}
           </Section>
         )}
-        <Items title="Microdata" items={microdata} />
-        <Items title="RDFa" items={rdfa} />
+        <Items title={t('Microdata')} items={microdata} />
+        <Items title={t('RDFa')} items={rdfa} />
       </div>
       <div className={panel.stack}>
-        <Tags title="Open Graph and Twitter" tags={social} />
-        <Tags title="Meta" tags={meta} />
-        {isCut && <p className={classes.more}>The page has more than is listed here.</p>}
+        <Tags title={t('Open Graph and Twitter')} tags={social} />
+        <Tags title={t('Meta')} tags={meta} />
+        {isCut && <p className={classes.more}>{t('The page has more than is listed here.')}</p>}
       </div>
     </div>
   )
@@ -72,16 +72,20 @@ function Block({ block: { text, types, fault } }: { readonly block: JsonLdBlock 
     <div className={classes.block}>
       <div className={classes.blockHead}>
         <bdi className={classes.type}>
-          {types.length === 0 ? 'Without a type' : plainText(types.slice(0, 10).join(', ').slice(0, 200))}
+          {types.length === 0 ? t('Without a type') : plainText(types.slice(0, 10).join(', ').slice(0, 200))}
         </bdi>
-        <CopyButton text={text} what="JSON-LD" />
+        <CopyButton text={text} what={t('JSON-LD')} />
       </div>
       {fault !== null && (
         <p className={classes.fault}>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
           <span>
-            Not JSON: {fault.message.toLowerCase()} at line {formatNumber(fault.line)}, column{' '}
-            {formatNumber(fault.column)}. <code className={classes.excerpt}>{plainText(fault.excerpt)}</code>
+            {t('Not JSON: {problem} at line {line, number}, column {column, number}.', {
+              problem: fault.message.toLowerCase(),
+              line: fault.line,
+              column: fault.column,
+            })}{' '}
+            <code className={classes.excerpt}>{plainText(fault.excerpt)}</code>
           </span>
         </p>
       )}
@@ -113,7 +117,7 @@ function Item({ item, depth }: { readonly item: StructuredItem; readonly depth: 
   return (
     <>
       <bdi className={classes.type}>
-        {item.type === '' ? 'Without a type' : plainText(item.type.slice(0, VALUE_CHARS))}
+        {item.type === '' ? t('Without a type') : plainText(item.type.slice(0, VALUE_CHARS))}
       </bdi>
       {item.id !== null && <bdi className={classes.id}>{plainText(item.id.slice(0, VALUE_CHARS))}</bdi>}
       {depth < MAX_DEPTH && item.properties.length > 0 && (
@@ -157,7 +161,11 @@ function Tag({ tag: { name, content } }: { readonly tag: MetaTag }) {
       </dt>
       <dd>
         <bdi className={panel.factValue} data-selectable>
-          {content === '' ? <span className={panel.aside}>empty</span> : plainText(content.slice(0, VALUE_CHARS))}
+          {content === '' ? (
+            <span className={panel.aside}>{t('empty')}</span>
+          ) : (
+            plainText(content.slice(0, VALUE_CHARS))
+          )}
         </bdi>
         <CopyButton text={content} what={name.slice(0, 60)} />
       </dd>

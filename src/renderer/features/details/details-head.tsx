@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, Copy, ExternalLink, PanelBottom, PanelRight, X } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { VERDICT_ENTRIES } from '../../../shared/domain/verdict'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { InsecureMark } from '../../components/insecure-mark'
 import { StatusMark } from '../../components/status-mark'
@@ -45,7 +46,7 @@ export function DetailsHead({ details, outcome, ...controls }: DetailsHeadProps)
         </span>
         <Marks details={details} />
         <Figures details={details} />
-        <span className={classes.rowNo}>row {formatNumber(rowNo)}</span>
+        <span className={classes.rowNo}>{t('row {rowNo}', { rowNo: formatNumber(rowNo) })}</span>
         <HeadButtons {...controls} />
       </div>
       <div className={classes.names}>
@@ -59,8 +60,8 @@ export function DetailsHead({ details, outcome, ...controls }: DetailsHeadProps)
             <span className={classes.url} title={plainText(url.slice(0, 1000))} data-selectable>
               <DecodedUrl url={url} />
             </span>
-            <IconButton icon={Copy} label="Copy URL" onClick={() => void copyText(url, 'URL')} />
-            <IconButton icon={ExternalLink} label="Open in browser" onClick={() => void open(url)} />
+            <IconButton icon={Copy} label={t('Copy URL')} onClick={() => void copyText(url, 'URL')} />
+            <IconButton icon={ExternalLink} label={t('Open in browser')} onClick={() => void open(url)} />
           </div>
         )}
       </div>
@@ -76,13 +77,13 @@ export function HeadButtons({ placement, onStep, onClose }: DetailsControls) {
         <>
           <IconButton
             icon={ArrowUp}
-            label="Previous row"
+            label={t('Previous row')}
             shortcut={COMMANDS['previous-row'].shortcut}
             onClick={() => onStep(-1)}
           />
           <IconButton
             icon={ArrowDown}
-            label="Next row"
+            label={t('Next row')}
             shortcut={COMMANDS['next-row'].shortcut}
             onClick={() => onStep(1)}
           />
@@ -90,11 +91,11 @@ export function HeadButtons({ placement, onStep, onClose }: DetailsControls) {
       )}
       <IconButton
         icon={placement === 'right' ? PanelBottom : PanelRight}
-        label={placement === 'right' ? 'Details below the rows' : 'Details beside the rows'}
+        label={placement === 'right' ? t('Details below the rows') : t('Details beside the rows')}
         shortcut={COMMANDS['move-details'].shortcut}
         onClick={() => runCommand('move-details')}
       />
-      <IconButton icon={X} label="Close the details" onClick={onClose} />
+      <IconButton icon={X} label={t('Close the details')} onClick={onClose} />
     </span>
   )
 }
@@ -105,7 +106,7 @@ function Marks({ details: { cells } }: Pick<DetailsHeadProps, 'details'>) {
   return (
     <div className={classes.marks}>
       {isVerdict(verdict) && (
-        <span title={VERDICT_ENTRIES[verdict].meaning}>
+        <span title={t(VERDICT_ENTRIES[verdict].meaning)}>
           <VerdictMark verdict={verdict} />
         </span>
       )}

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useId } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { isShownImage } from '../../../shared/domain/page-body'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { panelId, Tabs, tabId } from '../../components/tabs'
@@ -51,14 +52,14 @@ export function DetailsPanel(props: DetailsPanelProps) {
           <HeadButtons {...controls} />
         </div>
         {error === null ? (
-          <EmptyState icon={MousePointerClick} size="small" title="No row selected">
-            Select a row to see its redirects, headers, timing and links.
+          <EmptyState icon={MousePointerClick} size="small" title={t('No row selected')}>
+            {t('Select a row to see its redirects, headers, timing and links.')}
           </EmptyState>
         ) : (
           <div className={classes.problem}>
             <ErrorNotice
               error={asTrawlError(error)}
-              actions={<Button onClick={() => void refetch()}>Try again</Button>}
+              actions={<Button onClick={() => void refetch()}>{t('Try again')}</Button>}
             />
           </div>
         )}
@@ -96,7 +97,7 @@ function RowParts({ crawl, details, extras, onSelectRow, ...controls }: RowParts
   const row: BodyOwner = { crawlId, rowNo, version: typeof cells.fetched_at === 'number' ? cells.fetched_at : 0 }
   const links = typeof cells.link_count === 'number' && cells.link_count > 0 ? formatNumber(cells.link_count) : null
   const parts: Readonly<Record<DetailsPart, () => ReactNode>> = {
-    summary: () => <SummaryPart details={details} outcome={outcome} settings={settings} extras={extras} />,
+    summary: () => <SummaryPart details={details} row={row} outcome={outcome} settings={settings} extras={extras} />,
     network: () => <NetworkPart details={details} outcome={outcome} settings={settings} />,
     links: () => <LinksPart crawl={crawl} row={row} cells={cells} onSelectRow={onSelectRow} />,
     text: () => <TextPart row={row} settings={settings} />,
@@ -109,7 +110,7 @@ function RowParts({ crawl, details, extras, onSelectRow, ...controls }: RowParts
       <DetailsHead details={details} outcome={outcome} {...controls} />
       <Tabs
         name={name}
-        label="Parts of the details"
+        label={t('Parts of the details')}
         isCompact
         tabs={DETAILS_PARTS.filter((id) => id !== 'preview' || isImage).map((id) => ({
           id,

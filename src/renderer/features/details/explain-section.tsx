@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import { type ExplainTone, explainRow } from '../../../shared/explain'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
 import { plainText } from '../../lib/plain-text'
@@ -28,10 +29,10 @@ export function ExplainSection({ details, settings }: ExplainSectionProps) {
   const isLong = steps.reduce((sum, { sentences }) => sum + sentences.length, 0) > SHORT_SENTENCES
   const copy = () => {
     const text = steps.map(({ title, sentences }) => [title, ...sentences].join('\n')).join('\n\n')
-    void copyText(text, 'the explanation')
+    void copyText(text, t('the explanation'))
   }
   return (
-    <Section title="Explain" actions={<IconButton icon={Copy} label="Copy the explanation" onClick={copy} />}>
+    <Section title={t('Explain')} actions={<IconButton icon={Copy} label={t('Copy the explanation')} onClick={copy} />}>
       <ol className={classes.steps} data-cut={(isLong && !whole) || undefined}>
         {keyed(steps).map(({ key, entry: { title, sentences, tone } }) => {
           const Icon = TONE_ICONS[tone]
@@ -54,7 +55,7 @@ export function ExplainSection({ details, settings }: ExplainSectionProps) {
       </ol>
       {isLong && (
         <button type="button" className={classes.more} aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? 'Show less' : `Show all ${steps.length} steps`}
+          {whole ? t('Show less') : t('Show all {count} steps', { count: steps.length })}
         </button>
       )}
     </Section>

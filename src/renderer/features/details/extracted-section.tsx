@@ -1,6 +1,7 @@
 /** What the rules of the crawl took out of the page, each value with its rule on hover. Nothing where there are none. */
 import { Pickaxe } from 'lucide-react'
 import type { RuleAnswer } from '../../../shared/domain/extraction'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { COMMANDS, runCommand } from '../../lib/commands'
 import { formatDecimal } from '../../lib/format'
@@ -16,7 +17,7 @@ export function ExtractedSection({ answers }: { readonly answers: readonly RuleA
   if (answers.length === 0) return null
   return (
     <Section
-      title="Extracted"
+      title={t('Extracted')}
       count={answers.filter(({ value }) => value !== null).length}
       actions={<IconButton icon={Pickaxe} label={COMMANDS.extraction.label} onClick={() => runCommand('extraction')} />}
     >
@@ -37,7 +38,7 @@ function Answer({ name, line, value, isWhole }: RuleAnswer) {
       </dt>
       <dd>
         {value === null ? (
-          <span className={classes.aside}>{isWhole ? 'nothing found' : 'not run yet'}</span>
+          <span className={classes.aside}>{isWhole ? t('nothing found') : t('not run yet')}</span>
         ) : (
           <>
             <span

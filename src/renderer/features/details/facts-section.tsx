@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { type ColumnId, type ColumnType, columnEntry } from '../../../shared/columns'
 import type { CellValue } from '../../../shared/domain/result-query'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t, wordsLanguage } from '../../../shared/words/t'
 import { FoldGroup } from '../../components/fold-group'
 import { cellText, exactText, MAX_LINE_CHARS } from '../../lib/cell-format'
 import { formatNumber, formatTime, showUrl } from '../../lib/format'
@@ -24,7 +25,7 @@ export function FactsSection({ details }: { readonly details: RowDetails }) {
   )
   if (groups.length === 0) return null
   return (
-    <Section title="Facts">
+    <Section title={t('Facts')}>
       {groups.map(({ group, filled, empty }) => (
         <FactGroup key={group} group={group} count={filled.length}>
           <dl className={classes.facts}>
@@ -33,9 +34,7 @@ export function FactsSection({ details }: { readonly details: RowDetails }) {
               <Fact key={id} id={id} details={details} />
             ))}
           </dl>
-          {empty.length > 0 && (
-            <Empties labels={empty.map((id) => columnEntry(id).label.replace(/^[A-Z](?=[a-z])/, lower))} />
-          )}
+          {empty.length > 0 && <Empties labels={empty.map((id) => inSentence(t(columnEntry(id).label)))} />}
         </FactGroup>
       ))}
     </Section>
@@ -55,7 +54,7 @@ function FactGroup({
   const key = `Facts: ${group}`
   const folded = useFolded(key)
   return (
-    <FoldGroup title={group} detail={formatNumber(count)} open={!folded} onToggle={() => toggleFolded(key)}>
+    <FoldGroup title={t(group)} detail={formatNumber(count)} open={!folded} onToggle={() => toggleFolded(key)}>
       <div className={classes.factGroup}>{children}</div>
     </FoldGroup>
   )
@@ -65,17 +64,18 @@ function FactGroup({
 const FEW_EMPTY = 6
 
 function Empties({ labels }: { readonly labels: readonly string[] }) {
-  if (labels.length <= FEW_EMPTY) return <p className={classes.empties}>Empty: {labels.join(', ')}</p>
+  if (labels.length <= FEW_EMPTY)
+    return <p className={classes.empties}>{t('Empty: {list}', { list: labels.join(', ') })}</p>
   return (
     <details className={classes.empties}>
-      <summary>Empty: {formatNumber(labels.length)} more facts</summary>
+      <summary>{t('Empty: {count} more facts', { count: formatNumber(labels.length) })}</summary>
       {labels.join(', ')}
     </details>
   )
 }
 
-function lower(letter: string): string {
-  return letter.toLowerCase()
+function inSentence(label: string): string {
+  return wordsLanguage() === 'en' ? label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()) : label
 }
 
 function Heading({ text }: { readonly text: string }) {
@@ -93,12 +93,13 @@ function Heading({ text }: { readonly text: string }) {
 }
 
 function Fact({ id, details }: { readonly id: ColumnId; readonly details: RowDetails }) {
-  const { label, meaning, type } = columnEntry(id)
+  const { type, ...words } = columnEntry(id)
+  const label = t(words.label)
   const value = details.cells[id] ?? null
   const exact = exactText(value, type)
   return (
     <>
-      <dt title={meaning}>{label}</dt>
+      <dt title={t(words.meaning)}>{label}</dt>
       <dd>
         <span
           className={`${classes.factValue} ${type === 'url' || type === 'hash' ? classes.exact : ''}`}

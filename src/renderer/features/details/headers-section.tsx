@@ -3,9 +3,10 @@ import { TextInput } from '@mantine/core'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
-import { formatBytes, formatCount, showUrl } from '../../lib/format'
+import { formatBytes, showUrl } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { CopyButton } from './copy-button'
 import classes from './details-panel.module.css'
@@ -33,21 +34,21 @@ export function HeadersSection({ details: { headers, cells }, userAgent }: Heade
   const askedUrl = String(cells.final_url ?? cells.url ?? '')
   return (
     <Section
-      title="Headers"
+      title={t('Headers')}
       count={headers.length}
-      actions={headers.length > 0 && <IconButton icon={Copy} label="Copy headers" onClick={copy} />}
+      actions={headers.length > 0 && <IconButton icon={Copy} label={t('Copy headers')} onClick={copy} />}
     >
-      <p className={classes.groupTitle}>Request</p>
+      <p className={classes.groupTitle}>{t('Request')}</p>
       <dl className={classes.headers}>
         <Header name="Host" value={showUrl(askedUrl.slice(0, VALUE_CHARS)).host.replace(/^http:\/\//, '')} />
         <Header name="User-Agent" value={userAgent} />
       </dl>
-      <p className={`${classes.groupTitle} ${classes.nextGroup}`}>Response</p>
+      <p className={`${classes.groupTitle} ${classes.nextGroup}`}>{t('Response')}</p>
       {headers.length >= FILTER_FROM && (
         <TextInput
           className={classes.filter}
-          aria-label="Filter headers"
-          placeholder="Filter"
+          aria-label={t('Filter headers')}
+          placeholder={t('Filter')}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
@@ -61,11 +62,13 @@ export function HeadersSection({ details: { headers, cells }, userAgent }: Heade
       )}
       {found.length > MAX_SHOWN && (
         <p className={classes.empties}>
-          And {formatCount(found.length - MAX_SHOWN, 'more header')}: filter to see them.
+          {t('And {count, plural, one {# more header} other {# more headers}}: filter to see them.', {
+            count: found.length - MAX_SHOWN,
+          })}
         </p>
       )}
-      {headers.length === 0 && <p className={classes.empties}>No answer, so no headers.</p>}
-      {headers.length > 0 && found.length === 0 && <p className={classes.empties}>No header matches.</p>}
+      {headers.length === 0 && <p className={classes.empties}>{t('No answer, so no headers.')}</p>}
+      {headers.length > 0 && found.length === 0 && <p className={classes.empties}>{t('No header matches.')}</p>}
     </Section>
   )
 }
@@ -83,7 +86,7 @@ function Header({ name, value }: { readonly name: string; readonly value: string
       <dd>
         <bdi className={classes.headerValue} dir="ltr" data-selectable>
           {plainText(value.slice(0, VALUE_CHARS))}
-          {more > 0 && <span className={classes.aside}> … {formatBytes(more)} more</span>}
+          {more > 0 && <span className={classes.aside}>{t('… {more} more', { more: formatBytes(more) })}</span>}
         </bdi>
         <CopyButton text={value} what={name.slice(0, 60)} />
       </dd>

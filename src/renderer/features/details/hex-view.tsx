@@ -5,8 +5,9 @@ import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
-import { formatBytes, formatNumber } from '../../lib/format'
+import { formatBytes } from '../../lib/format'
 import { BodyFault } from './body-state'
 import { bytesPerRow, hexRow, offsetText, parseOffset } from './hex-rows'
 import classes from './hex-view.module.css'
@@ -73,8 +74,8 @@ export function HexView({ row, bytes }: HexViewProps) {
           <TextInput
             className={classes.jump}
             size="xs"
-            aria-label="Go to offset"
-            placeholder="Go to offset: 4096 or 0x1000"
+            aria-label={t('Go to offset')}
+            placeholder={t('Go to offset: 4096 or 0x1000')}
             value={typed}
             error={typed !== '' && target === null}
             onChange={(event) => setTyped(event.currentTarget.value)}
@@ -82,11 +83,20 @@ export function HexView({ row, bytes }: HexViewProps) {
         </form>
         {sections > 1 && (
           <span className={classes.sections}>
-            <IconButton icon={ChevronLeft} label="Previous part" disabled={section === 0} onClick={() => turn(-1)} />
-            Part {formatNumber(section + 1)} of {formatNumber(sections)}, {formatBytes(SECTION_BYTES)} each
+            <IconButton
+              icon={ChevronLeft}
+              label={t('Previous part')}
+              disabled={section === 0}
+              onClick={() => turn(-1)}
+            />
+            {t('Part {part, number} of {sections, number}, {size} each', {
+              part: section + 1,
+              sections,
+              size: formatBytes(SECTION_BYTES),
+            })}
             <IconButton
               icon={ChevronRight}
-              label="Next part"
+              label={t('Next part')}
               disabled={section === sections - 1}
               onClick={() => turn(1)}
             />
@@ -96,7 +106,7 @@ export function HexView({ row, bytes }: HexViewProps) {
       <section
         ref={boxRef}
         className={classes.bytes}
-        aria-label="Bytes"
+        aria-label={t('Bytes')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         data-selectable

@@ -3,8 +3,9 @@ import { Button, Progress } from '@mantine/core'
 import { Link2Off, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
-import { formatCount, formatShare } from '../../lib/format'
+import { formatShare } from '../../lib/format'
 import { type IndexPartView, useIndexPart } from '../../lib/index-part'
 import { BodyFault, Working } from './body-state'
 import { LinkList } from './link-list'
@@ -26,21 +27,31 @@ export function InlinksBody({ crawl, row, onSelectRow }: InlinksBodyProps) {
   if (index.error !== null) return <BodyFault error={index.error} onRetry={index.build} />
   if (!isUsable) return <NoIndex index={index} />
   if (links.error !== null) return <BodyFault error={links.error} onRetry={links.refetch} />
-  if (links.total === undefined) return <Working what="Looking for links to this page" />
+  if (links.total === undefined) return <Working what={t('Looking for links to this page')} />
   return (
     <>
       <p className={classes.sum}>
         <span aria-live="polite">
-          {links.total > 0 && `${formatCount(links.total, 'place')} on ${formatCount(links.pages, 'page')}`}
+          {links.total > 0 &&
+            t('{total, plural, one {# place} other {# places}} on {pages, plural, one {# page} other {# pages}}', {
+              total: links.total,
+              pages: links.pages,
+            })}
         </span>
         {index.state?.stale === true && <Stale index={index} />}
       </p>
       {links.total === 0 ? (
-        <EmptyState icon={Link2Off} size="small" title="No links to this page">
-          No page of this crawl that was fetched leads here.
+        <EmptyState icon={Link2Off} size="small" title={t('No links to this page')}>
+          {t('No page of this crawl that was fetched leads here.')}
         </EmptyState>
       ) : (
-        <LinkList label="Links in" links={links} total={links.total} onRange={setRange} onSelectRow={onSelectRow} />
+        <LinkList
+          label={t('Links in')}
+          links={links}
+          total={links.total}
+          onRange={setRange}
+          onSelectRow={onSelectRow}
+        />
       )}
     </>
   )
@@ -50,10 +61,10 @@ function Stale({ index }: { readonly index: IndexPartView }) {
   const isBuilding = index.state?.state === 'building'
   return (
     <span className={classes.stale}>
-      {isBuilding ? 'Being brought up to date' : 'The crawl has moved on'}
+      {isBuilding ? t('Being brought up to date') : t('The crawl has moved on')}
       {!isBuilding && (
         <Button size="compact-xs" variant="default" onClick={index.build}>
-          Update
+          {t('Update')}
         </Button>
       )}
     </span>
@@ -62,21 +73,21 @@ function Stale({ index }: { readonly index: IndexPartView }) {
 
 function NoIndex({ index }: { readonly index: IndexPartView }) {
   const { state } = index
-  if (state === null) return <Working what="Looking for the index" />
+  if (state === null) return <Working what={t('Looking for the index')} />
   if (state.state === 'failed' && state.error !== null) return <BodyFault error={state.error} onRetry={index.build} />
   if (index.isGivenUp) {
     return (
       <EmptyState
         icon={Waypoints}
         size="small"
-        title="Links in are found by an index"
+        title={t('Links in are found by an index')}
         actions={
           <Button variant="default" onClick={index.build}>
-            Make the index
+            {t('Make the index')}
           </Button>
         }
       >
-        It is made once from all pages of the crawl, beside its file.
+        {t('It is made once from all pages of the crawl, beside its file.')}
       </EmptyState>
     )
   }
@@ -84,15 +95,15 @@ function NoIndex({ index }: { readonly index: IndexPartView }) {
     <EmptyState
       icon={Waypoints}
       size="small"
-      title="Finding out who links to whom"
+      title={t('Finding out who links to whom')}
       actions={
         <Button variant="default" onClick={index.cancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       }
     >
-      <span>Every link of the crawl is read once. {formatShare(state.share)} done.</span>
-      <Progress className={classes.share} value={state.share * 100} size="sm" aria-label="Index of links" />
+      <span>{t('Every link of the crawl is read once. {share} done.', { share: formatShare(state.share) })}</span>
+      <Progress className={classes.share} value={state.share * 100} size="sm" aria-label={t('Index of links')} />
     </EmptyState>
   )
 }

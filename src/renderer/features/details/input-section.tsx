@@ -1,6 +1,6 @@
 /** Where the row comes from: its line, what it said, the columns that travel along, and rows with the same URL. */
 import type { RowDetails } from '../../../shared/domain/row-details'
-import { formatCount, formatNumber } from '../../lib/format'
+import { t } from '../../../shared/words/t'
 import { plainText } from '../../lib/plain-text'
 import classes from './details-panel.module.css'
 import { DecodedUrl } from './facts-section'
@@ -14,27 +14,26 @@ const TEXT_CHARS = 4000
 
 export function InputSection({ details }: { readonly details: RowDetails }) {
   const { cells, carried, duplicateRows } = details
-  const more = duplicateRows.length - MAX_DUPLICATES
   return (
-    <Section title="Input">
+    <Section title={t('Input')}>
       <dl className={classes.facts}>
         {cells.line !== null && cells.line !== undefined && (
           <>
-            <dt>Line</dt>
+            <dt>{t('Line')}</dt>
             <dd className="number">{cells.line}</dd>
           </>
         )}
-        <dt>Text</dt>
+        <dt>{t('Text')}</dt>
         <dd className={classes.exact} dir="auto" data-selectable>
           {cells.input === null || cells.input === undefined || cells.input === '' ? (
-            <span className={classes.aside}>empty</span>
+            <span className={classes.aside}>{t('empty')}</span>
           ) : (
             plainText(String(cells.input).slice(0, TEXT_CHARS))
           )}
         </dd>
         {typeof cells.found_on === 'string' && (
           <>
-            <dt>Found on</dt>
+            <dt>{t('Found on')}</dt>
             <dd className={classes.exact} data-selectable>
               <DecodedUrl url={cells.found_on} />
             </dd>
@@ -42,18 +41,16 @@ export function InputSection({ details }: { readonly details: RowDetails }) {
         )}
         {typeof cells.depth === 'number' && cells.depth > 0 && (
           <>
-            <dt>Depth</dt>
-            <dd className="number">{formatCount(cells.depth, 'link')} from the input</dd>
+            <dt>{t('Depth')}</dt>
+            <dd className="number">
+              {t('{depth, plural, one {# link} other {# links}} from the input', { depth: cells.depth })}
+            </dd>
           </>
         )}
         {duplicateRows.length > 0 && (
           <>
-            <dt>Same URL</dt>
-            <dd className="number">
-              {duplicateRows.length === 1 ? 'row ' : 'rows '}
-              {duplicateRows.slice(0, MAX_DUPLICATES).join(', ')}
-              {more > 0 && ` and ${formatNumber(more)} more`}
-            </dd>
+            <dt>{t('Same URL')}</dt>
+            <dd className="number">{duplicateRowsWords(duplicateRows)}</dd>
           </>
         )}
         {keyed(carried).map(({ key, entry: [name, value] }) => (
@@ -69,8 +66,15 @@ function Carried({ name, value }: { readonly name: string; readonly value: strin
     <>
       <dt className={classes.carriedName}>{plainText(name)}</dt>
       <dd dir="auto" data-selectable>
-        {value === '' ? <span className={classes.aside}>empty</span> : plainText(value.slice(0, TEXT_CHARS))}
+        {value === '' ? <span className={classes.aside}>{t('empty')}</span> : plainText(value.slice(0, TEXT_CHARS))}
       </dd>
     </>
   )
+}
+
+function duplicateRowsWords(rows: readonly number[]): string {
+  const list = rows.slice(0, MAX_DUPLICATES).join(', ')
+  const more = rows.length - MAX_DUPLICATES
+  if (more > 0) return t('rows {list} and {more, number} more', { list, more })
+  return rows.length === 1 ? t('row {list}', { list }) : t('rows {list}', { list })
 }

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { PageLinkEntry, PageTarget } from '../../../shared/domain/page-links'
+import { t } from '../../../shared/words/t'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { codeName, oneLine } from '../../lib/cell-format'
 import { copyText } from '../../lib/copy-text'
@@ -100,7 +101,12 @@ export function LinkList({ label, links, total, onRange, onSelectRow }: LinkList
 }
 
 function titleOf({ url }: PageLinkEntry, target: PageTarget | null | undefined): string {
-  const where = target === undefined ? '' : target === null ? '\nNot in this crawl' : `\nGo to row ${target.rowNo}`
+  const where =
+    target === undefined
+      ? ''
+      : target === null
+        ? `\n${t('Not in this crawl')}`
+        : `\n${t('Go to row {rowNo}', { rowNo: target.rowNo })}`
   return plainText(url.slice(0, 1000)) + where
 }
 
@@ -115,7 +121,7 @@ function Entry({ entry: { url, text, note, position }, target }: EntryProps) {
       <span className={classes.words}>
         <span className={classes.line}>
           <bdi className={text === '' ? classes.noText : classes.text}>
-            {text === '' ? (note === '' ? 'no text' : codeName(note)) : oneLine(text)}
+            {text === '' ? (note === '' ? t('no text') : codeName(note)) : oneLine(text)}
           </bdi>
           {text !== '' && note !== '' && <bdi className={classes.note}>{oneLine(note)}</bdi>}
           {position !== null && position !== 'body' && <span className={classes.position}>{codeName(position)}</span>}
@@ -134,7 +140,7 @@ function Entry({ entry: { url, text, note, position }, target }: EntryProps) {
 function Target({ target }: Pick<EntryProps, 'target'>) {
   // The first look-up in a large crawl takes some seconds.
   if (target === undefined) return <span className={classes.outside}>…</span>
-  if (target === null) return <span className={classes.outside}>not in crawl</span>
+  if (target === null) return <span className={classes.outside}>{t('not in crawl')}</span>
   const { status, disposition, error } = target
   const kind = statusKind(status, typeof disposition === 'string' ? disposition : null)
   const word = status ?? (error === null ? codeName(String(disposition)) : codeName(error))

@@ -7,6 +7,7 @@ import { create } from 'zustand'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { PageLinkKind } from '../../../shared/domain/page-links'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { codeName } from '../../lib/cell-format'
 import { formatNumber } from '../../lib/format'
@@ -53,13 +54,13 @@ export function LinksPart({ crawl, row, cells, onSelectRow }: LinksPartProps) {
       <div className={classes.tools}>
         <SegmentedControl
           size="xs"
-          aria-label="Kind of links"
+          aria-label={t('Kind of links')}
           value={shown}
           data={[
-            { value: 'links', label: withCount('Links out', cells.link_count) },
+            { value: 'links', label: withCount(t('Links out'), cells.link_count) },
             { value: 'resources', label: withCount('Resources', cells.resource_count) },
-            { value: 'references', label: 'Names' },
-            { value: 'inlinks', label: 'Links in' },
+            { value: 'references', label: t('Names') },
+            { value: 'inlinks', label: t('Links in') },
           ]}
           onChange={(next) => choose(next as ShownLinks)}
         />
@@ -68,8 +69,8 @@ export function LinksPart({ crawl, row, cells, onSelectRow }: LinksPartProps) {
             <TextInput
               className={classes.search}
               size="xs"
-              aria-label="Search links"
-              placeholder="Search"
+              aria-label={t('Search links')}
+              placeholder={t('Search')}
               maxLength={1000}
               spellCheck={false}
               leftSection={<Search size={13} strokeWidth={1.5} aria-hidden />}
@@ -79,11 +80,11 @@ export function LinksPart({ crawl, row, cells, onSelectRow }: LinksPartProps) {
             <Select
               className={classes.type}
               size="xs"
-              aria-label="Type of links"
+              aria-label={t('Type of links')}
               allowDeselect={false}
               value={type ?? ALL}
               data={[
-                { value: ALL, label: `All ${formatNumber(head.all)}` },
+                { value: ALL, label: t('All {all}', { all: formatNumber(head.all) }) },
                 ...head.types.map((each) => ({
                   value: each.type,
                   label: `${codeName(each.type)} ${formatNumber(each.count)}`,
@@ -94,7 +95,10 @@ export function LinksPart({ crawl, row, cells, onSelectRow }: LinksPartProps) {
           </>
         )}
         <span className={classes.found} aria-live="polite">
-          {shown !== 'inlinks' && head !== undefined && head.total !== head.all && `${formatNumber(head.total)} found`}
+          {shown !== 'inlinks' &&
+            head !== undefined &&
+            head.total !== head.all &&
+            t('{total} found', { total: formatNumber(head.total) })}
         </span>
       </div>
       {shown === 'inlinks' ? (
@@ -119,12 +123,12 @@ function withCount(label: string, count: unknown): string {
 /** What a list is called, and what is said when it is empty. */
 const LISTS: Readonly<Record<PageLinkKind, { readonly label: string; readonly title: string; readonly text: string }>> =
   {
-    links: { label: 'Links', title: 'No links', text: 'This page leads nowhere else.' },
-    resources: { label: 'Resources', title: 'No resources', text: 'This page loads nothing.' },
+    links: { label: t('Links'), title: t('No links'), text: t('This page leads nowhere else.') },
+    resources: { label: t('Resources'), title: t('No resources'), text: t('This page loads nothing.') },
     references: {
-      label: 'Named URLs',
-      title: 'Names no other URL',
-      text: 'This page has no canonical, alternate, feed, form or the like.',
+      label: t('Named URLs'),
+      title: t('Names no other URL'),
+      text: t('This page has no canonical, alternate, feed, form or the like.'),
     },
   }
 
@@ -138,7 +142,7 @@ interface LinksBodyProps {
 function LinksBody({ kind, links, onRange, onSelectRow }: LinksBodyProps) {
   const { head, error } = links
   if (error !== null) return <BodyFault error={error} onRetry={links.refetch} />
-  if (head === undefined) return <Working what="Reading the links" />
+  if (head === undefined) return <Working what={t('Reading the links')} />
   if (head.all === 0) {
     return (
       <EmptyState icon={Link2Off} size="small" title={LISTS[kind].title}>
@@ -146,7 +150,7 @@ function LinksBody({ kind, links, onRange, onSelectRow }: LinksBodyProps) {
       </EmptyState>
     )
   }
-  if (head.total === 0) return <p className={classes.none}>Nothing matches.</p>
+  if (head.total === 0) return <p className={classes.none}>{t('Nothing matches.')}</p>
   return (
     <LinkList label={LISTS[kind].label} links={links} total={head.total} onRange={onRange} onSelectRow={onSelectRow} />
   )

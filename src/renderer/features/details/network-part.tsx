@@ -2,6 +2,7 @@
 import { Unplug } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { AttemptsSection } from './attempts-section'
 import { ConnectionSection } from './connection-section'
@@ -23,8 +24,8 @@ export function NetworkPart({ details, outcome, settings }: NetworkPartProps) {
   if (details.attempts.length === 0 && details.headers.length === 0) {
     return (
       <>
-        <EmptyState icon={Unplug} size="small" title="Nothing went over the network">
-          {outcome.sentence ?? 'No request was made for this row.'}
+        <EmptyState icon={Unplug} size="small" title={t('Nothing went over the network')}>
+          {outcome.sentence ?? t('No request was made for this row.')}
         </EmptyState>
         {robots}
       </>

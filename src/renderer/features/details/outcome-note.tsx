@@ -1,5 +1,6 @@
 /** What happened and what to do, where a status does not say it all; and when it is tried again. */
 import { RotateCw } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import { formatClock, formatExactTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
 import classes from './details-panel.module.css'
@@ -39,7 +40,9 @@ function AgainWords({ atMs }: { readonly atMs: number }) {
   const nowMs = useNow()
   return (
     <span>
-      {atMs <= nowMs ? 'Its turn to be fetched again is now.' : `Fetched again from ${formatClock(atMs)} on.`}
+      {atMs <= nowMs
+        ? t('Its turn to be fetched again is now.')
+        : t('Fetched again from {atMs} on.', { atMs: formatClock(atMs) })}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { MAX_IMAGE_BYTES } from '../../../shared/domain/page-body'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { formatBytes, formatNumber } from '../../lib/format'
 import { BodyFault, NoBody, Working } from './body-state'
@@ -28,20 +29,24 @@ export function PreviewPart({ row, settings }: PreviewPartProps) {
   if (info.data !== undefined && info.data.presence !== 'kept') {
     return <NoBody presence={info.data.presence} settings={settings} />
   }
-  if (image.data === undefined) return <Working what="Reading the picture" />
+  if (image.data === undefined) return <Working what={t('Reading the picture')} />
   if (image.data === null) {
     return (
-      <EmptyState icon={ImageOff} size="small" title="Too large to be shown">
-        Pictures up to {formatBytes(MAX_IMAGE_BYTES)} are shown here. Save the body from its source to look at it.
+      <EmptyState icon={ImageOff} size="small" title={t('Too large to be shown')}>
+        {t('Pictures up to {MAX_IMAGE_BYTES} are shown here. Save the body from its source to look at it.', {
+          MAX_IMAGE_BYTES: formatBytes(MAX_IMAGE_BYTES),
+        })}
       </EmptyState>
     )
   }
   const { mediaType, base64, bytes } = image.data
   if (drawn === 'broken') {
     return (
-      <EmptyState icon={ImageOff} size="small" title="The picture is broken">
-        It says that it is {mediaType}, but its {formatBytes(bytes)} cannot be drawn. The source shows them byte by
-        byte.
+      <EmptyState icon={ImageOff} size="small" title={t('The picture is broken')}>
+        {t('It says that it is {mediaType}, but its {bytes} cannot be drawn. The source shows them byte by byte.', {
+          mediaType,
+          bytes: formatBytes(bytes),
+        })}
       </EmptyState>
     )
   }
@@ -51,7 +56,7 @@ export function PreviewPart({ row, settings }: PreviewPartProps) {
         <img
           className={classes.image}
           src={`data:${mediaType};base64,${base64}`}
-          alt="As it was fetched"
+          alt={t('As it was fetched')}
           // A drawing without a size of its own would shrink to nothing.
           width={drawn === null || drawn.width === 0 ? undefined : drawn.width}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setDrawn({ width, height })}

@@ -1,5 +1,6 @@
 /** The redirect chain as it is drawn: each URL with its answer, its time, and what changed on the way to it. Pure. */
 import type { FetchAttempt, RedirectHop } from '../../../shared/domain/fetch-outcome'
+import { t } from '../../../shared/words/t'
 
 export interface ChainHop {
   readonly url: string
@@ -56,8 +57,9 @@ function changesBetween(before: string, after: string): readonly string[] {
   if (from === null || to === null) return []
   const changes: string[] = []
   if (from.protocol !== to.protocol) changes.push(`${from.protocol.slice(0, -1)} → ${to.protocol.slice(0, -1)}`)
-  if (from.hostname !== to.hostname) changes.push(`to ${to.hostname}`)
-  else if (from.port !== to.port && from.protocol === to.protocol) changes.push(`to port ${to.port || 'of the scheme'}`)
+  if (from.hostname !== to.hostname) changes.push(t('to {hostname}', { hostname: to.hostname }))
+  else if (from.port !== to.port && from.protocol === to.protocol)
+    changes.push(t('to port {port}', { port: to.port || t('of the scheme') }))
   return changes
 }
 

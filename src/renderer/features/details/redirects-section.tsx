@@ -1,6 +1,7 @@
 /** The redirect chain, drawn from the URL asked for to the one that answered. */
 import { Copy } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { copyText } from '../../lib/copy-text'
@@ -25,13 +26,13 @@ export function RedirectsSection({ details, outcome }: RedirectsSectionProps) {
   const chain = redirectChain(hops, String(cells.final_url ?? ''), status, attempts)
   const copy = () => {
     const text = chain.map((hop) => `${hop.status ?? outcome.title} ${hop.url}`).join('\n')
-    void copyText(text, 'the redirect chain')
+    void copyText(text, t('the redirect chain'))
   }
   return (
     <Section
-      title="Redirects"
+      title={t('Redirects')}
       count={hops.length}
-      actions={<IconButton icon={Copy} label="Copy the redirect chain" onClick={copy} />}
+      actions={<IconButton icon={Copy} label={t('Copy the redirect chain')} onClick={copy} />}
     >
       <ol className={classes.chain}>
         {keyed(chain).map(({ key, entry }) => (

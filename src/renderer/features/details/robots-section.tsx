@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { FileSearchCorner } from 'lucide-react'
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import { openRobotsTester } from '../../lib/selection-store'
 import classes from './details-panel.module.css'
 import { Section } from './section'
@@ -17,13 +18,13 @@ export function RobotsSection({ details: { cells }, userAgent }: RobotsSectionPr
   // Allowed with no line is what every page without a word in robots.txt is.
   if (typeof url !== 'string' || (robots !== 'disallowed' && typeof line !== 'string')) return null
   return (
-    <Section title="robots.txt">
+    <Section title={t('robots.txt')}>
       <dl className={classes.facts}>
-        <dt>It says</dt>
-        <dd>{robots === 'disallowed' ? 'not allowed' : 'allowed'}</dd>
+        <dt>{t('It says')}</dt>
+        <dd>{robots === 'disallowed' ? t('not allowed') : t('allowed')}</dd>
         {typeof line === 'string' && (
           <>
-            <dt>By line</dt>
+            <dt>{t('By line')}</dt>
             <dd className={classes.exact} data-selectable>
               {line}
             </dd>
@@ -36,7 +37,7 @@ export function RobotsSection({ details: { cells }, userAgent }: RobotsSectionPr
         leftSection={<FileSearchCorner size={14} strokeWidth={1.5} aria-hidden />}
         onClick={() => openRobotsTester({ urls: [url], userAgent })}
       >
-        Test this URL…
+        {t('Test this URL…')}
       </Button>
     </Section>
   )

@@ -1,6 +1,7 @@
 /** What became of a row, in one shape for the head of the details: mark, words, and what to do. */
 
 import type { RowDetails } from '../../../shared/domain/row-details'
+import { t } from '../../../shared/words/t'
 import type { StatusKind } from '../../components/status-mark'
 import { STATUS_WORDS, statusKind } from '../../components/status-mark'
 import { explainError, explainProblem } from '../../lib/cell-format'
@@ -25,7 +26,7 @@ export function rowOutcome({ cells, message, trap = null }: OutcomeFacts): RowOu
   if (typeof problem === 'string') {
     return {
       kind: 'skipped',
-      title: 'Unusable line',
+      title: t('Unusable line'),
       sentence: explainProblem(problem),
       hint: null,
       code: problem,
@@ -38,7 +39,7 @@ export function rowOutcome({ cells, message, trap = null }: OutcomeFacts): RowOu
     return {
       kind: 'waiting',
       title: STATUS_WORDS.waiting,
-      sentence: 'This URL has not been fetched yet.',
+      sentence: t('This URL has not been fetched yet.'),
       hint: null,
       code: null,
       message: null,
@@ -48,8 +49,8 @@ export function rowOutcome({ cells, message, trap = null }: OutcomeFacts): RowOu
     return {
       kind: 'held',
       title: STATUS_WORDS.held,
-      sentence: `The trap radar set this URL aside. ${trap?.reason ?? ''}`.trim(),
-      hint: 'It is listed under Hosts, Traps, where it can be released.',
+      sentence: t('The trap radar set this URL aside. {reason}', { reason: trap?.reason ?? '' }).trim(),
+      hint: t('It is listed under Hosts, Traps, where it can be released.'),
       code: trap?.kind ?? null,
       message: null,
     }

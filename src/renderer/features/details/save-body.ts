@@ -1,4 +1,6 @@
 /** Saves the body of a row as it came to a file that a person chooses. */
+
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { formatBytes } from '../../lib/format'
 import { showProblem, showToast } from '../../lib/toasts-store'
@@ -38,7 +40,7 @@ export async function saveBody(row: BodyOwner, url: string, mediaType: string): 
     if (path === null) return
     const { bytes } = await call('body:save', { crawlId: row.crawlId, rowNo: row.rowNo, path })
     const show = () => void call('shell:show-file', { path }).catch(showProblem)
-    showToast(`Saved ${formatBytes(bytes)}`, { action: { label: 'Show', run: show } })
+    showToast(t('Saved {bytes}', { bytes: formatBytes(bytes) }), { action: { label: t('Show'), run: show } })
   } catch (error) {
     showProblem(error)
   }

@@ -2,8 +2,8 @@
 import { COLUMN_GROUPS, COLUMN_IDS, type ColumnGroup, type ColumnId, columnEntry } from '../../../shared/columns'
 import type { RowDetails } from '../../../shared/domain/row-details'
 
-/** Groups that the network part tells whole: every header, and where the time went. */
-const GROUPS_TOLD_ELSEWHERE: ReadonlySet<ColumnGroup> = new Set<ColumnGroup>(['Headers', 'Timing'])
+/** Groups that other parts tell whole: every header, where the time went, what a browser made of the page. */
+const GROUPS_TOLD_ELSEWHERE: ReadonlySet<ColumnGroup> = new Set<ColumnGroup>(['Headers', 'Timing', 'Rendering'])
 
 const TOLD_ELSEWHERE: ReadonlySet<ColumnId> = new Set<ColumnId>([
   'row',

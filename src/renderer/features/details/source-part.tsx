@@ -4,6 +4,7 @@ import { Braces, Copy, Download, Search, WrapText } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { type BodyInfo, type BodyText, MAX_SHOWN_BODY_BYTES } from '../../../shared/domain/page-body'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { copyText } from '../../lib/copy-text'
 import { formatBytes } from '../../lib/format'
@@ -28,7 +29,7 @@ export function SourcePart({ row, url, settings }: SourcePartProps) {
   const info = useBodyInfo(row)
   const [chosen, setChosen] = useState<'text' | 'hex' | null>(null)
   if (info.error !== null) return <BodyFault error={info.error} onRetry={() => void info.refetch()} />
-  if (info.data === undefined) return <Working what="Looking for the body" />
+  if (info.data === undefined) return <Working what={t('Looking for the body')} />
   const { data } = info
   if (data.presence !== 'kept') return <NoBody presence={data.presence} settings={settings} />
   const form = chosen ?? (data.language === null ? 'hex' : 'text')
@@ -37,11 +38,11 @@ export function SourcePart({ row, url, settings }: SourcePartProps) {
       {data.language !== null && (
         <SegmentedControl
           size="xs"
-          aria-label="Form of the body"
+          aria-label={t('Form of the body')}
           value={form}
           data={[
-            { value: 'text', label: 'Text' },
-            { value: 'hex', label: 'Hex' },
+            { value: 'text', label: t('Text') },
+            { value: 'hex', label: t('Hex') },
           ]}
           onChange={(next) => setChosen(next as 'text' | 'hex')}
         />
@@ -49,7 +50,7 @@ export function SourcePart({ row, url, settings }: SourcePartProps) {
       <span className={classes.facts} title={aboutBody(data)}>
         {aboutBody(data)}
       </span>
-      <IconButton icon={Download} label="Save body…" onClick={() => void saveBody(row, url, data.mediaType)} />
+      <IconButton icon={Download} label={t('Save body…')} onClick={() => void saveBody(row, url, data.mediaType)} />
     </>
   )
   if (form === 'hex') {
@@ -68,15 +69,17 @@ function aboutBody({ mediaType, bytes, keptBytes, charset, charsetSource, isCut 
     charset === null
       ? null
       : `${charset}${charsetSource === null ? '' : ` (${SOURCES[charsetSource] ?? charsetSource})`}`
-  const size = bytes === null ? null : `${formatBytes(bytes)}${isCut ? ', cut off' : ''}`
-  return [mediaType, encoding, size, `${formatBytes(keptBytes)} kept`].filter((each) => each !== null).join(' · ')
+  const size = bytes === null ? null : isCut ? t('{size}, cut off', { size: formatBytes(bytes) }) : formatBytes(bytes)
+  return [mediaType, encoding, size, t('{keptBytes} kept', { keptBytes: formatBytes(keptBytes) })]
+    .filter((each) => each !== null)
+    .join(' · ')
 }
 
 const SOURCES: Readonly<Record<string, string>> = {
-  bom: 'byte order mark',
-  header: 'header',
-  meta: 'meta element',
-  default: 'guessed',
+  bom: t('byte order mark'),
+  header: t('header'),
+  meta: t('meta element'),
+  default: t('guessed'),
 }
 
 interface SourceTextProps {
@@ -102,21 +105,28 @@ function SourceText({ row, info, tools, onSave }: SourceTextProps) {
         {language === 'json' && data?.isCut === false && (
           <IconButton
             icon={Braces}
-            label="Indent the JSON"
+            label={t('Indent the JSON')}
             pressed={indented !== null}
             onClick={() => setIndents(!indents)}
           />
         )}
-        <IconButton icon={WrapText} label="Wrap long lines" pressed={wraps} onClick={() => setWraps(!wraps)} />
-        <IconButton icon={Copy} label="Copy the source" onClick={() => void copyText(text, 'the source')} />
-        <IconButton icon={Search} label="Find in the source" onClick={() => control?.find()} />
+        <IconButton icon={WrapText} label={t('Wrap long lines')} pressed={wraps} onClick={() => setWraps(!wraps)} />
+        <IconButton icon={Copy} label={t('Copy the source')} onClick={() => void copyText(text, t('the source'))} />
+        <IconButton icon={Search} label={t('Find in the source')} onClick={() => control?.find()} />
       </div>
       {data?.isCut === true && <CutNote body={data} onSave={onSave} />}
       {data === undefined ? (
-        <Working what="Reading the body" />
+        <Working what={t('Reading the body')} />
       ) : (
-        <Suspense fallback={<Working what="Loading the editor" />}>
-          <CodeView text={text} language={language} wraps={wraps} label="Source" hasLineNumbers onReady={setControl} />
+        <Suspense fallback={<Working what={t('Loading the editor')} />}>
+          <CodeView
+            text={text}
+            language={language}
+            wraps={wraps}
+            label={t('Source')}
+            hasLineNumbers
+            onReady={setControl}
+          />
         </Suspense>
       )}
     </div>
@@ -127,10 +137,12 @@ function CutNote({ body, onSave }: { readonly body: BodyText; readonly onSave: (
   return (
     <p className={classes.note} role="note">
       <span>
-        Only the first {formatBytes(Math.min(body.bytes, MAX_SHOWN_BODY_BYTES))} are shown. The file has all of it.
+        {t('Only the first {bytes} are shown. The file has all of it.', {
+          bytes: formatBytes(Math.min(body.bytes, MAX_SHOWN_BODY_BYTES)),
+        })}
       </span>
       <Button size="compact-xs" variant="default" onClick={onSave}>
-        Save body…
+        {t('Save body…')}
       </Button>
     </p>
   )

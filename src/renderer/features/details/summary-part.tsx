@@ -8,17 +8,20 @@ import { ExtractedSection } from './extracted-section'
 import { FactsSection } from './facts-section'
 import { InputSection } from './input-section'
 import { OutcomeNote } from './outcome-note'
+import { RenderingSection } from './rendering-section'
 import type { RowOutcome } from './row-outcome'
+import type { BodyOwner } from './use-body'
 
 interface SummaryPartProps {
   readonly details: RowDetails
+  readonly row: BodyOwner
   readonly outcome: RowOutcome
   readonly settings: CrawlSettings
   readonly extras: ReactNode
 }
 
 /** Two stacks, which stand side by side where there is room. */
-export function SummaryPart({ details, outcome, settings, extras }: SummaryPartProps) {
+export function SummaryPart({ details, row, outcome, settings, extras }: SummaryPartProps) {
   const { disposition } = details.cells
   const wasAsked = disposition === 'fetched' || disposition === 'failed'
   return (
@@ -27,6 +30,7 @@ export function SummaryPart({ details, outcome, settings, extras }: SummaryPartP
         <OutcomeNote outcome={outcome} againAtMs={details.againAtMs} />
         {extras}
         {wasAsked && <ExtractedSection answers={details.extracted} />}
+        {wasAsked && <RenderingSection details={details} row={row} />}
         <ExplainSection details={details} settings={settings} />
         <InputSection details={details} />
       </div>

@@ -1,5 +1,6 @@
 /** Where the time went: every attempt on one axis. */
 import type { FetchAttempt } from '../../../shared/domain/fetch-outcome'
+import { t } from '../../../shared/words/t'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { codeName } from '../../lib/cell-format'
 import { formatDuration } from '../../lib/format'
@@ -9,14 +10,14 @@ import classes from './timing-section.module.css'
 import { type Waterfall, type WaterfallPhase, type WaterfallRow, waterfall } from './waterfall'
 
 const WORDS: Readonly<Record<WaterfallPhase, string>> = {
-  pause: 'Pause',
-  wait: 'Wait for its turn',
+  pause: t('Pause'),
+  wait: t('Wait for its turn'),
   dns: 'DNS',
-  connect: 'Connect',
+  connect: t('Connect'),
   tls: 'TLS',
-  first_byte: 'First byte',
-  body: 'Download',
-  rest: 'Other',
+  first_byte: t('First byte'),
+  body: t('Download'),
+  rest: t('Other'),
 }
 
 /** More rows than these say no more; the list of attempts has them all. */
@@ -27,10 +28,10 @@ export function TimingSection({ attempts }: { readonly attempts: readonly FetchA
   const chart = waterfall(attempts.slice(-MAX_ROWS))
   const idle = formatDuration(chart.totalMs) !== formatDuration(chart.busyMs)
   return (
-    <Section title="Timing">
+    <Section title={t('Timing')}>
       <p className={classes.sum}>
         <strong>{formatDuration(chart.busyMs)}</strong>
-        {idle && ` of work, ${formatDuration(chart.totalMs)} from first to last`}
+        {idle && ` ${t('of work, {duration} from first to last', { duration: formatDuration(chart.totalMs) })}`}
       </p>
       <div className={classes.chart} aria-hidden="true">
         {keyed(chart.rows).map(({ key, entry }) => (
@@ -57,7 +58,14 @@ function ChartRow({ row, isOnly }: { readonly row: WaterfallRow; readonly isOnly
             className={classes.bar}
             data-phase={phase}
             data-shortened={isShortened || undefined}
-            title={`${WORDS[phase]} ${formatDuration(ms)}${isShortened ? ', drawn shorter than it was' : ''}`}
+            title={
+              isShortened
+                ? t('{phase} {duration}, drawn shorter than it was', {
+                    phase: WORDS[phase],
+                    duration: formatDuration(ms),
+                  })
+                : `${WORDS[phase]} ${formatDuration(ms)}`
+            }
             style={{ left: `${start * 100}%`, width: `${share * 100}%` }}
           />
         ))}
@@ -80,7 +88,7 @@ function Legend({ chart }: { readonly chart: Waterfall }) {
           <span className={classes.swatch} data-phase={phase} aria-hidden="true" />
           <span>{WORDS[phase]}</span>
           <span className={classes.ms}>{formatDuration(ms)}</span>
-          {isShortened && <span className={classes.aside}>drawn shortened</span>}
+          {isShortened && <span className={classes.aside}>{t('drawn shortened')}</span>}
         </li>
       ))}
     </ul>
@@ -91,10 +99,10 @@ function Legend({ chart }: { readonly chart: Waterfall }) {
 function TimesTable({ chart }: { readonly chart: Waterfall }) {
   return (
     <table className="visually-hidden">
-      <caption>Time of each attempt by phase</caption>
+      <caption>{t('Time of each attempt by phase')}</caption>
       <thead>
         <tr>
-          <th scope="col">Attempt</th>
+          <th scope="col">{t('Attempt')}</th>
           {chart.phases.map((phase) => (
             <th key={phase} scope="col">
               {WORDS[phase]}
@@ -105,10 +113,10 @@ function TimesTable({ chart }: { readonly chart: Waterfall }) {
       <tbody>
         {keyed(chart.rows).map(({ key, entry: { attempt, bars } }) => (
           <tr key={key}>
-            <th scope="row">{attempt.status ?? (attempt.error === null ? 'No answer' : codeName(attempt.error))}</th>
+            <th scope="row">{attempt.status ?? (attempt.error === null ? t('No answer') : codeName(attempt.error))}</th>
             {chart.phases.map((phase) => {
               const bar = bars.find((each) => each.phase === phase)
-              return <td key={phase}>{bar === undefined ? 'none' : formatDuration(bar.ms)}</td>
+              return <td key={phase}>{bar === undefined ? t('none') : formatDuration(bar.ms)}</td>
             })}
           </tr>
         ))}

@@ -1,6 +1,7 @@
 /** The columns of both grids: clusters, and the pages of one. */
 import { Copy, CopyCheck, Star } from 'lucide-react'
 import { canonicalWords, type DuplicateCluster, type DuplicateMember } from '../../../shared/domain/duplicates'
+import { t } from '../../../shared/words/t'
 import type { GridColumn } from '../../components/row-grid'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { UrlText } from '../../components/url-text'
@@ -12,8 +13,8 @@ import classes from './duplicates.module.css'
 export const CLUSTER_COLUMNS: readonly GridColumn<DuplicateCluster, never>[] = [
   {
     id: 'pages',
-    label: 'Pages',
-    meaning: 'Pages of the cluster, the proposed one among them',
+    label: t('Pages'),
+    meaning: t('Pages of the cluster, the proposed one among them'),
     track: '64px',
     isNumber: true,
     sort: null,
@@ -21,8 +22,8 @@ export const CLUSTER_COLUMNS: readonly GridColumn<DuplicateCluster, never>[] = [
   },
   {
     id: 'kind',
-    label: 'Kind',
-    meaning: 'Exact: all pages have the same bytes. Near: their main texts are alike',
+    label: t('Kind'),
+    meaning: t('Exact: all pages have the same bytes. Near: their main texts are alike'),
     track: '74px',
     isNumber: false,
     sort: null,
@@ -30,8 +31,10 @@ export const CLUSTER_COLUMNS: readonly GridColumn<DuplicateCluster, never>[] = [
   },
   {
     id: 'similarity',
-    label: 'Alike',
-    meaning: 'How alike the pages are to the proposed one, from the least to the most; estimated from the main texts',
+    label: t('Alike'),
+    meaning: t(
+      'How alike the pages are to the proposed one, from the least to the most; estimated from the main texts',
+    ),
     track: '94px',
     isNumber: true,
     sort: null,
@@ -39,8 +42,8 @@ export const CLUSTER_COLUMNS: readonly GridColumn<DuplicateCluster, never>[] = [
   },
   {
     id: 'url',
-    label: 'Proposed canonical',
-    meaning: 'The page that could stand for all of them',
+    label: t('Proposed canonical'),
+    meaning: t('The page that could stand for all of them'),
     track: 'minmax(180px, 1fr)',
     isNumber: false,
     sort: null,
@@ -57,7 +60,7 @@ function Kind({ isExact }: { readonly isExact: boolean }) {
   return (
     <span className={classes.kind} data-kind={isExact ? 'exact' : 'near'}>
       <Icon size={12} strokeWidth={1.75} aria-hidden />
-      {isExact ? 'Exact' : 'Near'}
+      {isExact ? t('Exact') : t('Near')}
     </span>
   )
 }
@@ -67,18 +70,18 @@ export function memberColumns(comparedRowNo: number | null): readonly GridColumn
   return [
     {
       id: 'similarity',
-      label: 'Alike',
-      meaning: 'How alike its main text is to that of the proposed page; estimated',
+      label: t('Alike'),
+      meaning: t('How alike its main text is to that of the proposed page; estimated'),
       track: '86px',
       isNumber: true,
       sort: null,
       cell: ({ similarity, isExact, isProposed }) =>
-        isProposed ? <span className={classes.muted}>—</span> : isExact ? 'same' : percentText(similarity),
+        isProposed ? <span className={classes.muted}>—</span> : isExact ? t('same') : percentText(similarity),
     },
     {
       id: 'url',
-      label: 'URL',
-      meaning: 'Address of the page',
+      label: t('URL'),
+      meaning: t('Address of the page'),
       track: 'minmax(200px, 1.6fr)',
       isNumber: false,
       sort: null,
@@ -87,18 +90,18 @@ export function memberColumns(comparedRowNo: number | null): readonly GridColumn
           {isProposed && (
             <span className={classes.badge} data-kind="proposed">
               <Star size={11} strokeWidth={2} aria-hidden />
-              Proposed
+              {t('Proposed')}
             </span>
           )}
-          {rowNo === comparedRowNo && !isProposed && <span className={classes.badge}>Compared with</span>}
+          {rowNo === comparedRowNo && !isProposed && <span className={classes.badge}>{t('Compared with')}</span>}
           <UrlText url={url} />
         </>
       ),
     },
     {
       id: 'status',
-      label: 'Status',
-      meaning: 'Status of the answer',
+      label: t('Status'),
+      meaning: t('Status of the answer'),
       track: '70px',
       isNumber: false,
       sort: null,
@@ -106,8 +109,8 @@ export function memberColumns(comparedRowNo: number | null): readonly GridColumn
     },
     {
       id: 'words',
-      label: 'Words',
-      meaning: 'Words of the visible text',
+      label: t('Words'),
+      meaning: t('Words of the visible text'),
       track: '70px',
       isNumber: true,
       sort: null,
@@ -115,8 +118,8 @@ export function memberColumns(comparedRowNo: number | null): readonly GridColumn
     },
     {
       id: 'title',
-      label: 'Title',
-      meaning: 'Title of the page',
+      label: t('Title'),
+      meaning: t('Title of the page'),
       track: 'minmax(120px, 1fr)',
       isNumber: false,
       sort: null,

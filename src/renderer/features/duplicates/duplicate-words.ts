@@ -6,12 +6,13 @@ import {
   type DuplicateView,
   SIMILARITY_LIMITS,
 } from '../../../shared/domain/duplicates'
-import { formatCount, formatNumber } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatNumber } from '../../lib/format'
 
 export const VIEW_WORDS: Readonly<Record<DuplicateView, { readonly label: string; readonly meaning: string }>> = {
-  all: { label: 'All', meaning: 'Pages whose texts are alike, and others with the same bytes' },
-  exact: { label: 'Exact', meaning: 'Pages with the same bytes' },
-  near: { label: 'Near', meaning: 'Pages whose texts are alike, but that are not the same to the byte' },
+  all: { label: t('All'), meaning: t('Pages whose texts are alike, and others with the same bytes') },
+  exact: { label: t('Exact'), meaning: t('Pages with the same bytes') },
+  near: { label: t('Near'), meaning: t('Pages whose texts are alike, but that are not the same to the byte') },
 }
 
 /** Rounded down: only what is wholly alike is 100 %. */
@@ -33,15 +34,21 @@ export function isExactCluster({ pages, exactPages }: DuplicateCluster): boolean
 /** What was compared, for where there is nothing to show. */
 export function comparedWords(figures: DuplicateFigures, { view, indexableOnly }: DuplicateQuery): string {
   if (figures.pages === 1) {
-    const only = indexableOnly ? 'Only one page may be indexed under its own URL' : 'Only one page has a good answer'
-    return `${only}: there is nothing to compare it with.`
+    const only = indexableOnly
+      ? t('Only one page may be indexed under its own URL')
+      : t('Only one page has a good answer')
+    return t('{only}: there is nothing to compare it with.', { only })
   }
-  const which = indexableOnly ? 'that may be indexed' : 'with a good answer'
-  const pages = `${formatCount(figures.pages, 'page')} ${which}`
-  if (view === 'exact') return `${pages}: their bodies were compared byte by byte.`
+  const which = indexableOnly ? t('that may be indexed') : t('with a good answer')
+  const pages = `${t('{pages, plural, one {# page} other {# pages}}', { pages: figures.pages })} ${which}`
+  if (view === 'exact') return t('{pages}: their bodies were compared byte by byte.', { pages })
   const { withSignature } = figures
-  if (withSignature === 0) return `${pages}, none with enough text to compare: their bodies were compared byte by byte.`
-  return `${pages}, ${formatNumber(withSignature)} with enough text: these were compared by their main text, all by their bytes.`
+  if (withSignature === 0)
+    return t('{pages}, none with enough text to compare: their bodies were compared byte by byte.', { pages })
+  return t('{pages}, {withSignature} with enough text: these were compared by their main text, all by their bytes.', {
+    pages,
+    withSignature: formatNumber(withSignature),
+  })
 }
 
 /** Whether a lower threshold could find more. */

@@ -9,7 +9,9 @@ import {
   type DuplicateView,
   SIMILARITY_LIMITS,
 } from '../../../shared/domain/duplicates'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
+import { Words } from '../../components/words'
 import { COMMANDS } from '../../lib/commands'
 import { formatNumber } from '../../lib/format'
 import { VIEW_WORDS } from './duplicate-words'
@@ -42,7 +44,7 @@ export function DuplicatesToolbar(props: DuplicatesToolbarProps) {
       <div className={classes.toolbar}>
         <SegmentedControl
           size="xs"
-          aria-label="Show"
+          aria-label={t('Show')}
           value={question.view}
           data={DUPLICATE_VIEWS.map((view) => ({
             value: view,
@@ -58,8 +60,8 @@ export function DuplicatesToolbar(props: DuplicatesToolbarProps) {
         <TextInput
           ref={props.field}
           className={classes.search}
-          aria-label="Search URLs of duplicates"
-          placeholder="Search URLs"
+          aria-label={t('Search URLs of duplicates')}
+          placeholder={t('Search URLs')}
           maxLength={1000}
           spellCheck={false}
           leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -73,7 +75,7 @@ export function DuplicatesToolbar(props: DuplicatesToolbarProps) {
         <span className={classes.fill} />
         <IconButton
           icon={RefreshCw}
-          label="Look for duplicates again"
+          label={t('Look for duplicates again')}
           shortcut={COMMANDS['refresh-view'].shortcut}
           onClick={props.onRefresh}
         />
@@ -81,11 +83,11 @@ export function DuplicatesToolbar(props: DuplicatesToolbarProps) {
           variant="default"
           disabled={!props.canExport}
           loading={props.isExporting}
-          title="Writes every cluster as CSV, a line for each page"
+          title={t('Writes every cluster as CSV, a line for each page')}
           leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
           onClick={props.onExport}
         >
-          Export
+          {t('Export')}
         </Button>
       </div>
       <div className={classes.scope}>
@@ -96,8 +98,10 @@ export function DuplicatesToolbar(props: DuplicatesToolbarProps) {
         />
         <Switch
           size="xs"
-          label="Only pages that may be indexed"
-          title="HTML that answers under its own URL, without noindex and without another canonical. Off: every good answer"
+          label={t('Only pages that may be indexed')}
+          title={t(
+            'HTML that answers under its own URL, without noindex and without another canonical. Off: every good answer',
+          )}
           checked={question.indexableOnly}
           onChange={(event) => onChange({ indexableOnly: event.currentTarget.checked })}
         />
@@ -124,7 +128,10 @@ function Threshold({ value, isDisabled, onChange }: ThresholdProps) {
   return (
     <div className={classes.threshold} data-disabled={isDisabled || undefined}>
       <span>
-        Near duplicates are at least <span className={classes.percent}>{moved} %</span> alike
+        <Words
+          message="Near duplicates are at least {share} alike"
+          values={{ share: <span className={classes.percent}>{moved} %</span> }}
+        />
       </span>
       <Slider
         className={classes.slider}
@@ -136,7 +143,7 @@ function Threshold({ value, isDisabled, onChange }: ThresholdProps) {
         label={null}
         disabled={isDisabled}
         value={moved}
-        thumbLabel="How alike near duplicates are at least, in percent"
+        thumbLabel={t('How alike near duplicates are at least, in percent')}
         onChange={setMoved}
       />
     </div>

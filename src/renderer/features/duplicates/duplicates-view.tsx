@@ -6,6 +6,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { DuplicateCluster, DuplicateQuery } from '../../../shared/domain/duplicates'
 import type { ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { MAX_GRID_ROWS, RowGrid } from '../../components/row-grid'
@@ -50,7 +51,7 @@ export function DuplicatesView(props: DuplicatesViewProps) {
   const shown: DuplicateQuery | null =
     known === null ? null : { ...known.scope, view: question.view, search: question.search }
   return (
-    <section className={classes.view} aria-label="Duplicates">
+    <section className={classes.view} aria-label={t('Duplicates')}>
       <DuplicatesToolbar
         question={question}
         figures={known?.figures ?? null}
@@ -69,7 +70,7 @@ export function DuplicatesView(props: DuplicatesViewProps) {
         <div className={classes.notice}>
           <ErrorNotice
             error={asTrawlError(duplicates.error)}
-            actions={<Button onClick={duplicates.goOn}>Try again</Button>}
+            actions={<Button onClick={duplicates.goOn}>{t('Try again')}</Button>}
           />
         </div>
       )}
@@ -86,8 +87,8 @@ export function DuplicatesView(props: DuplicatesViewProps) {
       ) : (
         duplicates.error === null && (
           <div className={classes.inPlaceOfRows}>
-            <EmptyState icon={Files} title="Pages are being compared">
-              Those that say the same are gathered here, with a proposal which of them is to stand for all.
+            <EmptyState icon={Files} title={t('Pages are being compared')}>
+              {t('Those that say the same are gathered here, with a proposal which of them is to stand for all.')}
             </EmptyState>
           </div>
         )
@@ -128,7 +129,7 @@ function Clusters({ crawl, known, query, scroller, onChange, onClearSearch, ...r
     <div className={classes.work}>
       <div className={classes.clusters}>
         <RowGrid
-          label="Clusters"
+          label={t('Clusters')}
           scroller={scroller}
           columns={CLUSTER_COLUMNS}
           total={total}
@@ -143,7 +144,9 @@ function Clusters({ crawl, known, query, scroller, onChange, onClearSearch, ...r
           onRange={onRange}
         />
         {total > MAX_GRID_ROWS && (
-          <p className={classes.note}>The first million is shown. A search narrows it down; an export has all.</p>
+          <p className={classes.note}>
+            {t('The first million is shown. A search narrows it down; an export has all.')}
+          </p>
         )}
         {clusters.error !== null && asTrawlError(clusters.error).code !== 'cancelled' && (
           <div className={classes.notice}>

@@ -1,8 +1,8 @@
 /** What can be done with all pages of a cluster: their URLs on the clipboard, and as rows of the results. */
 import type { DuplicateMember } from '../../../shared/domain/duplicates'
 import { MAX_LISTED_VALUES, MAX_WINDOW_ROWS, type ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { copyText } from '../../lib/copy-text'
-import { formatCount } from '../../lib/format'
 import { listedRows } from '../../lib/listed-rows'
 import type { RowsAnswer } from '../../lib/row-pages'
 import { showProblem } from '../../lib/toasts-store'
@@ -15,7 +15,7 @@ type Ask = (from: number, count: number) => Promise<RowsAnswer<DuplicateMember>>
 export async function copyMemberUrls(ask: Ask, total: number): Promise<void> {
   try {
     const members = await firstMembers(ask, MAX_COPIED)
-    const words = formatCount(members.length, 'URL')
+    const words = t('{count, plural, one {# URL} other {# URLs}}', { count: members.length })
     const told = members.length < total ? `the first ${words}; an export has all` : words
     await copyText(members.map(({ url }) => url).join('\n'), told)
   } catch (error) {

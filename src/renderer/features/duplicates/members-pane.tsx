@@ -10,11 +10,12 @@ import {
   type DuplicateQuery,
 } from '../../../shared/domain/duplicates'
 import type { ResultQuery } from '../../../shared/domain/result-query'
+import { t, wordsLanguage } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { RowGrid } from '../../components/row-grid'
 import { asTrawlError, call } from '../../lib/bridge'
-import { formatCount, formatNumber } from '../../lib/format'
+import { formatNumber } from '../../lib/format'
 import { type Range, useRowPages } from '../../lib/row-pages'
 import { memberColumns } from './duplicate-columns'
 import classes from './duplicates.module.css'
@@ -51,9 +52,9 @@ export function MembersPane(props: MembersPaneProps) {
   const reference = compared ?? { rowNo: cluster.rowNo, url: cluster.url }
   const columns = useMemo(() => memberColumns(reference.rowNo), [reference.rowNo])
   const why = [
-    `Proposed: ${asClause(canonicalWords(cluster.reason))}`,
+    t('Proposed: {reason}', { reason: asClause(canonicalWords(cluster.reason)) }),
     ...(cluster.exactPages > 1 && cluster.exactPages < cluster.pages
-      ? [`${formatNumber(cluster.exactPages)} have the same bytes`]
+      ? [t('{exactPages} have the same bytes', { exactPages: formatNumber(cluster.exactPages) })]
       : []),
   ].join(' · ')
   const isCompared = chosen !== null && chosen.rowNo !== reference.rowNo
@@ -65,9 +66,11 @@ export function MembersPane(props: MembersPaneProps) {
     props.onSelectRow(row.rowNo)
   }
   return (
-    <section className={classes.members} aria-label="Pages of the cluster">
+    <section className={classes.members} aria-label={t('Pages of the cluster')}>
       <header className={classes.paneHead}>
-        <h2 className={classes.paneTitle}>{formatCount(cluster.pages, 'page')}</h2>
+        <h2 className={classes.paneTitle}>
+          {t('{pages, plural, one {# page} other {# pages}}', { pages: cluster.pages })}
+        </h2>
         <span className={`${classes.why} truncate`} title={why}>
           {why}
         </span>
@@ -76,21 +79,21 @@ export function MembersPane(props: MembersPaneProps) {
           variant="subtle"
           className={classes.tool}
           disabled={chosen === null || chosen.rowNo === reference.rowNo}
-          aria-label="Compare others with this page"
-          title="The selected page takes the left side; then choose another"
+          aria-label={t('Compare others with this page')}
+          title={t('The selected page takes the left side; then choose another')}
           leftSection={<GitCompareArrows size={16} strokeWidth={1.5} aria-hidden />}
           onClick={() => setCompared(chosen?.rowNo === cluster.rowNo ? null : chosen)}
         >
-          <span className={classes.toolLabel}>Compare others with this</span>
+          <span className={classes.toolLabel}>{t('Compare others with this')}</span>
         </Button>
         <IconButton
           icon={Copy}
-          label="Copy the URLs of the cluster"
+          label={t('Copy the URLs of the cluster')}
           onClick={() => void copyMemberUrls(ask, cluster.pages)}
         />
         <IconButton
           icon={TableProperties}
-          label="Show in results"
+          label={t('Show in results')}
           onClick={() => void showMembers(ask, cluster.pages, props.onShowRows)}
         />
       </header>
@@ -100,7 +103,7 @@ export function MembersPane(props: MembersPaneProps) {
         </div>
       )}
       <RowGrid
-        label="Pages of the cluster"
+        label={t('Pages of the cluster')}
         scroller={scroller}
         columns={columns}
         total={members.total ?? 0}
@@ -134,5 +137,5 @@ export function MembersPane(props: MembersPaneProps) {
 
 /** `Its URL is the shortest` within a sentence. */
 function asClause(words: string): string {
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+  return wordsLanguage() === 'en' ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words
 }

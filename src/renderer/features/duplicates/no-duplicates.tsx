@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { Files } from 'lucide-react'
 import { type DuplicateFigures, type DuplicateQuery, SIMILARITY_LIMITS } from '../../../shared/domain/duplicates'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { comparedWords, mayLower } from './duplicate-words'
 
@@ -20,10 +21,10 @@ export function NoDuplicates({ query, figures, onChange, onClearSearch }: NoDupl
     return (
       <EmptyState
         icon={Files}
-        title="No URL of a duplicate has that in it"
+        title={t('No URL of a duplicate has that in it')}
         actions={
           <Button variant="default" onClick={onClearSearch}>
-            Clear the search
+            {t('Clear the search')}
           </Button>
         }
       />
@@ -31,15 +32,17 @@ export function NoDuplicates({ query, figures, onChange, onClearSearch }: NoDupl
   }
   const everything = query.indexableOnly && (
     <Button variant="default" onClick={() => onChange({ indexableOnly: false })}>
-      Compare every answer
+      {t('Compare every answer')}
     </Button>
   )
   if (figures.pages === 0) {
     return (
-      <EmptyState icon={Files} title="No page to compare" actions={everything || undefined}>
+      <EmptyState icon={Files} title={t('No page to compare')} actions={everything || undefined}>
         {query.indexableOnly
-          ? 'Pages that say the same are gathered here, with a proposal which of them is to stand for all. No page of this crawl may be indexed under its own URL.'
-          : 'Pages that say the same are gathered here. No page of this crawl has come back well yet.'}
+          ? t(
+              'Pages that say the same are gathered here, with a proposal which of them is to stand for all. No page of this crawl may be indexed under its own URL.',
+            )
+          : t('Pages that say the same are gathered here. No page of this crawl has come back well yet.')}
       </EmptyState>
     )
   }
@@ -47,10 +50,12 @@ export function NoDuplicates({ query, figures, onChange, onClearSearch }: NoDupl
   return (
     <EmptyState
       icon={Files}
-      title={query.view === 'exact' ? 'No two pages are exactly the same' : 'No two pages say the same'}
+      title={query.view === 'exact' ? t('No two pages are exactly the same') : t('No two pages say the same')}
       actions={
         mayLower(query, figures) ? (
-          <Button onClick={() => onChange({ threshold: lower })}>Look for pages that are {lower} % alike</Button>
+          <Button onClick={() => onChange({ threshold: lower })}>
+            {t('Look for pages that are {lower} % alike', { lower })}
+          </Button>
         ) : (
           everything || undefined
         )

@@ -5,13 +5,13 @@ import { FileX, X } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { DuplicateMember } from '../../../shared/domain/duplicates'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { TextPieces } from '../../components/text-pieces'
 import { UrlText } from '../../components/url-text'
 import { asTrawlError, call } from '../../lib/bridge'
-import { formatCount } from '../../lib/format'
 import { openSheet } from '../../lib/selection-store'
 import { type PairedLine, pairedLines, sideOf } from '../../lib/text-pairs'
 import classes from './duplicates.module.css'
@@ -30,21 +30,21 @@ interface TextComparisonProps {
 export function TextComparison({ crawl, one, other, onClose }: TextComparisonProps) {
   const layout = useComparisonLayout()
   return (
-    <section className={classes.comparison} aria-label="Texts compared">
+    <section className={classes.comparison} aria-label={t('Texts compared')}>
       <header className={classes.paneHead}>
-        <h3 className={classes.paneTitle}>Texts compared</h3>
+        <h3 className={classes.paneTitle}>{t('Texts compared')}</h3>
         <span className={classes.fill} />
         <SegmentedControl
           size="xs"
-          aria-label="Layout of the comparison"
+          aria-label={t('Layout of the comparison')}
           value={layout}
           data={[
-            { value: 'beside', label: 'Side by side' },
-            { value: 'one', label: 'In one' },
+            { value: 'beside', label: t('Side by side') },
+            { value: 'one', label: t('In one') },
           ]}
           onChange={(next) => setComparisonLayout(next as ComparisonLayout)}
         />
-        <IconButton icon={X} label="Close the comparison" onClick={onClose} />
+        <IconButton icon={X} label={t('Close the comparison')} onClick={onClose} />
       </header>
       <div className={classes.sides} data-layout={layout}>
         <UrlText url={one.url} />
@@ -78,14 +78,17 @@ function Differences({ crawl, one, other, layout }: DifferencesProps) {
   if (error !== null) {
     return (
       <div className={classes.notice}>
-        <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={() => void refetch()}>Try again</Button>} />
+        <ErrorNotice
+          error={asTrawlError(error)}
+          actions={<Button onClick={() => void refetch()}>{t('Try again')}</Button>}
+        />
       </div>
     )
   }
   if (data === undefined) {
     return (
       <p className={classes.note} role="status">
-        Reading the texts …
+        {t('Reading the texts …')}
       </p>
     )
   }
@@ -99,7 +102,7 @@ function Differences({ crawl, one, other, layout }: DifferencesProps) {
   if (lines.length === 0) {
     return (
       <p className={classes.note} role="status">
-        The visible texts of these two pages are the same, word for word.
+        {t('The visible texts of these two pages are the same, word for word.')}
       </p>
     )
   }
@@ -110,7 +113,7 @@ function Differences({ crawl, one, other, layout }: DifferencesProps) {
       data-selectable
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long texts are scrolled by the keyboard
       tabIndex={0}
-      aria-label="Differences"
+      aria-label={t('Differences')}
     >
       {lines.slice(0, SHOWN_LINES).map((line, index) => {
         // Lines follow from the texts: they do not move.
@@ -118,7 +121,9 @@ function Differences({ crawl, one, other, layout }: DifferencesProps) {
         return <Line key={key} line={line} layout={layout} />
       })}
       {lines.length > SHOWN_LINES && (
-        <p className={classes.leftOut}>{formatCount(lines.length - SHOWN_LINES, 'more line')}</p>
+        <p className={classes.leftOut}>
+          {t('{count, plural, one {# more line} other {# more lines}}', { count: lines.length - SHOWN_LINES })}
+        </p>
       )}
     </section>
   )
@@ -128,7 +133,11 @@ type Text = { readonly text: string } | null
 
 function Line({ line, layout }: { readonly line: PairedLine; readonly layout: ComparisonLayout }) {
   if (line.kind === 'left-out') {
-    return <p className={classes.leftOut}>{formatCount(line.lines, 'line')} without a difference</p>
+    return (
+      <p className={classes.leftOut}>
+        {t('{lines, plural, one {# line} other {# lines}} without a difference', { lines: line.lines })}
+      </p>
+    )
   }
   if (layout === 'one') {
     return (
@@ -156,14 +165,14 @@ function NoTexts({ crawl }: { readonly crawl: CrawlSummary }) {
     <EmptyState
       icon={FileX}
       size="small"
-      title="The texts of these pages were not kept"
+      title={t('The texts of these pages were not kept')}
       actions={
         <Button variant="default" onClick={() => openSheet({ settings: { ...crawl.settings, keepText: true } })}>
-          Crawl again with text…
+          {t('Crawl again with text…')}
         </Button>
       }
     >
-      How alike they are is known from signatures. With “Keep text” switched on, the words can be compared, too.
+      {t('How alike they are is known from signatures. With “Keep text” switched on, the words can be compared, too.')}
     </EmptyState>
   )
 }

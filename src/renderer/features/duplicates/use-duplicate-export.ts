@@ -2,9 +2,9 @@
 import { useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { DuplicateQuery } from '../../../shared/domain/duplicates'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { fileStem } from '../../lib/file-stem'
-import { formatCount } from '../../lib/format'
 import { showProblem, showToast } from '../../lib/toasts-store'
 
 export function useDuplicateExport({ id: crawlId, name }: CrawlSummary) {
@@ -17,9 +17,9 @@ export function useDuplicateExport({ id: crawlId, name }: CrawlSummary) {
       if (path === null) return
       const { rows } = await call('duplicates:export', { crawlId, query, path })
       const open = () => void call('shell:show-file', { path }).catch(showProblem)
-      showToast(`${formatCount(rows, 'page')} exported`, {
+      showToast(t('{rows, plural, one {# page} other {# pages}} exported', { rows }), {
         detail: path,
-        action: { label: 'Show the file', run: open },
+        action: { label: t('Show the file'), run: open },
       })
     } catch (error) {
       showProblem(error)

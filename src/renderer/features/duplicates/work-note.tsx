@@ -2,6 +2,7 @@
 import { Button, Progress } from '@mantine/core'
 import { RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { formatShare } from '../../lib/format'
 import classes from './duplicates.module.css'
 import type { Duplicates } from './use-duplicates'
@@ -15,13 +16,13 @@ export function WorkNote({ duplicates }: { readonly duplicates: Duplicates }) {
   if (isWorking && isSlow) {
     return (
       <div className={classes.strip} role="status">
-        <span>Comparing pages</span>
+        <span>{t('Comparing pages')}</span>
         <Progress.Root className={classes.bar} size="sm" transitionDuration={0}>
-          <Progress.Section value={share * 100} aria-label="Share that is compared" />
+          <Progress.Section value={share * 100} aria-label={t('Share that is compared')} />
         </Progress.Root>
         <span className="number">{formatShare(share)}</span>
         <Button variant="default" onClick={duplicates.cancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     )
@@ -29,9 +30,11 @@ export function WorkNote({ duplicates }: { readonly duplicates: Duplicates }) {
   if (isCancelled) {
     return (
       <div className={classes.strip} role="status">
-        <span className={classes.fill}>The comparison was cancelled; what is shown is of the threshold before.</span>
+        <span className={classes.fill}>
+          {t('The comparison was cancelled; what is shown is of the threshold before.')}
+        </span>
         <Button variant="default" onClick={duplicates.goOn}>
-          Compare
+          {t('Compare')}
         </Button>
       </div>
     )
@@ -40,9 +43,9 @@ export function WorkNote({ duplicates }: { readonly duplicates: Duplicates }) {
   return (
     <div className={classes.strip} role="status">
       <RefreshCw size={14} strokeWidth={1.75} aria-hidden />
-      <span className={classes.fill}>Pages have come or changed since they were compared.</span>
+      <span className={classes.fill}>{t('Pages have come or changed since they were compared.')}</span>
       <Button variant="default" onClick={duplicates.refresh}>
-        Refresh
+        {t('Refresh')}
       </Button>
     </div>
   )

@@ -7,6 +7,7 @@ import type { ExportSubjectKind } from '../../../shared/export-catalogue'
 import { canHold, type ExportFormat, formatEntry, subjectEntry } from '../../../shared/export-catalogue'
 import type { ChosenCrawl, ExportChoice } from '../../../shared/export-choice'
 import { formatsOf, takesColumns, takesMark, takesSitemap } from '../../../shared/export-options'
+import { t } from '../../../shared/words/t'
 import { formatNumber } from '../../lib/format'
 import { ColumnChoice } from './column-choice'
 import classes from './export-dialog.module.css'
@@ -24,11 +25,11 @@ interface ChoiceFieldsProps {
 }
 
 const LINK_WORDS: Readonly<Record<TargetView, string>> = {
-  all: 'All links',
-  broken: 'Links to broken URLs',
-  redirecting: 'Links to URLs that lead on',
-  internal: 'Links to URLs of this crawl',
-  external: 'Links to URLs outside it',
+  all: t('All links'),
+  broken: t('Links to broken URLs'),
+  redirecting: t('Links to URLs that lead on'),
+  internal: t('Links to URLs of this crawl'),
+  external: t('Links to URLs outside it'),
 }
 
 export function ChoiceFields({ choice, crawl, own, carriedColumns, rows, onChange }: ChoiceFieldsProps) {
@@ -38,24 +39,24 @@ export function ChoiceFields({ choice, crawl, own, carriedColumns, rows, onChang
   const hasCarried = kind === 'rows' && choosesColumns && carriedColumns > 0
   return (
     <>
-      <Field label="What">
+      <Field label={t('What')}>
         <Select
-          aria-label="What"
+          aria-label={t('What')}
           allowDeselect={false}
           value={kind}
           data={subjectItems()}
           onChange={(next) => next !== null && onChange(withKind(choice, next as ExportSubjectKind))}
         />
-        <p className={classes.help}>{subjectEntry(kind).help}</p>
+        <p className={classes.help}>{t(subjectEntry(kind).help)}</p>
         {kind === 'findings' && (
           <SegmentedControl
             className={classes.under}
             size="xs"
-            aria-label="A record for"
+            aria-label={t('A record for')}
             value={choice.summary ? 'check' : 'row'}
             data={[
-              { value: 'row', label: 'Each row and finding' },
-              { value: 'check', label: 'Each finding, with its counts' },
+              { value: 'row', label: t('Each row and finding') },
+              { value: 'check', label: t('Each finding, with its counts') },
             ]}
             // Their columns are not the same.
             onChange={(next) => change({ summary: next === 'check', columns: 'all' })}
@@ -64,7 +65,7 @@ export function ChoiceFields({ choice, crawl, own, carriedColumns, rows, onChang
         {kind === 'links' && (
           <Select
             className={classes.under}
-            aria-label="Which links"
+            aria-label={t('Which links')}
             allowDeselect={false}
             value={choice.links}
             data={TARGET_VIEWS.toReversed().map((value) => ({ value, label: LINK_WORDS[value] }))}
@@ -72,31 +73,31 @@ export function ChoiceFields({ choice, crawl, own, carriedColumns, rows, onChang
           />
         )}
       </Field>
-      <Field label="Format">
+      <Field label={t('Format')}>
         <Select
-          aria-label="Format"
+          aria-label={t('Format')}
           allowDeselect={false}
           maxDropdownHeight={320}
           value={format}
           data={formatGroups(kind).map(({ group, items }) => ({ group, items: [...items] }))}
           onChange={(next) => next !== null && change({ format: next as ExportFormat })}
         />
-        <p className={classes.help}>{formatEntry(format).help}</p>
+        <p className={classes.help}>{t(formatEntry(format).help)}</p>
       </Field>
       {subjectEntry(kind).ofRows && rows}
       {choosesColumns && (
-        <Field label="Columns">
+        <Field label={t('Columns')}>
           <ColumnChoice choice={choice} crawl={crawl} own={own} onChange={(columns) => change({ columns })} />
         </Field>
       )}
       {(hasCarried || takesMark(format)) && (
-        <Field label="More">
+        <Field label={t('More')}>
           <div className={classes.choices}>
             {hasCarried && (
               <Switch
                 size="xs"
-                label={`Carried columns (${formatNumber(carriedColumns)})`}
-                description="The other columns of the list that was crawled, after the chosen ones."
+                label={t('Carried columns ({carriedColumns})', { carriedColumns: formatNumber(carriedColumns) })}
+                description={t('The other columns of the list that was crawled, after the chosen ones.')}
                 checked={choice.carried}
                 onChange={(event) => change({ carried: event.currentTarget.checked })}
               />
@@ -104,8 +105,10 @@ export function ChoiceFields({ choice, crawl, own, carriedColumns, rows, onChang
             {takesMark(format) && (
               <Switch
                 size="xs"
-                label="Byte order mark for Excel"
-                description="Without it Excel shows letters such as ü and é wrongly. Other programs do not need it."
+                label={t('Byte order mark for Excel')}
+                description={t(
+                  'Without it Excel shows letters such as ü and é wrongly. Other programs do not need it.',
+                )}
                 checked={choice.bom}
                 onChange={(event) => change({ bom: event.currentTarget.checked })}
               />
@@ -114,14 +117,15 @@ export function ChoiceFields({ choice, crawl, own, carriedColumns, rows, onChang
         </Field>
       )}
       {takesSitemap(format) && (
-        <Field label="Pages">
+        <Field label={t('Pages')}>
           <SitemapFields choice={choice.sitemap} onChange={(sitemap) => change({ sitemap })} />
         </Field>
       )}
       {takesMark(format) && (
         <p className={classes.note}>
-          Values that a spreadsheet would run as a formula get an apostrophe in front, because page titles come from
-          anybody.
+          {t(
+            'Values that a spreadsheet would run as a formula get an apostrophe in front, because page titles come from anybody.',
+          )}
         </p>
       )}
     </>

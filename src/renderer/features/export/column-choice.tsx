@@ -8,6 +8,7 @@ import {
   rowColumns,
   subjectOf,
 } from '../../../shared/export-choice'
+import { t } from '../../../shared/words/t'
 import { Choice } from './choice'
 import { ExportColumnsPicker } from './export-columns-picker'
 import classes from './export-dialog.module.css'
@@ -21,9 +22,9 @@ interface ColumnChoiceProps {
 }
 
 const SETS: readonly { readonly id: ColumnSet; readonly text: string }[] = [
-  { id: 'standard', text: 'The standard set' },
-  { id: 'shown', text: 'Those shown in the grid' },
-  { id: 'all', text: 'All' },
+  { id: 'standard', text: t('The standard set') },
+  { id: 'shown', text: t('Those shown in the grid') },
+  { id: 'all', text: t('All') },
 ]
 
 export function ColumnChoice({ choice, crawl, own, onChange }: ColumnChoiceProps) {
@@ -37,7 +38,7 @@ export function ColumnChoice({ choice, crawl, own, onChange }: ColumnChoiceProps
   const count = (id: ColumnSet) => (isOfRows ? rowColumns(id, crawl).length : offered.ids.length)
   return (
     <Radio.Group
-      aria-label="Columns"
+      aria-label={t('Columns')}
       value={set}
       // An own choice starts with what was chosen before.
       onChange={(next) => onChange(next === 'own' ? [...written] : (next as ColumnSet))}
@@ -49,7 +50,7 @@ export function ColumnChoice({ choice, crawl, own, onChange }: ColumnChoiceProps
         <Radio
           size="xs"
           value="own"
-          label={isOwn ? <Choice text="My choice" count={written.length} /> : 'My choice…'}
+          label={isOwn ? <Choice text={t('My choice')} count={written.length} /> : t('My choice…')}
         />
         {isOwn && <ExportColumnsPicker columns={written} offered={offered} onChange={onChange} />}
       </div>

@@ -2,9 +2,9 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { ArrowDown, ArrowUp, GripVertical, Search } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { FoldGroup } from '../../components/fold-group'
 import { IconButton } from '../../components/icon-button'
-import { formatNumber } from '../../lib/format'
 import classes from './export-columns-picker.module.css'
 import { type OfferedColumns, withMoved, withToggled } from './offered-columns'
 
@@ -29,7 +29,13 @@ export function ExportColumnsPicker({ columns, offered, onChange }: ExportColumn
   )
   const move = (id: string, to: number) => {
     const moved = withMoved(columns, id, to)
-    setSaid(`${offered.describe(id).label}: column ${moved.indexOf(id) + 1} of ${moved.length}`)
+    setSaid(
+      t('{label}: column {id} of {count}', {
+        label: offered.describe(id).label,
+        id: moved.indexOf(id) + 1,
+        count: moved.length,
+      }),
+    )
     onChange(moved)
   }
   const dragging = (id: string) => ({
@@ -85,13 +91,13 @@ export function ExportColumnsPicker({ columns, offered, onChange }: ExportColumn
           <span className={classes.moves}>
             <IconButton
               icon={ArrowUp}
-              label={`Move ${label} up`}
+              label={t('Move {label} up', { label })}
               disabled={position === 0}
               onClick={() => move(id, position - 1)}
             />
             <IconButton
               icon={ArrowDown}
-              label={`Move ${label} down`}
+              label={t('Move {label} down', { label })}
               disabled={position === columns.length - 1}
               onClick={() => move(id, position + 1)}
             />
@@ -105,28 +111,28 @@ export function ExportColumnsPicker({ columns, offered, onChange }: ExportColumn
   return (
     <div className={classes.picker}>
       <TextInput
-        aria-label="Search columns"
-        placeholder="Search columns"
+        aria-label={t('Search columns')}
+        placeholder={t('Search columns')}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <div className={classes.list}>
-        <ul aria-label="Columns that are written">{columns.filter((id) => written.has(id)).map(line)}</ul>
+        <ul aria-label={t('Columns that are written')}>{columns.filter((id) => written.has(id)).map(line)}</ul>
         {rest.map(({ group, ids }) => (
           <FoldGroup
             key={group}
-            title={group}
-            detail={`${formatNumber(ids.length)} more`}
+            title={t(group)}
+            detail={t('{count, number} more', { count: ids.length })}
             open={unfolded.includes(group)}
             onToggle={isSearching ? null : () => toggle(group)}
           >
             <ul>{ids.map(line)}</ul>
           </FoldGroup>
         ))}
-        {written.size + rest.length === 0 && <p className={classes.none}>No column is called that.</p>}
+        {written.size + rest.length === 0 && <p className={classes.none}>{t('No column is called that.')}</p>}
       </div>
-      <p className={classes.keys}>Drag to put in order, or press Alt with the up and down arrows.</p>
+      <p className={classes.keys}>{t('Drag to put in order, or press Alt with the up and down arrows.')}</p>
       <p className={classes.said} role="status">
         {said}
       </p>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { isEveryLink } from '../../../shared/domain/link-graph'
 import { type ChosenCrawl, DEFAULT_EXPORT, type ExportChoice } from '../../../shared/export-choice'
+import { t } from '../../../shared/words/t'
 import { ownIds } from '../../lib/any-column'
 import type { ExportAsk } from '../../lib/export-ask'
 import { useOwnColumns } from '../../lib/own-columns'
@@ -38,7 +39,7 @@ export function ExportDialog({ crawl, ask, onClose }: ExportDialogProps) {
       title={titleOf(items, crawl)}
       size={600}
       centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {ask !== null &&
         (items.length === 0 ? (
@@ -51,9 +52,9 @@ export function ExportDialog({ crawl, ask, onClose }: ExportDialogProps) {
 }
 
 function titleOf(items: readonly ExportItem[], crawl: CrawlSummary): string {
-  if (items.length === 0) return `Export ${plainText(crawl.name)}`
-  if (isUnderWay(items)) return 'Exporting'
-  return items.every(({ state }) => state === 'finished') ? 'Exported' : 'Export'
+  if (items.length === 0) return t('Export {name}', { name: plainText(crawl.name) })
+  if (isUnderWay(items)) return t('Exporting')
+  return items.every(({ state }) => state === 'finished') ? t('Exported') : t('Export')
 }
 
 /** What was chosen stays while the two forms are changed between. */
@@ -67,16 +68,16 @@ function Choices({ crawl, ask, onClose }: { readonly crawl: CrawlSummary; readon
   return (
     <div className={classes.form}>
       <SegmentedControl
-        aria-label="How many"
+        aria-label={t('How many')}
         value={form}
         data={[
-          { value: 'one', label: 'One file' },
-          { value: 'several', label: 'Several files' },
+          { value: 'one', label: t('One file') },
+          { value: 'several', label: t('Several files') },
         ]}
         onChange={(next) => setForm(next as 'one' | 'several')}
       />
       {choice.kind === 'links' && ask.targets !== null && isSearched(ask) && (
-        <p className={classes.help}>As in the Links tab, only links of its search and filters are written.</p>
+        <p className={classes.help}>{t('As in the Links tab, only links of its search and filters are written.')}</p>
       )}
       {form === 'one' ? (
         <ExportForm

@@ -6,6 +6,7 @@ import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import { EVERYTHING } from '../../../shared/domain/result-query'
 import { type ChosenCrawl, type ExportChoice, subjectOf } from '../../../shared/export-choice'
 import { missingContent } from '../../../shared/export-needs'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import type { ExportAsk } from '../../lib/export-ask'
 import { showProblem } from '../../lib/toasts-store'
@@ -64,7 +65,7 @@ export function ExportForm(props: ExportFormProps) {
         own={own}
         carriedColumns={crawl.carriedColumns.length}
         rows={
-          <Field label="Rows">
+          <Field label={t('Rows')}>
             <RowChoice ask={ask} value={which} onChange={onWhich} />
           </Field>
         }
@@ -79,10 +80,10 @@ export function ExportForm(props: ExportFormProps) {
       <div className={classes.foot}>
         <PresetMenu choice={choice} onChoose={onChoice} />
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" data-autofocus loading={asking} disabled={missing !== null}>
-          Choose a file…
+          {t('Choose a file…')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 /** Names of files, and words for exports. Pure. */
 import { type ExportFormat, formatEntry, subjectEntry } from '../../../shared/export-catalogue'
 import type { ExportChoice } from '../../../shared/export-choice'
+import { t } from '../../../shared/words/t'
 import { fileStem } from '../../lib/file-stem'
 
 /** Endings of lists that crawls are often named after. */
@@ -21,7 +22,7 @@ export function endingOf(format: ExportFormat): string {
 
 /** A choice in a few words: "Findings as CSV". */
 export function choiceWords({ kind, format }: Pick<ExportChoice, 'kind' | 'format'>): string {
-  const { label } = subjectEntry(kind)
-  const form = formatEntry(format).label
-  return label === form ? label : `${label} as ${form}`
+  const label = t(subjectEntry(kind).label)
+  const form = t(formatEntry(format).label)
+  return label === form ? label : t('{label} as {form}', { label, form })
 }

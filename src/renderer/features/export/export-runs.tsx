@@ -1,9 +1,10 @@
 /** Exports under way, each with its state, and how they ended. */
 import { Button, Progress } from '@mantine/core'
 import { Ban, CircleCheck, CircleDashed, CircleX, FolderOpen, LoaderCircle } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { call } from '../../lib/bridge'
-import { formatBytes, formatCount, formatNumber, formatShare } from '../../lib/format'
+import { formatBytes, formatNumber, formatShare } from '../../lib/format'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './export-dialog.module.css'
 import { cancelExports, clearExports, type ExportItem, isUnderWay, startExports } from './run-store'
@@ -14,7 +15,7 @@ interface ExportRunsProps {
   onClose(): void
 }
 
-const FAULT = { code: 'internal', message: 'The export failed.', hint: 'The log has the details.' } as const
+const FAULT = { code: 'internal', message: t('The export failed.'), hint: t('The log has the details.') } as const
 
 export function ExportRuns({ items, onClose }: ExportRunsProps) {
   const [only] = items
@@ -30,18 +31,21 @@ export function ExportRuns({ items, onClose }: ExportRunsProps) {
   return (
     <div className={classes.run}>
       {isRunning ? (
-        <Bar value={whole} label="Files written" />
+        <Bar value={whole} label={t('Files written')} />
       ) : (
         <p className={classes.done} role="status">
           {failed.length === 0 && <CircleCheck size={20} strokeWidth={1.75} aria-hidden />}
           <span className="number">
             {failed.length === 0
-              ? formatCount(finished.length, 'file')
-              : `${formatNumber(finished.length)} of ${formatCount(items.length, 'file')} written`}
+              ? t('{count, plural, one {# file} other {# files}}', { count: finished.length })
+              : t('{count} of {total, plural, one {# file} other {# files}} written', {
+                  count: formatNumber(finished.length),
+                  total: items.length,
+                })}
           </span>
         </p>
       )}
-      <ul className={classes.items} aria-label="Files">
+      <ul className={classes.items} aria-label={t('Files')}>
         {items.map((item) => (
           <li key={item.key} className={classes.item} data-state={item.state}>
             <StateIcon state={item.state} />
@@ -66,12 +70,12 @@ export function ExportRuns({ items, onClose }: ExportRunsProps) {
           <>
             {failed.length > 0 && (
               <Button className={classes.atStart} variant="default" onClick={() => startExports(failed)}>
-                Try those again
+                {t('Try those again')}
               </Button>
             )}
             {finished[0] !== undefined && <ShowFile path={finished[0].request.path} />}
             <Button data-autofocus onClick={done}>
-              Done
+              {t('Done')}
             </Button>
           </>
         )}
@@ -84,18 +88,23 @@ function OneRun({ item, onClose, onDone }: { readonly item: ExportItem; onClose(
   const { state, progress, request, error } = item
   const { path } = request
   if (state === 'failed') {
-    return <ErrorNotice error={error ?? FAULT} actions={<Button onClick={clearExports}>Change and try again</Button>} />
+    return (
+      <ErrorNotice
+        error={error ?? FAULT}
+        actions={<Button onClick={clearExports}>{t('Change and try again')}</Button>}
+      />
+    )
   }
   if (state === 'cancelled') {
     return (
       <div className={classes.run} role="status">
-        <p>The export was cancelled. No file was left behind.</p>
+        <p>{t('The export was cancelled. No file was left behind.')}</p>
         <div className={classes.foot}>
           <Button variant="default" onClick={clearExports}>
-            Back
+            {t('Back')}
           </Button>
           <Button data-autofocus onClick={onDone}>
-            Close
+            {t('Close')}
           </Button>
         </div>
       </div>
@@ -114,7 +123,7 @@ function OneRun({ item, onClose, onDone }: { readonly item: ExportItem; onClose(
         <div className={classes.foot}>
           <ShowFile path={path} />
           <Button data-autofocus onClick={onDone}>
-            Done
+            {t('Done')}
           </Button>
         </div>
       </div>
@@ -123,7 +132,7 @@ function OneRun({ item, onClose, onDone }: { readonly item: ExportItem; onClose(
   return (
     <div className={classes.run}>
       <p className={classes.path}>{path}</p>
-      <Bar value={itemShare(item)} label="Rows written" />
+      <Bar value={itemShare(item)} label={t('Rows written')} />
       <p className={`${classes.figures} number`}>
         <span>{itemWords(item)}</span>
         <span>{formatBytes(progress?.bytes ?? 0)}</span>
@@ -141,10 +150,10 @@ function UnderWay({ onClose }: { onClose(): void }) {
   return (
     <>
       <Button variant="default" onClick={cancelExports}>
-        Cancel
+        {t('Cancel')}
       </Button>
       <Button data-autofocus onClick={onClose}>
-        Go on in the background
+        {t('Go on in the background')}
       </Button>
     </>
   )
@@ -165,7 +174,7 @@ function ShowFile({ path }: { readonly path: string }) {
       leftSection={<FolderOpen size={16} strokeWidth={1.5} aria-hidden />}
       onClick={() => call('shell:show-file', { path }).catch(showProblem)}
     >
-      Show in folder
+      {t('Show in folder')}
     </Button>
   )
 }

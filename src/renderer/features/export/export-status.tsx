@@ -1,8 +1,8 @@
 /** Exports that go on while the dialog is closed: a strip that says how far they are, and opens it again. */
 import { Button, Progress } from '@mantine/core'
 import { CircleCheck, TriangleAlert, X } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
-import { formatCount, formatNumber } from '../../lib/format'
 import classes from './export-status.module.css'
 import { cancelExports, clearExports, isUnderWay, useExportRuns } from './run-store'
 import { itemShare, itemWords } from './run-words'
@@ -19,7 +19,7 @@ export function ExportStatus({ onShow }: ExportStatusProps) {
   const failed = items.filter(({ state }) => state === 'failed')
   const details = (
     <Button variant="default" onClick={onShow}>
-      Show
+      {t('Show')}
     </Button>
   )
   if (isUnderWay(items)) {
@@ -28,15 +28,20 @@ export function ExportStatus({ onShow }: ExportStatusProps) {
     return (
       <div className={classes.strip}>
         <span className={`${classes.words} number`}>
-          Exporting{items.length > 1 && ` ${formatNumber(over.length + 1)} of ${formatCount(items.length, 'file')}`}
+          {items.length > 1
+            ? t('Exporting {number, number} of {files, plural, one {# file} other {# files}}', {
+                number: over.length + 1,
+                files: items.length,
+              })
+            : t('Exporting')}
           {now !== undefined && `: ${itemWords(now)}`}
         </span>
         <Progress.Root className={classes.bar} size="sm" transitionDuration={0}>
-          <Progress.Section value={share * 100} aria-label="Exported" />
+          <Progress.Section value={share * 100} aria-label={t('Exported')} />
         </Progress.Root>
         {details}
         <Button variant="default" onClick={cancelExports}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     )
@@ -50,13 +55,13 @@ export function ExportStatus({ onShow }: ExportStatusProps) {
       )}
       <span className={classes.words}>
         {failed.length > 0
-          ? `${formatCount(failed.length, 'export')} failed`
+          ? t('{count, plural, one {# export} other {# exports}} failed', { count: failed.length })
           : over.length === 0
-            ? 'The export was cancelled. No file was left behind.'
-            : `Exported ${formatCount(over.length, 'file')}`}
+            ? t('The export was cancelled. No file was left behind.')
+            : t('Exported {count, plural, one {# file} other {# files}}', { count: over.length })}
       </span>
       {details}
-      <IconButton icon={X} label="Close" onClick={clearExports} />
+      <IconButton icon={X} label={t('Close')} onClick={clearExports} />
     </div>
   )
 }

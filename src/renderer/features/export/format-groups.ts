@@ -2,6 +2,7 @@
 import type { ExportSubjectKind } from '../../../shared/export-catalogue'
 import { EXPORT_SUBJECT_IDS, type ExportFormat, formatEntry, subjectEntry } from '../../../shared/export-catalogue'
 import { formatsOf } from '../../../shared/export-options'
+import { t } from '../../../shared/words/t'
 
 interface Group {
   readonly group: string
@@ -9,12 +10,12 @@ interface Group {
 }
 
 const GROUPS: readonly { readonly label: string; readonly formats: readonly string[] }[] = [
-  { label: 'Spreadsheets and databases', formats: ['csv', 'tsv', 'xlsx', 'parquet', 'sqlite'] },
-  { label: 'For programs', formats: ['ndjson', 'json', 'sitemap', 'urls'] },
-  { label: 'For people', formats: ['html', 'pdf', 'report', 'markdown'] },
-  { label: 'Archives', formats: ['warc', 'wacz', 'cdxj', 'zip'] },
+  { label: t('Spreadsheets and databases'), formats: ['csv', 'tsv', 'xlsx', 'parquet', 'sqlite'] },
+  { label: t('For programs'), formats: ['ndjson', 'json', 'sitemap', 'urls'] },
+  { label: t('For people'), formats: ['html', 'pdf', 'report', 'markdown'] },
+  { label: t('Archives'), formats: ['warc', 'wacz', 'cdxj', 'zip'] },
 ]
-const OTHERS = 'Other formats'
+const OTHERS = t('Other formats')
 
 /** The formats that hold it, by group; a format that no group has comes last. */
 export function formatGroups(kind: ExportSubjectKind): readonly Group[] {
@@ -30,13 +31,13 @@ export function formatGroups(kind: ExportSubjectKind): readonly Group[] {
 }
 
 function item(format: ExportFormat) {
-  return { value: format, label: formatEntry(format).label }
+  return { value: format, label: t(formatEntry(format).label) }
 }
 
 /** What can be exported at all. */
 export function subjectItems() {
   return EXPORT_SUBJECT_IDS.filter((kind) => formatsOf(kind).length > 0).map((kind) => ({
     value: kind,
-    label: subjectEntry(kind).label,
+    label: t(subjectEntry(kind).label),
   }))
 }

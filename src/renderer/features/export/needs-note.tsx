@@ -4,14 +4,15 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ExportSubject } from '../../../shared/domain/export-request'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { type MissingContent, neededPart } from '../../../shared/export-needs'
+import { t } from '../../../shared/words/t'
 import { useIndexPart } from '../../lib/index-part'
 import classes from './export-dialog.module.css'
 
-const SETTING_WORDS = { keepBodies: 'Keep bodies', keepText: 'Keep text' } as const
+const SETTING_WORDS = { keepBodies: t('Keep bodies'), keepText: t('Keep text') } as const
 const PART_WORDS = {
-  links: 'Links are put in order first. That happens once for each crawl; the export follows by itself.',
-  graph: 'The link graph is worked out first, because some of this is about how pages are linked.',
-  text: 'Texts are indexed first. That happens once for each crawl.',
+  links: t('Links are put in order first. That happens once for each crawl; the export follows by itself.'),
+  graph: t('The link graph is worked out first, because some of this is about how pages are linked.'),
+  text: t('Texts are indexed first. That happens once for each crawl.'),
 } as const
 
 interface NeedsNoteProps {
@@ -29,8 +30,10 @@ export function NeedsNote({ crawl, subject, query, missing }: NeedsNoteProps) {
       <p className={classes.needs} role="status">
         <TriangleAlert className={classes.warning} size={16} strokeWidth={1.75} aria-hidden />
         <span>
-          This crawl kept no {missing.what}, so there is nothing to write. Switch on “{SETTING_WORDS[missing.setting]}”
-          in the settings of a new crawl and crawl the list again.
+          {t(
+            'This crawl kept no {what}, so there is nothing to write. Switch on “{setting}” in the settings of a new crawl and crawl the list again.',
+            { what: missing.what, setting: SETTING_WORDS[missing.setting] },
+          )}
         </span>
       </p>
     )

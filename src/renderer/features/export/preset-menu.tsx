@@ -3,6 +3,7 @@ import { Button, Popover, TextInput } from '@mantine/core'
 import { Bookmark, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import type { ExportChoice, ExportPreset } from '../../../shared/export-choice'
+import { t } from '../../../shared/words/t'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import { showToast } from '../../lib/toasts-store'
 import classes from './export-dialog.module.css'
@@ -25,7 +26,11 @@ export function PresetMenu({ choice, onChoose }: PresetMenuProps) {
     setProblem(refused)
     if (refused !== null) return
     setPreferences({ exportPresets: [...withPreset(own, name, choice)] })
-    showToast(`The preset “${name.trim()}” was ${replaces ? 'replaced' : 'kept'}`)
+    showToast(
+      replaces
+        ? t('The preset “{name}” was replaced', { name: name.trim() })
+        : t('The preset “{name}” was kept', { name: name.trim() }),
+    )
     setName('')
     setOpened(false)
   }
@@ -56,19 +61,19 @@ export function PresetMenu({ choice, onChoose }: PresetMenuProps) {
           rightSection={<ChevronDown size={14} strokeWidth={1.5} aria-hidden />}
           onClick={() => setOpened(!opened)}
         >
-          Presets
+          {t('Presets')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Presets" className={classes.presets}>
-        <ul aria-label="Presets">
+      <Popover.Dropdown aria-label={t('Presets')} className={classes.presets}>
+        <ul aria-label={t('Presets')}>
           {usablePresets(BUILT_IN_PRESETS).map(button)}
           {usablePresets(own).map(button)}
         </ul>
         {/* No form: it would be one within the form of the dialog. */}
         <div className={classes.keep}>
           <TextInput
-            aria-label="Keep this choice as"
-            placeholder="Keep this choice as"
+            aria-label={t('Keep this choice as')}
+            placeholder={t('Keep this choice as')}
             maxLength={MAX_PRESET_NAME}
             value={name}
             error={problem}
@@ -83,7 +88,7 @@ export function PresetMenu({ choice, onChoose }: PresetMenuProps) {
             }}
           />
           <Button variant="default" onClick={keep}>
-            {replaces ? 'Replace' : 'Keep'}
+            {replaces ? t('Replace') : t('Keep')}
           </Button>
         </div>
       </Popover.Dropdown>

@@ -2,6 +2,7 @@
 import { Radio } from '@mantine/core'
 import { EVERYTHING, isNarrowed } from '../../../shared/domain/result-query'
 import type { RowSelection } from '../../../shared/domain/row-selection'
+import { t } from '../../../shared/words/t'
 import type { ExportAsk } from '../../lib/export-ask'
 import { Choice } from './choice'
 import classes from './export-dialog.module.css'
@@ -30,12 +31,12 @@ export function RowChoice({ ask, value, onChange }: RowChoiceProps) {
   const allTotal = useViewTotal(ask.crawlId, EVERYTHING, true)
   const viewTotal = useViewTotal(ask.crawlId, ask.query, hasView)
   return (
-    <Radio.Group aria-label="Rows" value={value} onChange={(next) => onChange(next as WhichRows)}>
+    <Radio.Group aria-label={t('Rows')} value={value} onChange={(next) => onChange(next as WhichRows)}>
       <div className={classes.choices}>
         <Radio
           size="xs"
           value="all"
-          label={<Choice text="The whole crawl, in the order of the input" count={allTotal} />}
+          label={<Choice text={t('The whole crawl, in the order of the input')} count={allTotal} />}
         />
         <Radio
           size="xs"
@@ -44,11 +45,13 @@ export function RowChoice({ ask, value, onChange }: RowChoiceProps) {
           label={
             hasView ? (
               <Choice
-                text={isNarrowed(ask.query) ? 'Only the rows of this view' : 'The same rows in the order of this view'}
+                text={
+                  isNarrowed(ask.query) ? t('Only the rows of this view') : t('The same rows in the order of this view')
+                }
                 count={viewTotal}
               />
             ) : (
-              'Only the rows of this view (it shows them all)'
+              t('Only the rows of this view (it shows them all)')
             )
           }
         />
@@ -56,7 +59,7 @@ export function RowChoice({ ask, value, onChange }: RowChoiceProps) {
           <Radio
             size="xs"
             value="selection"
-            label={<Choice text="Only the selected rows" count={ask.selection.count} />}
+            label={<Choice text={t('Only the selected rows')} count={ask.selection.count} />}
           />
         )}
       </div>

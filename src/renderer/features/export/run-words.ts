@@ -1,11 +1,13 @@
 /** How far an export is, in words and as a share. Pure. */
-import { formatBytes, formatCount, formatNumber } from '../../lib/format'
+
+import { t } from '../../../shared/words/t'
+import { formatBytes, formatNumber } from '../../lib/format'
 import type { ExportItem } from './run-store'
 
 const MAKING = {
-  links: 'Putting links in order',
-  graph: 'Working out the link graph',
-  text: 'Indexing texts',
+  links: t('Putting links in order'),
+  graph: t('Working out the link graph'),
+  text: t('Indexing texts'),
 } as const
 
 /** 0 to 1; what is made first does not count. */
@@ -18,20 +20,22 @@ export function itemShare({ state, progress }: Pick<ExportItem, 'state' | 'progr
 export function itemWords({ state, part, partShare, progress }: Omit<ExportItem, 'request' | 'label'>): string {
   switch (state) {
     case 'waiting':
-      return 'Waiting'
+      return t('Waiting')
     case 'preparing':
-      return part === null ? 'Starting' : `${MAKING[part]}, ${Math.floor(partShare * 100)} %`
+      return part === null ? t('Starting') : `${MAKING[part]}, ${Math.floor(partShare * 100)} %`
     case 'running': {
       const written = progress?.rowsWritten ?? 0
       const total = progress?.rowsTotal ?? 0
       // How many there will be is not always known.
-      return total === 0 ? `${formatCount(written, 'row')}` : `${formatNumber(written)} of ${formatCount(total, 'row')}`
+      return total === 0
+        ? `${t('{written, plural, one {# row} other {# rows}}', { written })}`
+        : t('{written} of {total, plural, one {# row} other {# rows}}', { written: formatNumber(written), total })
     }
     case 'finished':
-      return `${formatCount(progress?.rowsWritten ?? 0, 'row')}, ${formatBytes(progress?.bytes ?? 0)}`
+      return `${t('{rowsWritten, plural, one {# row} other {# rows}}', { rowsWritten: progress?.rowsWritten ?? 0 })}, ${formatBytes(progress?.bytes ?? 0)}`
     case 'cancelled':
-      return 'Cancelled'
+      return t('Cancelled')
     case 'failed':
-      return 'Failed'
+      return t('Failed')
   }
 }

@@ -6,11 +6,11 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { type ChosenCrawl, type ExportChoice, type ExportPreset, subjectOf } from '../../../shared/export-choice'
 import { missingContent } from '../../../shared/export-needs'
 import type { ExportPlaces } from '../../../shared/ipc/export-calls'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { call } from '../../lib/bridge'
 import type { ExportAsk } from '../../lib/export-ask'
 import { fileStem } from '../../lib/file-stem'
-import { formatCount } from '../../lib/format'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import { showProblem, showToast } from '../../lib/toasts-store'
 import { Field } from './choice-fields'
@@ -92,7 +92,7 @@ export function SeveralForm({ crawl, ask, chosen, choice, which, onWhich, onClos
   }
   const start = () =>
     attempt(async () => {
-      const folder = await call('dialog:open-folder', { title: 'A folder for the exports' })
+      const folder = await call('dialog:open-folder', { title: t('A folder for the exports') })
       if (folder === null) return
       const places = await placesIn(folder, false)
       if (places.taken.length > 0) setQuestion({ folder, places })
@@ -105,23 +105,25 @@ export function SeveralForm({ crawl, ask, chosen, choice, which, onWhich, onClos
     return (
       <div className={classes.form}>
         <p>
-          {formatCount(places.taken.length, 'file')} of these {places.taken.length === 1 ? 'is' : 'are'} in the folder
-          already. Replaced files are gone for good.
+          {t(
+            '{count, plural, one {# file of these is} other {# files of these are}} in the folder already. Replaced files are gone for good.',
+            { count: places.taken.length },
+          )}
         </p>
-        <ul className={classes.taken} aria-label="Files that are there already">
+        <ul className={classes.taken} aria-label={t('Files that are there already')}>
           {places.taken.map((name) => (
             <li key={name}>{name}</li>
           ))}
         </ul>
         <div className={classes.foot}>
           <Button className={classes.atStart} variant="default" onClick={() => setQuestion(null)}>
-            Back
+            {t('Back')}
           </Button>
           <Button variant="default" loading={asking} onClick={() => void keepBoth(folder)}>
-            Keep both
+            {t('Keep both')}
           </Button>
           <Button data-autofocus onClick={() => write(places.paths)}>
-            {places.taken.length === 1 ? 'Replace it' : 'Replace them'}
+            {places.taken.length === 1 ? t('Replace it') : t('Replace them')}
           </Button>
         </div>
       </div>
@@ -135,8 +137,8 @@ export function SeveralForm({ crawl, ask, chosen, choice, which, onWhich, onClos
         void start()
       }}
     >
-      <Field label="Files">
-        <ul className={classes.offered} aria-label="Files to write">
+      <Field label={t('Files')}>
+        <ul className={classes.offered} aria-label={t('Files to write')}>
           {offered.map((preset) => (
             <OfferedFile
               key={preset.name}
@@ -149,17 +151,21 @@ export function SeveralForm({ crawl, ask, chosen, choice, which, onWhich, onClos
             />
           ))}
         </ul>
-        <p className={classes.help}>Under “One file” any choice can be kept as a preset; it then stands here, too.</p>
+        <p className={classes.help}>
+          {t('Under “One file” any choice can be kept as a preset; it then stands here, too.')}
+        </p>
       </Field>
-      <Field label="Rows">
+      <Field label={t('Rows')}>
         <RowChoice ask={ask} value={which} onChange={onWhich} />
       </Field>
       <div className={classes.foot}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" loading={asking} disabled={wanted.length === 0}>
-          {wanted.length === 0 ? 'Choose a folder…' : `Choose a folder for ${formatCount(wanted.length, 'file')}…`}
+          {wanted.length === 0
+            ? t('Choose a folder…')
+            : t('Choose a folder for {count, plural, one {# file} other {# files}}…', { count: wanted.length })}
         </Button>
       </div>
     </form>
@@ -192,7 +198,7 @@ function OfferedFile({ preset, own, isOwn, isThere: there, ticked, onTick }: Off
       <li className={classes.file}>
         <TextInput
           className={classes.rename}
-          aria-label={`New name of ${name}`}
+          aria-label={t('New name of {name}', { name })}
           autoFocus
           maxLength={MAX_PRESET_NAME}
           value={typed}
@@ -208,7 +214,7 @@ function OfferedFile({ preset, own, isOwn, isThere: there, ticked, onTick }: Off
           }}
         />
         <Button variant="default" onClick={rename}>
-          Rename
+          {t('Rename')}
         </Button>
       </li>
     )
@@ -220,19 +226,23 @@ function OfferedFile({ preset, own, isOwn, isThere: there, ticked, onTick }: Off
         size="xs"
         disabled={!there}
         checked={ticked && there}
-        label={name === CURRENT ? 'What is chosen under “One file”' : <bdi>{name}</bdi>}
-        description={there ? choiceWords(choice) : `${choiceWords(choice)}: not kept by this crawl`}
+        label={name === CURRENT ? t('What is chosen under “One file”') : <bdi>{name}</bdi>}
+        description={
+          there ? choiceWords(choice) : t('{choice}: not kept by this crawl', { choice: choiceWords(choice) })
+        }
         onChange={onTick}
       />
       {isOwn && (
         <>
-          <IconButton icon={Pencil} label={`Rename ${name}`} onClick={() => setTyped(name)} />
+          <IconButton icon={Pencil} label={t('Rename {name}', { name })} onClick={() => setTyped(name)} />
           <IconButton
             icon={Trash2}
-            label={`Delete ${name}`}
+            label={t('Delete {name}', { name })}
             onClick={() => {
               keep(withoutPreset(own, name))
-              showToast(`The preset “${name}” was deleted`, { action: { label: 'Undo', run: () => keep(own) } })
+              showToast(t('The preset “{name}” was deleted', { name }), {
+                action: { label: t('Undo'), run: () => keep(own) },
+              })
             }}
           />
         </>

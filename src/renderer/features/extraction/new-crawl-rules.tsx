@@ -1,7 +1,7 @@
 /** The rules that a new crawl begins with: what is written here goes into its settings as it is typed. */
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { formatCount } from '../../lib/format'
+import { t } from '../../../shared/words/t'
 import classes from './extraction.module.css'
 import { draftsOf, keepDrafts, linesOf, type RuleDraft, unsavedDrafts, whatIsWrong } from './rule-drafts'
 import { RuleWorkbench } from './rule-workbench'
@@ -16,7 +16,7 @@ interface NewCrawlRulesProps {
 }
 
 /** Where drafts are kept that are no rules yet. */
-const KEPT_AS = 'new crawl'
+const KEPT_AS = t('new crawl')
 
 export function NewCrawlRules({ lines, sampleUrl, onChange, onClose }: NewCrawlRulesProps) {
   const [drafts, setDrafts] = useState(() => {
@@ -46,11 +46,14 @@ export function NewCrawlRules({ lines, sampleUrl, onChange, onClose }: NewCrawlR
         <p className={`${classes.stripWords} ${classes.hint}`} aria-live="polite">
           {whatIsWrong(drafts.filter(isSettled)) ??
             (settled === 0
-              ? 'No rules yet: the crawl has the usual columns.'
-              : `${formatCount(settled, 'rule reads', 'rules read')} every page as it comes. No body needs to be kept for that.`)}
+              ? t('No rules yet: the crawl has the usual columns.')
+              : t(
+                  '{settled, plural, one {# rule reads} other {# rules read}} every page as it comes. No body needs to be kept for that.',
+                  { settled },
+                ))}
         </p>
         <div className={classes.actions}>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** The rules of a crawl while a person works on them: a list of drafts and pure changes to it. */
 import type { ExtractionRule, RuleKind } from '../../../shared/domain/extraction-rule'
 import { clashOf, plainRule, readRuleLine, ruleLine, ruleProblem } from '../../../shared/rule-line'
+import { t } from '../../../shared/words/t'
 
 export interface RuleDraft {
   /** Stays with the draft whatever it is called. */
@@ -42,7 +43,7 @@ export function linesOf(drafts: readonly RuleDraft[]): readonly string[] {
 
 /** A new rule under a name that is free. */
 export function newDraft(drafts: readonly RuleDraft[], start: Partial<ExtractionRule> = {}): RuleDraft {
-  const rule = { ...plainRule('New rule', start.kind ?? 'css', ''), ...start }
+  const rule = { ...plainRule(t('New rule'), start.kind ?? 'css', ''), ...start }
   const taken = new Set(drafts.map((draft) => draft.rule.name.toLowerCase()))
   let name = rule.name
   for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${rule.name} ${copy}`

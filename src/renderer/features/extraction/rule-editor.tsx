@@ -9,6 +9,7 @@ import {
   type RuleProblem,
   type RuleTake,
 } from '../../../shared/domain/extraction-rule'
+import { t } from '../../../shared/words/t'
 import classes from './extraction.module.css'
 import { withKind } from './rule-drafts'
 import { KINDS, kindWords, takesOf } from './rule-words'
@@ -29,17 +30,17 @@ export function RuleEditor({ rule, problem, onChange }: RuleEditorProps) {
     <div className={classes.editor}>
       <div className={classes.fields}>
         <TextInput
-          label="Name"
-          description="The name of its column"
+          label={t('Name')}
+          description={t('The name of its column')}
           maxLength={MAX_RULE_NAME}
-          error={rule.name.trim() === '' && 'A name for its column'}
+          error={rule.name.trim() === '' && t('A name for its column')}
           value={rule.name}
           onChange={(event) => change({ name: event.currentTarget.value.replace(/=/g, '') })}
           onBlur={() => change({ name: rule.name.trim() })}
         />
         <Select
-          label="Looks by"
-          description="How the value is found"
+          label={t('Looks by')}
+          description={t('How the value is found')}
           data={KINDS.map(({ value, label }) => ({ value, label }))}
           allowDeselect={false}
           comboboxProps={{ withinPortal: true, zIndex: 1000 }}
@@ -65,7 +66,7 @@ export function RuleEditor({ rule, problem, onChange }: RuleEditorProps) {
       <div className={classes.options}>
         {!isSearch(kind) && (
           <Select
-            label="Take"
+            label={t('Take')}
             w={150}
             data={takesOf(kind).map(({ value, label }) => ({ value, label }))}
             allowDeselect={false}
@@ -76,22 +77,22 @@ export function RuleEditor({ rule, problem, onChange }: RuleEditorProps) {
         )}
         {rule.take === 'attribute' && (
           <TextInput
-            label="Attribute"
+            label={t('Attribute')}
             w={140}
-            placeholder="href"
+            placeholder={t('href')}
             spellCheck={false}
-            error={rule.attribute === '' && 'Which one'}
+            error={rule.attribute === '' && t('Which one')}
             value={rule.attribute}
             onChange={(event) => change({ attribute: event.currentTarget.value.trim() })}
           />
         )}
         {looksAtText && (
           <Select
-            label="In"
+            label={t('In')}
             w={190}
             data={[
-              { value: 'source', label: 'The page as it came' },
-              { value: 'text', label: 'Its visible text' },
+              { value: 'source', label: t('The page as it came') },
+              { value: 'text', label: t('Its visible text') },
             ]}
             allowDeselect={false}
             comboboxProps={{ withinPortal: true, zIndex: 1000 }}
@@ -101,28 +102,28 @@ export function RuleEditor({ rule, problem, onChange }: RuleEditorProps) {
         )}
         {looksAtText && (
           <Checkbox
-            label="Ignore case"
+            label={t('Ignore case')}
             checked={rule.flags.includes('i')}
             onChange={(event) => change({ flags: withFlag(rule.flags, 'i', event.currentTarget.checked) })}
           />
         )}
         {(kind === 'regex' || kind === 'matches') && (
           <Checkbox
-            label="Dot matches line breaks"
+            label={t('Dot matches line breaks')}
             checked={rule.flags.includes('s')}
             onChange={(event) => change({ flags: withFlag(rule.flags, 's', event.currentTarget.checked) })}
           />
         )}
         {canJoin && (
           <Checkbox
-            label="Every value, joined"
+            label={t('Every value, joined')}
             checked={rule.all}
             onChange={(event) => change({ all: event.currentTarget.checked, number: false })}
           />
         )}
         {canJoin && (
           <Checkbox
-            label="As a number"
+            label={t('As a number')}
             checked={rule.number}
             onChange={(event) => change({ number: event.currentTarget.checked, all: false })}
           />
@@ -145,7 +146,7 @@ function Fault({ expression, problem }: { readonly expression: string; readonly 
         </code>
       )}
       <span>
-        {`${message.charAt(0).toUpperCase()}${message.slice(1)}${at === null ? '' : `, at character ${at + 1}`}. `}
+        {`${problemWords(message, at)} `}
         {hint}
       </span>
     </div>
@@ -165,4 +166,9 @@ function withTake(rule: ExtractionRule, take: RuleTake): ExtractionRule {
 
 function withFlag(flags: string, flag: string, isOn: boolean): string {
   return ['i', 'm', 's'].filter((each) => (each === flag ? isOn : flags.includes(each))).join('')
+}
+
+function problemWords(message: string, at: number | null): string {
+  const problem = `${message.charAt(0).toUpperCase()}${message.slice(1)}`
+  return at === null ? `${problem}.` : t('{problem}, at character {at}.', { problem, at: at + 1 })
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Plus, Trash2 } from 'lucide-react'
 import type { RuleState } from '../../../shared/domain/extraction'
 import { ruleLine } from '../../../shared/rule-line'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { plainText } from '../../lib/plain-text'
 import classes from './extraction.module.css'
@@ -22,7 +23,7 @@ interface RuleListProps {
 export function RuleList({ drafts, stored, chosen, onChoose, onAdd, onRemove }: RuleListProps) {
   return (
     <div className={classes.side}>
-      <ul className={classes.rules} aria-label="Rules">
+      <ul className={classes.rules} aria-label={t('Rules')}>
         {drafts.map((draft) => (
           <li key={draft.key} className={classes.ruleItem} data-chosen={draft.key === chosen}>
             <button
@@ -31,13 +32,17 @@ export function RuleList({ drafts, stored, chosen, onChoose, onAdd, onRemove }: 
               aria-pressed={draft.key === chosen}
               onClick={() => onChoose(draft.key)}
             >
-              <span className={classes.ruleName}>{plainText(draft.rule.name) || 'Without a name'}</span>
+              <span className={classes.ruleName}>{plainText(draft.rule.name) || t('Without a name')}</span>
               <span className={classes.ruleKind}>
                 {kindWords(draft.rule.kind).label}
                 {standing(draft, stored)}
               </span>
             </button>
-            <IconButton icon={Trash2} label={`Remove ${draft.rule.name}`} onClick={() => onRemove(draft)} />
+            <IconButton
+              icon={Trash2}
+              label={t('Remove {name}', { name: draft.rule.name })}
+              onClick={() => onRemove(draft)}
+            />
           </li>
         ))}
       </ul>
@@ -47,7 +52,7 @@ export function RuleList({ drafts, stored, chosen, onChoose, onAdd, onRemove }: 
         justify="flex-start"
         onClick={onAdd}
       >
-        Add a rule
+        {t('Add a rule')}
       </Button>
     </div>
   )
@@ -58,6 +63,6 @@ function standing({ rule }: RuleDraft, stored: readonly RuleState[] | null): str
   if (stored === null) return ''
   const line = ruleLine(rule)
   const known = stored.find((each) => each.line === line)
-  if (known === undefined) return ' · not saved'
-  return known.isWhole ? '' : ' · not run yet'
+  if (known === undefined) return ` · ${t('not saved')}`
+  return known.isWhole ? '' : ` · ${t('not run yet')}`
 }

@@ -3,8 +3,8 @@ import { Button, FileButton, Menu, TextInput } from '@mantine/core'
 import { ClipboardCopy, FileInput, Save, Star, X } from 'lucide-react'
 import { useState } from 'react'
 import { linesOfFile, ruleFileText } from '../../../shared/rule-file'
+import { t } from '../../../shared/words/t'
 import { copyText } from '../../lib/copy-text'
-import { formatCount } from '../../lib/format'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import { showToast } from '../../lib/toasts-store'
 import classes from './extraction.module.css'
@@ -29,14 +29,15 @@ export function RuleSets({ drafts, onTake }: RuleSetsProps) {
     setPreferences({
       ruleSets: [...sets.filter((set) => set.name !== wanted), { name: wanted, rules: [...linesOf(drafts)] }],
     })
-    showToast(`Saved ${formatCount(drafts.length, 'rule')} as “${wanted}”`)
+    showToast(t('Saved {count, plural, one {# rule} other {# rules}} as “{wanted}”', { count: drafts.length, wanted }))
     setName(null)
   }
   const read = async (file: File | null) => {
     if (file === null) return
     const text = file.size > MAX_FILE_BYTES ? '' : await file.text()
     const { lines, problem } = linesOfFile(text)
-    if (lines === null) showToast(`${file.name} holds no rules: ${problem}`, { kind: 'problem', stayMs: null })
+    if (lines === null)
+      showToast(t('{name} holds no rules: {problem}', { name: file.name, problem }), { kind: 'problem', stayMs: null })
     else onTake(lines)
   }
   if (name !== null) {
@@ -51,14 +52,14 @@ export function RuleSets({ drafts, onTake }: RuleSetsProps) {
         <TextInput
           data-autofocus
           autoFocus
-          aria-label="Name of the set"
-          placeholder="Name of the set"
+          aria-label={t('Name of the set')}
+          placeholder={t('Name of the set')}
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button type="submit" size="xs" disabled={name.trim() === ''}>
-          Save
+          {t('Save')}
         </Button>
       </form>
     )
@@ -69,7 +70,7 @@ export function RuleSets({ drafts, onTake }: RuleSetsProps) {
         <Menu position="top-start" width={260} withinPortal zIndex={1000}>
           <Menu.Target>
             <Button variant="subtle" color="gray" justify="flex-start" leftSection={<Star {...ICON} />}>
-              Sets of rules
+              {t('Sets of rules')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -80,24 +81,27 @@ export function RuleSets({ drafts, onTake }: RuleSetsProps) {
             ))}
             {sets.length > 0 && <Menu.Divider />}
             <Menu.Item leftSection={<Save {...ICON} />} disabled={!isUsable} onClick={() => setName('')}>
-              Save these rules as a set…
+              {t('Save these rules as a set…')}
             </Menu.Item>
             <Menu.Item leftSection={<FileInput {...ICON} />} onClick={onClick}>
-              Import from a JSON file…
+              {t('Import from a JSON file…')}
             </Menu.Item>
             <Menu.Item
               leftSection={<ClipboardCopy {...ICON} />}
               disabled={!isUsable}
               onClick={() =>
-                void copyText(ruleFileText(linesOf(drafts)), `${formatCount(drafts.length, 'rule')} as JSON`)
+                void copyText(
+                  ruleFileText(linesOf(drafts)),
+                  t('{count, plural, one {# rule} other {# rules}} as JSON', { count: drafts.length }),
+                )
               }
             >
-              Copy as JSON
+              {t('Copy as JSON')}
             </Menu.Item>
             {sets.length > 0 && (
               <Menu.Sub>
                 <Menu.Sub.Target>
-                  <Menu.Sub.Item leftSection={<X {...ICON} />}>Forget</Menu.Sub.Item>
+                  <Menu.Sub.Item leftSection={<X {...ICON} />}>{t('Forget')}</Menu.Sub.Item>
                 </Menu.Sub.Target>
                 <Menu.Sub.Dropdown>
                   {sets.map((set) => (
@@ -105,8 +109,8 @@ export function RuleSets({ drafts, onTake }: RuleSetsProps) {
                       key={set.name}
                       onClick={() => {
                         setPreferences({ ruleSets: sets.filter((other) => other !== set) })
-                        showToast(`Forgot “${set.name}”`, {
-                          action: { label: 'Undo', run: () => setPreferences({ ruleSets: sets }) },
+                        showToast(t('Forgot “{name}”', { name: set.name }), {
+                          action: { label: t('Undo'), run: () => setPreferences({ ruleSets: sets }) },
                         })
                       }}
                     >

@@ -2,6 +2,7 @@
 import { NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import type { TriedPage, TriedRule } from '../../../shared/domain/extraction'
 import { MAX_PASTED_CHARS } from '../../../shared/domain/extraction'
+import { t } from '../../../shared/words/t'
 import { formatNumber } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import classes from './extraction.module.css'
@@ -22,30 +23,30 @@ const SHOWN_CHARS = 300
 
 export function RuleTrial({ choice, crawl, tried, isTrying, onChoose }: RuleTrialProps) {
   return (
-    <section className={classes.trial} aria-label="Try the rule">
+    <section className={classes.trial} aria-label={t('Try the rule')}>
       <div className={classes.trialHead}>
-        <span className={classes.caption}>Try it on</span>
+        <span className={classes.caption}>{t('Try it on')}</span>
         <SegmentedControl
           size="xs"
-          aria-label="What to try it on"
+          aria-label={t('What to try it on')}
           data={[
-            ...(crawl === null ? [] : [{ value: 'rows', label: 'Pages of this crawl', disabled: !crawl.hasBodies }]),
-            { value: 'url', label: 'A URL' },
-            { value: 'html', label: 'Pasted HTML' },
+            ...(crawl === null ? [] : [{ value: 'rows', label: t('Pages of this crawl'), disabled: !crawl.hasBodies }]),
+            { value: 'url', label: t('A URL') },
+            { value: 'html', label: t('Pasted HTML') },
           ]}
           value={choice.kind}
           onChange={(kind) => onChoose(emptyChoice(kind))}
         />
         {choice.kind === 'rows' && (
           <NumberInput
-            aria-label="Row"
-            leftSection={<span className={classes.hint}>Row</span>}
+            aria-label={t('Row')}
+            leftSection={<span className={classes.hint}>{t('Row')}</span>}
             leftSectionWidth={40}
             w={120}
             min={1}
             max={crawl?.rows ?? 1}
             allowDecimal={false}
-            placeholder="first"
+            placeholder={t('first')}
             value={choice.rowNo ?? ''}
             onChange={(value) =>
               onChoose({ kind: 'rows', rowNo: typeof value === 'number' && value >= 1 ? value : null })
@@ -55,8 +56,8 @@ export function RuleTrial({ choice, crawl, tried, isTrying, onChoose }: RuleTria
         {choice.kind === 'url' && (
           <TextInput
             className={classes.grow}
-            aria-label="URL"
-            placeholder="https://example.org/page (fetched once)"
+            aria-label={t('URL')}
+            placeholder={t('https://example.org/page (fetched once)')}
             spellCheck={false}
             value={choice.url}
             onChange={(event) => onChoose({ kind: 'url', url: event.currentTarget.value })}
@@ -65,19 +66,21 @@ export function RuleTrial({ choice, crawl, tried, isTrying, onChoose }: RuleTria
       </div>
       {choice.kind === 'html' && (
         <Textarea
-          aria-label="HTML"
+          aria-label={t('HTML')}
           classNames={{ input: classes.expression ?? '' }}
           rows={3}
           maxLength={MAX_PASTED_CHARS}
           spellCheck={false}
-          placeholder="<h1>Paste the source of a page here</h1>"
+          placeholder={t('<h1>Paste the source of a page here</h1>')}
           value={choice.html}
           onChange={(event) => onChoose({ kind: 'html', html: event.currentTarget.value })}
         />
       )}
       <div className={classes.tried} aria-live="polite" aria-busy={isTrying}>
         {tried === null || tried.problem !== null ? (
-          <p className={classes.hint}>{isTrying ? 'Trying…' : 'What the rule finds is shown here as you type.'}</p>
+          <p className={classes.hint}>
+            {isTrying ? t('Trying…') : t('What the rule finds is shown here as you type.')}
+          </p>
         ) : (
           <Found tried={tried} />
         )}
@@ -91,8 +94,12 @@ function Found({ tried: { pages, values, count } }: { readonly tried: TriedRule 
     <>
       {values.length > 0 && (
         <p className={classes.hint}>
-          {formatNumber(count)} found on the first page
-          {count > values.length ? `, ${formatNumber(values.length)} of them shown` : ''}.
+          {count > values.length
+            ? t('{count, number} found on the first page, {shown, number} of them shown.', {
+                count,
+                shown: values.length,
+              })
+            : t('{count, number} found on the first page.', { count })}
         </p>
       )}
       {values.length > 1 && (
@@ -106,8 +113,8 @@ function Found({ tried: { pages, values, count } }: { readonly tried: TriedRule 
       <table className={classes.pages}>
         <thead>
           <tr>
-            <th scope="col">Page</th>
-            <th scope="col">Value</th>
+            <th scope="col">{t('Page')}</th>
+            <th scope="col">{t('Value')}</th>
           </tr>
         </thead>
         <tbody>
@@ -125,13 +132,14 @@ function Found({ tried: { pages, values, count } }: { readonly tried: TriedRule 
 }
 
 function pageName({ rowNo, url }: TriedPage): string {
-  if (rowNo === null) return url === null ? 'Pasted HTML' : plainText(url)
-  return `Row ${formatNumber(rowNo)}${url === null ? '' : ` · ${plainText(url)}`}`
+  if (rowNo === null) return url === null ? t('Pasted HTML') : plainText(url)
+  const row = t('Row {rowNo}', { rowNo: formatNumber(rowNo) })
+  return url === null ? row : `${row} · ${plainText(url)}`
 }
 
 function shownValue({ value, trouble }: TriedPage) {
   if (value !== null) return typeof value === 'number' ? String(value) : shown(value)
-  return <span className={trouble === null ? classes.hint : classes.trouble}>{trouble ?? 'Nothing found'}</span>
+  return <span className={trouble === null ? classes.hint : classes.trouble}>{trouble ?? t('Nothing found')}</span>
 }
 
 function shown(value: string): string {

@@ -1,5 +1,6 @@
 /** How kinds of rules and what they take are named, and examples to begin with. */
 import type { ExtractionRule, RuleKind, RuleTake } from '../../../shared/domain/extraction-rule'
+import { t } from '../../../shared/words/t'
 
 interface KindWords {
   readonly value: RuleKind
@@ -11,45 +12,45 @@ interface KindWords {
 export const KINDS: readonly KindWords[] = [
   {
     value: 'css',
-    label: 'CSS selector',
-    placeholder: '.product .price',
-    help: 'Elements of the page, as style sheets select them; :has() and :is() work.',
+    label: t('CSS selector'),
+    placeholder: t('.product .price'),
+    help: t('Elements of the page, as style sheets select them; :has() and :is() work.'),
   },
   {
     value: 'xpath',
-    label: 'XPath',
-    placeholder: '//h2[1]/a/@href',
-    help: 'XPath 3.1. Paths copied from a browser work as they are.',
+    label: t('XPath'),
+    placeholder: t('//h2[1]/a/@href'),
+    help: t('XPath 3.1. Paths copied from a browser work as they are.'),
   },
   {
     value: 'regex',
-    label: 'Regular expression',
-    placeholder: '"price":\\s*(\\d+)',
-    help: 'JavaScript syntax. The first group in parentheses is taken, else the whole match.',
+    label: t('Regular expression'),
+    placeholder: t('"price":\\s*(\\d+)'),
+    help: t('JavaScript syntax. The first group in parentheses is taken, else the whole match.'),
   },
   {
     value: 'jsonpath',
-    label: 'JSON path',
-    placeholder: '$.offers.price',
-    help: 'RFC 9535, on JSON bodies and on the JSON-LD blocks of HTML pages.',
+    label: t('JSON path'),
+    placeholder: t('$.offers.price'),
+    help: t('RFC 9535, on JSON bodies and on the JSON-LD blocks of HTML pages.'),
   },
   {
     value: 'contains',
-    label: 'Search: contains',
-    placeholder: 'out of stock',
-    help: 'How often a text is there; 0 where it is not.',
+    label: t('Search: contains'),
+    placeholder: t('out of stock'),
+    help: t('How often a text is there; 0 where it is not.'),
   },
   {
     value: 'lacks',
-    label: 'Search: does not contain',
-    placeholder: 'UA-12345',
-    help: '1 where a text is missing, 0 where it is there.',
+    label: t('Search: does not contain'),
+    placeholder: t('UA-12345'),
+    help: t('1 where a text is missing, 0 where it is there.'),
   },
   {
     value: 'matches',
-    label: 'Search: regular expression',
-    placeholder: '\\bTODO\\b',
-    help: 'How often it matches; 0 where it does not.',
+    label: t('Search: regular expression'),
+    placeholder: t('\\bTODO\\b'),
+    help: t('How often it matches; 0 where it does not.'),
   },
 ]
 
@@ -58,12 +59,12 @@ export function kindWords(kind: RuleKind): KindWords {
 }
 
 export const TAKES: readonly { readonly value: RuleTake; readonly label: string }[] = [
-  { value: 'text', label: 'Text' },
-  { value: 'attribute', label: 'Attribute' },
-  { value: 'html', label: 'HTML' },
-  { value: 'inner-html', label: 'Inner HTML' },
-  { value: 'count', label: 'Count' },
-  { value: 'exists', label: 'Is it there (1 or 0)' },
+  { value: 'text', label: t('Text') },
+  { value: 'attribute', label: t('Attribute') },
+  { value: 'html', label: t('HTML') },
+  { value: 'inner-html', label: t('Inner HTML') },
+  { value: 'count', label: t('Count') },
+  { value: 'exists', label: t('Is it there (1 or 0)') },
 ]
 
 /** What a rule of this kind can take. */
@@ -73,11 +74,14 @@ export function takesOf(kind: RuleKind): typeof TAKES {
 }
 
 export const EXAMPLES: readonly { readonly label: string; readonly rule: Partial<ExtractionRule> }[] = [
-  { label: 'Second headings', rule: { name: 'H2', kind: 'css', expression: 'h2', all: true } },
-  { label: 'A price, as a number', rule: { name: 'Price', kind: 'css', expression: '.price', number: true } },
-  { label: 'The author of structured data', rule: { name: 'Author', kind: 'jsonpath', expression: '$..author.name' } },
+  { label: t('Second headings'), rule: { name: 'H2', kind: 'css', expression: 'h2', all: true } },
+  { label: t('A price, as a number'), rule: { name: t('Price'), kind: 'css', expression: '.price', number: true } },
   {
-    label: 'Pages that mention a word',
-    rule: { name: 'Mentions', kind: 'contains', expression: 'sale', take: 'count', where: 'text', flags: 'i' },
+    label: t('The author of structured data'),
+    rule: { name: t('Author'), kind: 'jsonpath', expression: '$..author.name' },
+  },
+  {
+    label: t('Pages that mention a word'),
+    rule: { name: t('Mentions'), kind: 'contains', expression: 'sale', take: 'count', where: 'text', flags: 'i' },
   },
 ]

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { RuleState } from '../../../shared/domain/extraction'
 import { MAX_RULES, type RuleProblem } from '../../../shared/domain/extraction-rule'
 import { ruleLine, ruleProblem } from '../../../shared/rule-line'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
@@ -47,9 +48,9 @@ export function RuleWorkbench({ drafts, stored, crawl, firstSample, onChange }: 
   const remove = (draft: RuleDraft) => {
     const at = drafts.indexOf(draft)
     onChange((before) => before.filter(({ key }) => key !== draft.key))
-    showToast(`Removed the rule “${draft.rule.name}”`, {
+    showToast(t('Removed the rule “{name}”', { name: draft.rule.name }), {
       action: {
-        label: 'Undo',
+        label: t('Undo'),
         run: () => onChange((now) => now.toSpliced(Math.min(at, now.length), 0, draft)),
       },
     })
@@ -103,15 +104,16 @@ function NoRules({ onAdd }: { readonly onAdd: (start: object) => void }) {
   return (
     <EmptyState
       icon={Pickaxe}
-      title="Take any value out of every page"
+      title={t('Take any value out of every page')}
       actions={EXAMPLES.map(({ label, rule }) => (
         <Button key={label} variant="default" onClick={() => onAdd(rule)}>
           {label}
         </Button>
       ))}
     >
-      A rule finds a value by CSS selector, XPath, regular expression or JSON path, or counts how often something is
-      there. Each rule becomes a column to sort, filter and export. Begin with an example, or add your own.
+      {t(
+        'A rule finds a value by CSS selector, XPath, regular expression or JSON path, or counts how often something is there. Each rule becomes a column to sort, filter and export. Begin with an example, or add your own.',
+      )}
     </EmptyState>
   )
 }

@@ -2,8 +2,9 @@
 import { Button, Progress } from '@mantine/core'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { CrawlRules, ExtractionProgress } from '../../../shared/domain/extraction'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
-import { formatCount, formatNumber, formatRate } from '../../lib/format'
+import { formatNumber, formatRate } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './extraction.module.css'
@@ -43,28 +44,28 @@ export function RunStrip({ crawl, stored, isChanged, wrong, onSave, onNewCrawl }
       <div className={classes.actions}>
         {isRunning ? (
           <Button variant="default" onClick={() => call('extraction:cancel', { crawlId: crawl.id }).catch(showProblem)}>
-            Cancel
+            {t('Cancel')}
           </Button>
         ) : stored.hasBodies ? (
           <>
             {isChanged && (
               <Button variant="default" disabled={isLive || wrong !== null} onClick={() => void onSave()}>
-                Save
+                {t('Save')}
               </Button>
             )}
             <Button disabled={isLive || wrong !== null || !(isChanged || due)} onClick={() => void start()}>
-              {run?.state === 'cancelled' && due && !isChanged ? 'Go on' : 'Run over kept bodies'}
+              {run?.state === 'cancelled' && due && !isChanged ? t('Go on') : t('Run over kept bodies')}
             </Button>
           </>
         ) : (
           <>
             {isChanged && (
               <Button variant="default" disabled={isLive || wrong !== null} onClick={() => void onSave()}>
-                Save
+                {t('Save')}
               </Button>
             )}
             <Button variant="default" onClick={onNewCrawl}>
-              New crawl that keeps bodies…
+              {t('New crawl that keeps bodies…')}
             </Button>
           </>
         )}
@@ -79,12 +80,14 @@ function Running({ run }: { readonly run: ExtractionProgress }) {
       <Progress.Root size="sm" transitionDuration={0}>
         <Progress.Section
           value={run.total === 0 ? 0 : (run.done / run.total) * 100}
-          aria-label="Share of the pages that have been read"
+          aria-label={t('Share of the pages that have been read')}
         />
       </Progress.Root>
       <p className="number">
-        {formatNumber(run.done)} of {formatCount(run.total, 'page')} read, {formatRate(run.bodiesPerSecond)}. You can
-        close this and go on meanwhile.
+        {t(
+          '{done} of {total, plural, one {# page} other {# pages}} read, {bodiesPerSecond}. You can close this and go on meanwhile.',
+          { done: formatNumber(run.done), total: run.total, bodiesPerSecond: formatRate(run.bodiesPerSecond) },
+        )}
       </p>
     </>
   )
@@ -110,18 +113,23 @@ function wordsOf(
   run: ExtractionProgress | null,
   { isLive, isChanged, due }: { readonly isLive: boolean; readonly isChanged: boolean; readonly due: boolean },
 ): string {
-  if (isLive) return 'The crawl is running or paused: its rules can be changed when it has finished or was stopped.'
+  if (isLive) return t('The crawl is running or paused: its rules can be changed when it has finished or was stopped.')
   if (!stored.hasBodies) {
     return crawl.settings.keepBodies
-      ? 'No page of this crawl has a body yet. Rules hold for what is fetched from now on.'
-      : 'This crawl kept no bodies to run rules over. Saved rules hold for pages that are fetched again.'
+      ? t('No page of this crawl has a body yet. Rules hold for what is fetched from now on.')
+      : t('This crawl kept no bodies to run rules over. Saved rules hold for pages that are fetched again.')
   }
-  if (isChanged) return 'Rules are run over the pages as they came. Nothing is fetched.'
+  if (isChanged) return t('Rules are run over the pages as they came. Nothing is fetched.')
   if (run?.state === 'cancelled' && due) {
-    return `Cancelled after ${formatNumber(run.done)} of ${formatCount(run.total, 'page')}. What is done is kept.`
+    return t('Cancelled after {done} of {total, plural, one {# page} other {# pages}}. What is done is kept.', {
+      done: formatNumber(run.done),
+      total: run.total,
+    })
   }
-  if (due) return 'Some rules have not seen every page yet.'
+  if (due) return t('Some rules have not seen every page yet.')
   if (run?.state === 'finished')
-    return `Done: ${formatCount(run.total, 'page')} read. The values are columns of the results.`
-  return stored.rules.length === 0 ? 'No rules yet.' : 'Every rule has seen every page.'
+    return t('Done: {total, plural, one {# page} other {# pages}} read. The values are columns of the results.', {
+      total: run.total,
+    })
+  return stored.rules.length === 0 ? t('No rules yet.') : t('Every rule has seen every page.')
 }

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { EarlierCrawl, FindingRow } from '../../../shared/domain/findings'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { UrlText } from '../../components/url-text'
@@ -39,9 +40,11 @@ export function AffectedRows({ crawl, finding, since, selectedRowNo, onRow }: Af
   return (
     <>
       <h3 className={classes.rowsHead}>
-        {finding.count > rows.length && rows.length > 0 ? `The first ${formatNumber(rows.length)} rows` : 'Rows'}
+        {finding.count > rows.length && rows.length > 0
+          ? t('The first {count} rows', { count: formatNumber(rows.length) })
+          : t('Rows')}
       </h3>
-      <ul ref={list} className={classes.rows} aria-label="Rows that have it" onKeyDown={onKeyDown}>
+      <ul ref={list} className={classes.rows} aria-label={t('Rows that have it')} onKeyDown={onKeyDown}>
         {rows.map((row, index) => (
           <li key={row.rowNo}>
             <button

@@ -4,8 +4,9 @@ import { type CheckId, checkEntry } from '../../../shared/checks'
 import { type ColumnId, STANDARD_COLUMNS } from '../../../shared/columns'
 import { type EarlierCrawl, MAX_FINDING_ROWS } from '../../../shared/domain/findings'
 import { type AnyColumnId, EVERYTHING, type ResultFilter, type ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
-import { formatCount, formatNumber } from '../../lib/format'
+import { formatNumber } from '../../lib/format'
 import { showProblem, showToast } from '../../lib/toasts-store'
 import { FindingDetail } from './finding-detail'
 import type { Finding } from './finding-list'
@@ -77,7 +78,10 @@ export function ChosenFinding({ chosen, since, place, onPick, ...props }: Chosen
 async function filtersOf(crawlId: string, id: CheckId, since: EarlierCrawl | null): Promise<readonly ResultFilter[]> {
   if (since === null) return [{ column: `check:${id}`, operator: 'equals', value: 1 }]
   const { rows, total } = await findingRows(crawlId, id, since, MAX_FINDING_ROWS)
-  if (total > rows.length) showToast(`The first ${formatNumber(rows.length)} of ${formatNumber(total)} new rows`)
+  if (total > rows.length)
+    showToast(
+      t('The first {count} of {total} new rows', { count: formatNumber(rows.length), total: formatNumber(total) }),
+    )
   return [{ column: 'row', operator: 'one_of', value: rows.map(({ rowNo }) => rowNo) }]
 }
 
@@ -96,5 +100,5 @@ function exportColumns(id: CheckId): readonly AnyColumnId[] {
 async function copyUrls(crawlId: string, query: ResultQuery, count: number): Promise<void> {
   const ranges = [{ from: 0, end: count }]
   const { rows } = await call('results:copy', { crawlId, query, ranges, columns: ['url'], format: 'urls' })
-  showToast(`Copied ${formatCount(rows, 'URL')}`)
+  showToast(t('Copied {rows, plural, one {# URL} other {# URLs}}', { rows }))
 }

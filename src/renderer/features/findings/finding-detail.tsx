@@ -5,7 +5,8 @@ import type { RefObject } from 'react'
 import { type CheckLimits, limitIn, thresholdText } from '../../../shared/check-limits'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { EarlierCrawl } from '../../../shared/domain/findings'
-import { formatCount, formatNumber, formatShare, formatTime } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatNumber, formatShare, formatTime } from '../../lib/format'
 import { AffectedRows } from './affected-rows'
 import { type Finding, SEVERITY_WORDS } from './finding-list'
 import classes from './findings-view.module.css'
@@ -38,19 +39,26 @@ export function FindingDetail(props: FindingDetailProps) {
   const threshold = thresholdText(id, limits)
   const none = count === 0
   return (
-    <section ref={place} className={classes.detail} aria-label={entry.title} tabIndex={-1}>
+    <section ref={place} className={classes.detail} aria-label={t(entry.title)} tabIndex={-1}>
       <header className={classes.detailHead}>
-        <h2 className={classes.heading}>{entry.title}</h2>
+        <h2 className={classes.heading}>{t(entry.title)}</h2>
         <p className={classes.sub}>
           <SeverityMark severity={entry.severity} />
           <span aria-hidden>{SEVERITY_WORDS[entry.severity].one}</span>
-          <span>{entry.group}</span>
+          <span>{t(entry.group)}</span>
           <span className="number">
             {since !== null
-              ? `${formatNumber(count)} new, ${formatNumber(gone)} gone since ${formatTime(since.createdAtMs)}`
+              ? t('{count} new, {gone} gone since {createdAtMs}', {
+                  count: formatNumber(count),
+                  gone: formatNumber(gone),
+                  createdAtMs: formatTime(since.createdAtMs),
+                })
               : none
-                ? 'No row has it'
-                : `${formatCount(count, 'row')}, ${formatShare(share)} of all`}
+                ? t('No row has it')
+                : t('{count, plural, one {# row} other {# rows}}, {share} of all', {
+                    count,
+                    share: formatShare(share),
+                  })}
           </span>
         </p>
       </header>
@@ -61,7 +69,7 @@ export function FindingDetail(props: FindingDetailProps) {
           leftSection={<TableProperties size={14} strokeWidth={1.5} aria-hidden />}
           onClick={props.onShow}
         >
-          Show in results
+          {t('Show in results')}
         </Button>
         <Button
           size="xs"
@@ -70,7 +78,7 @@ export function FindingDetail(props: FindingDetailProps) {
           leftSection={<Copy size={14} strokeWidth={1.5} aria-hidden />}
           onClick={props.onCopy}
         >
-          Copy URLs
+          {t('Copy URLs')}
         </Button>
         <Button
           size="xs"
@@ -79,20 +87,20 @@ export function FindingDetail(props: FindingDetailProps) {
           leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
           onClick={props.onExport}
         >
-          Export…
+          {t('Export…')}
         </Button>
         <MuteButton muted={muted} onMute={props.onMute} onUnmute={props.onUnmute} />
       </div>
       <dl className={classes.words} data-selectable>
-        <dt>What it means</dt>
-        <dd>{entry.meaning}</dd>
-        <dt>Why it matters</dt>
-        <dd>{entry.why}</dd>
-        <dt>How to mend it</dt>
-        <dd>{entry.mend}</dd>
+        <dt>{t('What it means')}</dt>
+        <dd>{t(entry.meaning)}</dd>
+        <dt>{t('Why it matters')}</dt>
+        <dd>{t(entry.why)}</dd>
+        <dt>{t('How to mend it')}</dt>
+        <dd>{t(entry.mend)}</dd>
         {threshold !== null && (
           <>
-            <dt>Counts from</dt>
+            <dt>{t('Counts from')}</dt>
             <dd>
               {threshold}
               {entry.limit !== undefined && (
@@ -101,9 +109,9 @@ export function FindingDetail(props: FindingDetailProps) {
             </dd>
           </>
         )}
-        <dt>Example</dt>
+        <dt>{t('Example')}</dt>
         <dd>
-          <code className={classes.example}>{entry.example}</code>
+          <code className={classes.example}>{t(entry.example)}</code>
         </dd>
       </dl>
       {!none && (
@@ -111,7 +119,7 @@ export function FindingDetail(props: FindingDetailProps) {
       )}
       {count > 100 && since === null && (
         <button type="button" className={classes.more} onClick={props.onShow}>
-          Show all {formatNumber(count)} in the results
+          {t('Show all {count} in the results', { count: formatNumber(count) })}
         </button>
       )}
     </section>

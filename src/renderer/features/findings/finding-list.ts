@@ -8,6 +8,7 @@ import {
   type CheckSeverity,
   checkEntry,
 } from '../../../shared/checks'
+import { t } from '../../../shared/words/t'
 
 export interface Finding {
   readonly id: CheckId
@@ -41,9 +42,9 @@ export interface ListChoice {
 }
 
 export const SEVERITY_WORDS: Readonly<Record<CheckSeverity, { readonly one: string; readonly many: string }>> = {
-  error: { one: 'Error', many: 'Errors' },
-  warning: { one: 'Warning', many: 'Warnings' },
-  notice: { one: 'Notice', many: 'Notices' },
+  error: { one: t('Error'), many: t('Errors') },
+  warning: { one: t('Warning'), many: t('Warnings') },
+  notice: { one: t('Notice'), many: t('Notices') },
 }
 
 /** Sections that have something in them: by severity, within it by group, the most frequent first; muted ones last. */
@@ -80,5 +81,5 @@ function groupPlace({ entry }: Finding): number {
 
 function matches({ id, entry }: Finding, wanted: string): boolean {
   if (wanted === '') return true
-  return [id, entry.title, entry.group, entry.meaning].some((text) => text.toLowerCase().includes(wanted))
+  return [id, t(entry.title), t(entry.group), t(entry.meaning)].some((text) => text.toLowerCase().includes(wanted))
 }

@@ -2,7 +2,8 @@
 import { ListOrdered } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { CheckId } from '../../../shared/checks'
-import { formatCount, formatNumber, formatShare } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatNumber, formatShare } from '../../lib/format'
 import { type Finding, type FindingSection, SEVERITY_WORDS } from './finding-list'
 import classes from './findings-view.module.css'
 import { SeverityMark } from './severity-mark'
@@ -50,7 +51,7 @@ export function FindingsList(props: FindingsListProps) {
         ref={box}
         role="listbox"
         tabIndex={0}
-        aria-label="Findings"
+        aria-label={t('Findings')}
         aria-activedescendant={at >= 0 ? `${name}-${chosen}` : undefined}
         className={classes.listbox}
         onKeyDown={onKeyDown}
@@ -66,7 +67,7 @@ export function FindingsList(props: FindingsListProps) {
             onClick={() => onChoose(MENDING)}
           >
             <ListOrdered size={16} strokeWidth={1.5} aria-hidden />
-            Worth mending first
+            {t('Worth mending first')}
           </div>
         )}
         {sections.map((section) =>
@@ -79,7 +80,7 @@ export function FindingsList(props: FindingsListProps) {
         )}
         {muted !== undefined && mutedOpen && (
           <Section name={name} section={muted} chosen={chosen} isNew={isNew} onChoose={onChoose}>
-            Muted
+            {t('Muted')}
           </Section>
         )}
       </div>
@@ -90,7 +91,8 @@ export function FindingsList(props: FindingsListProps) {
           aria-expanded={mutedOpen}
           onClick={() => onMutedOpen(!mutedOpen)}
         >
-          {mutedOpen ? 'Hide' : 'Show'} {formatCount(muted.findings.length, 'muted finding')}
+          {mutedOpen ? t('Hide') : t('Show')}{' '}
+          {t('{count, plural, one {# muted finding} other {# muted findings}}', { count: muted.findings.length })}
         </button>
       )}
     </div>
@@ -143,7 +145,7 @@ function Option({ id, finding, group, isChosen, isNew, onChoose }: OptionProps) 
     <>
       {group !== null && (
         <div className={classes.group} role="presentation">
-          {group}
+          {t(group)}
         </div>
       )}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the list box holds the focus */}
@@ -154,8 +156,12 @@ function Option({ id, finding, group, isChosen, isNew, onChoose }: OptionProps) 
         aria-selected={isChosen}
         aria-label={
           isNew
-            ? `${entry.title}: ${formatNumber(count)} new, ${formatNumber(gone)} gone`
-            : `${entry.title}: ${formatCount(count, 'row')}, ${formatShare(share)}`
+            ? t('{title}: {count} new, {gone} gone', {
+                title: t(entry.title),
+                count: formatNumber(count),
+                gone: formatNumber(gone),
+              })
+            : `${t(entry.title)}: ${t('{count, plural, one {# row} other {# rows}}', { count })}, ${formatShare(share)}`
         }
         data-finding
         className={classes.option}
@@ -164,16 +170,20 @@ function Option({ id, finding, group, isChosen, isNew, onChoose }: OptionProps) 
         data-severity={entry.severity}
         onClick={onChoose}
       >
-        <span className={`${classes.title} truncate`} title={entry.title}>
-          {entry.title}
+        <span className={`${classes.title} truncate`} title={t(entry.title)}>
+          {t(entry.title)}
         </span>
         <span className={classes.bar} aria-hidden>
           <span style={{ width: `${Math.max(count > 0 ? 2 : 0, share * 100)}%` }} />
         </span>
         {isNew ? (
           <>
-            <span className={`${classes.count} number`}>{count === 0 ? '' : `+${formatNumber(count)} new`}</span>
-            <span className={`${classes.share} number`}>{gone === 0 ? '' : `${formatNumber(gone)} gone`}</span>
+            <span className={`${classes.count} number`}>
+              {count === 0 ? '' : t('+{count} new', { count: formatNumber(count) })}
+            </span>
+            <span className={`${classes.share} number`}>
+              {gone === 0 ? '' : t('{gone} gone', { gone: formatNumber(gone) })}
+            </span>
           </>
         ) : (
           <>

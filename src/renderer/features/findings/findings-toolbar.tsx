@@ -3,6 +3,7 @@ import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core'
 import { Download, Search } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { EarlierCrawl } from '../../../shared/domain/findings'
+import { t } from '../../../shared/words/t'
 import { formatExactTime } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import classes from './findings-view.module.css'
@@ -29,8 +30,8 @@ export function FindingsToolbar(props: FindingsToolbarProps) {
       <TextInput
         ref={field}
         className={classes.search}
-        aria-label="Search findings"
-        placeholder="Search findings"
+        aria-label={t('Search findings')}
+        placeholder={t('Search findings')}
         maxLength={200}
         spellCheck={false}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -42,22 +43,27 @@ export function FindingsToolbar(props: FindingsToolbarProps) {
       />
       <Checkbox
         size="xs"
-        label="Only with rows"
+        label={t('Only with rows')}
         checked={onlyFound}
         onChange={(event) => props.onOnlyFound(event.currentTarget.checked)}
       />
       {earlier !== null && (
         <SegmentedControl
           size="xs"
-          aria-label="Show"
+          aria-label={t('Show')}
           value={isNew ? 'new' : 'all'}
           data={[
-            { value: 'all', label: 'All' },
+            { value: 'all', label: t('All') },
             {
               value: 'new',
               label: (
-                <span title={`Since ${plainText(earlier.name)}, ${formatExactTime(earlier.createdAtMs)}`}>
-                  New since the last crawl
+                <span
+                  title={t('Since {name}, {createdAtMs}', {
+                    name: plainText(earlier.name),
+                    createdAtMs: formatExactTime(earlier.createdAtMs),
+                  })}
+                >
+                  {t('New since the last crawl')}
                 </span>
               ),
             },
@@ -75,7 +81,7 @@ export function FindingsToolbar(props: FindingsToolbarProps) {
         leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
         onClick={onExport}
       >
-        Export all…
+        {t('Export all…')}
       </Button>
     </div>
   )

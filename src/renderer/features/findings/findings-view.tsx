@@ -5,12 +5,13 @@ import { CircleCheck, ListChecks } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { CHECK_IDS } from '../../../shared/checks'
 import type { FindingCounts, NewFindings } from '../../../shared/domain/findings'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
 import { askExport } from '../../lib/export-ask'
-import { formatCount, formatNumber } from '../../lib/format'
+import { formatNumber } from '../../lib/format'
 import { ChosenFinding } from './chosen-finding'
 import { type Finding, type FindingSection, findingSections } from './finding-list'
 import { type Chosen, FindingsList, MENDING } from './findings-list'
@@ -25,12 +26,14 @@ export function FindingsView(props: FindingsViewProps) {
   const { data, error, refetch } = useFindingCounts(props.crawl)
   useCommand('refresh-view', () => void refetch())
   return (
-    <section className={classes.view} aria-label="Findings">
+    <section className={classes.view} aria-label={t('Findings')}>
       {error !== null && <Problem error={error} onAgain={() => void refetch()} />}
       {data !== undefined && data.share === 1 && data.rows === 0 ? (
-        <EmptyState icon={ListChecks} title="Nothing to check yet">
-          As soon as the first rows are there, {formatNumber(CHECK_IDS.length)} checks look at each of them: broken
-          links, redirects, missing titles, doubles, slow pages, security and more.
+        <EmptyState icon={ListChecks} title={t('Nothing to check yet')}>
+          {t(
+            'As soon as the first rows are there, {count} checks look at each of them: broken links, redirects, missing titles, doubles, slow pages, security and more.',
+            { count: formatNumber(CHECK_IDS.length) },
+          )}
         </EmptyState>
       ) : (
         data !== undefined && <Found {...props} found={data} />
@@ -42,7 +45,7 @@ export function FindingsView(props: FindingsViewProps) {
 function Problem({ error, onAgain }: { readonly error: unknown; onAgain(): void }) {
   return (
     <div className={classes.problem}>
-      <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={onAgain}>Try again</Button>} />
+      <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={onAgain}>{t('Try again')}</Button>} />
     </div>
   )
 }
@@ -82,7 +85,9 @@ function Found({ found, ...props }: FindingsViewProps & { readonly found: Findin
         onNew={setWantsNew}
         onExport={() => askExport({ crawlId: crawl.id, kind: 'findings' })}
       />
-      {share < 1 && <Progress className={classes.progress} size={2} value={share * 100} aria-label="Rows checked" />}
+      {share < 1 && (
+        <Progress className={classes.progress} size={2} value={share * 100} aria-label={t('Rows checked')} />
+      )}
       {since !== null && fresh.error !== null && <Problem error={fresh.error} onAgain={() => void fresh.refetch()} />}
       {found.waiting.length > 0 ? (
         <Waiting crawl={crawl} checks={found.waiting.length} />
@@ -125,11 +130,13 @@ function Waiting({ crawl, checks }: Pick<FindingsViewProps, 'crawl'> & { readonl
   const graph = useLinkGraph(crawl)
   return (
     <p className={classes.waiting}>
-      {formatCount(checks, 'check')} of how pages are linked {checks === 1 ? 'waits' : 'wait'} for the link graph of
-      this crawl.
+      {t(
+        '{checks, plural, one {# check of how pages are linked waits} other {# checks of how pages are linked wait}} for the link graph of this crawl.',
+        { checks },
+      )}{' '}
       {graph.build !== null && (
         <Button size="xs" variant="subtle" loading={graph.isBuilding} onClick={graph.build}>
-          Work it out
+          {t('Work it out')}
         </Button>
       )}
     </p>
@@ -141,8 +148,10 @@ function NotCompared({ checks }: { readonly checks: number }) {
   if (checks === 0) return null
   return (
     <p className={classes.waiting}>
-      {formatCount(checks, 'check')} of how pages are linked {checks === 1 ? 'is' : 'are'} not compared: the earlier
-      crawl has no link graph. Open it and work out its link graph to compare them, too.
+      {t(
+        '{checks, plural, one {# check of how pages are linked is} other {# checks of how pages are linked are}} not compared: the earlier crawl has no link graph. Open it and work out its link graph to compare them, too.',
+        { checks },
+      )}
     </p>
   )
 }
@@ -150,13 +159,16 @@ function NotCompared({ checks }: { readonly checks: number }) {
 const NOTHING_YET = { counts: {}, gone: {}, share: 0, isOutdated: true } as const
 
 function stateWords({ rows, share, isOutdated }: FindingCounts): string {
-  if (share < 1) return `Checking ${formatCount(rows, 'row')}: ${Math.floor(share * 100)} %`
-  return isOutdated ? `${formatCount(rows, 'row')} checked, more are coming` : `${formatCount(rows, 'row')} checked`
+  if (share < 1)
+    return t('Checking {rows, plural, one {# row} other {# rows}}: {share} %', { rows, share: Math.floor(share * 100) })
+  return isOutdated
+    ? t('{rows, plural, one {# row} other {# rows}} checked, more are coming', { rows })
+    : t('{rows, plural, one {# row} other {# rows}} checked', { rows })
 }
 
 function newWords({ share, isOutdated }: Pick<NewFindings, 'share' | 'isOutdated'>): string {
-  if (share < 1) return `Comparing both crawls: ${Math.floor(share * 100)} %`
-  return isOutdated ? 'Both crawls compared, more is coming' : 'Both crawls compared'
+  if (share < 1) return t('Comparing both crawls: {share} %', { share: Math.floor(share * 100) })
+  return isOutdated ? t('Both crawls compared, more is coming') : t('Both crawls compared')
 }
 
 /** What was picked, else the first of the list. */
@@ -185,10 +197,10 @@ function NoFindings({ rows, share, isNew, search, onClear }: NoFindingsProps) {
     return (
       <EmptyState
         icon={ListChecks}
-        title="No finding is called that"
+        title={t('No finding is called that')}
         actions={
           <Button variant="default" onClick={onClear}>
-            Clear the search
+            {t('Clear the search')}
           </Button>
         }
       />
@@ -197,15 +209,17 @@ function NoFindings({ rows, share, isNew, search, onClear }: NoFindingsProps) {
   if (share < 1) return null
   if (isNew) {
     return (
-      <EmptyState icon={CircleCheck} title="Nothing is new">
-        The same rows have the same findings as in the crawl before, and none is gone.
+      <EmptyState icon={CircleCheck} title={t('Nothing is new')}>
+        {t('The same rows have the same findings as in the crawl before, and none is gone.')}
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={CircleCheck} title="Nothing found">
-      {formatCount(rows, 'row')} went through all checks, and none has anything to tell. Untick “Only with rows” to see
-      what was looked for.
+    <EmptyState icon={CircleCheck} title={t('Nothing found')}>
+      {t(
+        '{rows, plural, one {# row} other {# rows}} went through all checks, and none has anything to tell. Untick “Only with rows” to see what was looked for.',
+        { rows },
+      )}
     </EmptyState>
   )
 }

@@ -3,6 +3,8 @@ import { Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { type CheckLimits, limitIn, limitText } from '../../../shared/check-limits'
 import { type CheckId, type CheckLimit, LIMIT_UNITS } from '../../../shared/checks'
+import { t } from '../../../shared/words/t'
+import { groupSeparator } from '../../lib/format'
 import classes from './findings-view.module.css'
 import { setCheckLimit } from './use-check-limits'
 
@@ -17,7 +19,10 @@ export function LimitField({ id, limit, limits }: LimitFieldProps) {
   const [draft, setDraft] = useState<number | string>(value)
   const isUsual = value === limit.value
   const isValid = typeof draft === 'number' && draft >= limit.min && draft <= limit.max
-  const range = `${limitText(limit.min, limit.unit)} to ${limitText(limit.max, limit.unit)}`
+  const range = t('{min} to {max}', {
+    min: limitText(limit.min, limit.unit),
+    max: limitText(limit.max, limit.unit),
+  })
   const keep = () => {
     if (isValid && draft !== value) setCheckLimit(id, draft === limit.value ? null : draft)
     if (!isValid) setDraft(value)
@@ -27,8 +32,8 @@ export function LimitField({ id, limit, limits }: LimitFieldProps) {
       <NumberInput
         size="xs"
         className={classes.limitField}
-        aria-label={`Limit in ${limit.unit === 'ms' ? 'milliseconds' : limit.unit}`}
-        title={`From ${range}`}
+        aria-label={limit.unit === 'ms' ? t('Limit in milliseconds') : t('Limit in {unit}', { unit: t(limit.unit) })}
+        title={t('From {range}', { range })}
         value={draft}
         min={limit.min}
         max={limit.max}
@@ -36,8 +41,8 @@ export function LimitField({ id, limit, limits }: LimitFieldProps) {
         allowDecimal={false}
         allowNegative={false}
         clampBehavior="none"
-        thousandSeparator=","
-        error={isValid ? undefined : `From ${range}`}
+        thousandSeparator={groupSeparator}
+        error={isValid ? undefined : t('From {range}', { range })}
         onChange={setDraft}
         onBlur={keep}
         onKeyDown={(event) => {
@@ -45,7 +50,7 @@ export function LimitField({ id, limit, limits }: LimitFieldProps) {
           if (event.key === 'Escape') setDraft(value)
         }}
       />
-      <span>{limit.unit === 'ms' ? LIMIT_UNITS.ms : limit.unit}</span>
+      <span>{limit.unit === 'ms' ? LIMIT_UNITS.ms : t(limit.unit)}</span>
       {!isUsual && (
         <Button
           size="compact-xs"
@@ -55,7 +60,7 @@ export function LimitField({ id, limit, limits }: LimitFieldProps) {
             setCheckLimit(id, null)
           }}
         >
-          Back to {limitText(limit.value, limit.unit)}
+          {t('Back to {limitText}', { limitText: limitText(limit.value, limit.unit) })}
         </Button>
       )}
     </div>

@@ -6,12 +6,14 @@ import { type CheckId, checkEntry } from '../../../shared/checks'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { MendingEntry } from '../../../shared/domain/findings'
 import { SEVERITY_WEIGHTS } from '../../../shared/finding-order'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { UrlText } from '../../components/url-text'
+import { Words } from '../../components/words'
 import { asTrawlError } from '../../lib/bridge'
 import { oneLine } from '../../lib/cell-format'
-import { formatCount, formatDecimal } from '../../lib/format'
+import { formatDecimal } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { SEVERITY_WORDS } from './finding-list'
 import shared from './findings-view.module.css'
@@ -37,25 +39,30 @@ const { error, warning, notice } = SEVERITY_WEIGHTS
 export function MendingDetail({ crawl, muted, place, ...actions }: MendingDetailProps) {
   const { data, error: problem } = useWorthMending(crawl, [...muted].sort())
   return (
-    <section ref={place} className={shared.detail} aria-label="Worth mending first" tabIndex={-1}>
-      <h2 className={shared.heading}>Worth mending first</h2>
+    <section ref={place} className={shared.detail} aria-label={t('Worth mending first')} tabIndex={-1}>
+      <h2 className={shared.heading}>{t('Worth mending first')}</h2>
       <p className={classes.formula}>
-        Each finding is ranked by <b>how much its severity counts × the link scores of its rows together</b>. An error
-        counts {error}, a warning {warning}, a notice {notice}.{' '}
+        <Words
+          message="Each finding is ranked by <b>how much its severity counts × the link scores of its rows together</b>. An error counts {error}, a warning {warning}, a notice {notice}."
+          values={{ error, warning, notice }}
+          tags={{ b: (inner) => <b>{inner}</b> }}
+        />{' '}
         {data?.hasGraph === true
-          ? 'A row counts with the link score of its page, divided by 100, and at least 0.01.'
-          : 'A row counts 0.5.'}{' '}
-        What is muted, and what only reports something, is left out.
-        {data?.hasGraph === true && ' Under each stand its most important rows, with their link scores.'}
+          ? t('A row counts with the link score of its page, divided by 100, and at least 0.01.')
+          : t('A row counts 0.5.')}{' '}
+        {t('What is muted, and what only reports something, is left out.')}
+        {data?.hasGraph === true && ` ${t('Under each stand its most important rows, with their link scores.')}`}
       </p>
       {data !== undefined && !data.hasGraph && <WithoutGraph crawl={crawl} />}
       {data !== undefined && data.share < 1 && (
-        <p className={classes.formula}>It is ranked as soon as all rows are checked.</p>
+        <p className={classes.formula}>{t('It is ranked as soon as all rows are checked.')}</p>
       )}
       {problem !== null && <ErrorNotice error={asTrawlError(problem)} />}
       {data !== undefined && data.share === 1 && data.entries.length === 0 && (
-        <EmptyState icon={CircleCheck} title="Nothing to mend">
-          All checks looked at {formatCount(data.rows, 'row')}, and none asks for anything.
+        <EmptyState icon={CircleCheck} title={t('Nothing to mend')}>
+          {t('All checks looked at {rows, plural, one {# row} other {# rows}}, and none asks for anything.', {
+            rows: data.rows,
+          })}
         </EmptyState>
       )}
       <ol className={classes.mending}>
@@ -74,12 +81,13 @@ function WithoutGraph({ crawl }: { readonly crawl: CrawlSummary }) {
     <p className={classes.hint}>
       <Waypoints size={16} strokeWidth={1.5} aria-hidden />
       <span>
-        The link graph of this crawl was not worked out, so all pages count alike: how often pages are linked to does
-        not matter yet.
+        {t(
+          'The link graph of this crawl was not worked out, so all pages count alike: how often pages are linked to does not matter yet.',
+        )}
       </span>
       {graph.build !== null && (
         <Button size="xs" variant="default" loading={graph.isBuilding} onClick={graph.build}>
-          Work out the link graph
+          {t('Work out the link graph')}
         </Button>
       )}
     </p>
@@ -92,7 +100,8 @@ interface EntryProps extends Pick<MendingDetailProps, 'selectedRowNo' | 'onShow'
 
 function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
   const { check, rows, weight, value, top } = entry
-  const { title, severity, why, mend } = checkEntry(check)
+  const { severity, ...words } = checkEntry(check)
+  const title = t(words.title)
   return (
     <li className={classes.mend} aria-label={title}>
       <div className={classes.mendHead}>
@@ -103,18 +112,23 @@ function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
           </button>
         </h3>
         <span className={`${classes.sum} number`}>
-          <span title={`${SEVERITY_WORDS[severity].one} counts ${SEVERITY_WEIGHTS[severity]}`}>
+          <span
+            title={t('{one} counts {severity}', {
+              one: SEVERITY_WORDS[severity].one,
+              severity: SEVERITY_WEIGHTS[severity],
+            })}
+          >
             {SEVERITY_WEIGHTS[severity]}
           </span>{' '}
-          × <span title="Link scores of its rows together">{formatDecimal(rounded(weight))}</span> ={' '}
+          × <span title={t('Link scores of its rows together')}>{formatDecimal(rounded(weight))}</span> ={' '}
           <b title={String(value)}>{formatDecimal(SEVERITY_WEIGHTS[severity] * rounded(weight))}</b>
         </span>
       </div>
-      <p>{why}</p>
+      <p>{t(words.why)}</p>
       <p>
-        <b>To mend it:</b> {mend}
+        <b>{t('To mend it:')}</b> {t(words.mend)}
       </p>
-      <ul className={classes.pages} aria-label={`Most important rows: ${title}`}>
+      <ul className={classes.pages} aria-label={t('Most important rows: {title}', { title })}>
         {top.map(({ rowNo, url, input, linkScore }) => (
           <li key={rowNo}>
             <button
@@ -126,7 +140,7 @@ function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
               onClick={() => onRow(rowNo)}
             >
               {linkScore !== null && (
-                <span className={`${classes.score} number`} title="Link score">
+                <span className={`${classes.score} number`} title={t('Link score')}>
                   {formatDecimal(linkScore)}
                 </span>
               )}
@@ -138,7 +152,7 @@ function Entry({ entry, selectedRowNo, onShow, onExplain, onRow }: EntryProps) {
         ))}
       </ul>
       <Button size="xs" variant="default" onClick={() => onShow(check)}>
-        Show {formatCount(rows, 'row')}
+        {t('Show {rows, plural, one {# row} other {# rows}}', { rows })}
       </Button>
     </li>
   )

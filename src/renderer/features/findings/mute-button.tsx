@@ -1,6 +1,7 @@
 /** Mutes a finding, in this crawl or in all of them; or brings it back. */
 import { Button, Menu } from '@mantine/core'
 import { BellOff, BellRing, ChevronDown } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import type { MuteScope } from './use-muted-checks'
 
 interface MuteButtonProps {
@@ -17,10 +18,10 @@ export function MuteButton({ muted, onMute, onUnmute }: MuteButtonProps) {
         size="xs"
         variant="default"
         leftSection={<BellRing size={14} strokeWidth={1.5} aria-hidden />}
-        title={muted === 'everywhere' ? 'It is muted in all crawls' : 'It is muted in this crawl'}
+        title={muted === 'everywhere' ? t('It is muted in all crawls') : t('It is muted in this crawl')}
         onClick={onUnmute}
       >
-        Unmute
+        {t('Unmute')}
       </Button>
     )
   }
@@ -33,12 +34,12 @@ export function MuteButton({ muted, onMute, onUnmute }: MuteButtonProps) {
           leftSection={<BellOff size={14} strokeWidth={1.5} aria-hidden />}
           rightSection={<ChevronDown size={14} strokeWidth={1.5} aria-hidden />}
         >
-          Mute
+          {t('Mute')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onMute('crawl')}>In this crawl</Menu.Item>
-        <Menu.Item onClick={() => onMute('everywhere')}>In all crawls</Menu.Item>
+        <Menu.Item onClick={() => onMute('crawl')}>{t('In this crawl')}</Menu.Item>
+        <Menu.Item onClick={() => onMute('everywhere')}>{t('In all crawls')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { create } from 'zustand'
 import { type CheckId, checkEntry } from '../../../shared/checks'
 import { CHECK_SEVERITIES } from '../../../shared/checks/check-entry'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { formatNumber } from '../../lib/format'
 import classes from './row-findings.module.css'
@@ -35,16 +36,17 @@ export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
   const findings = bySeverity(data)
   const shown = isWhole || findings.length <= FEW + 1 ? findings : findings.slice(0, FEW)
   return (
-    <ul className={classes.findings} aria-label="Findings of this row">
+    <ul className={classes.findings} aria-label={t('Findings of this row')}>
       {shown.map((id) => {
-        const { title, severity, mend } = checkEntry(id)
+        const { severity, ...words } = checkEntry(id)
+        const mend = t(words.mend)
         return (
           <li key={id}>
             <Tooltip label={mend} multiline w={320} withinPortal>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: how to mend it is told on focus, too */}
               <span className={classes.finding} tabIndex={0} aria-description={mend}>
                 <SeverityMark severity={severity} />
-                {title}
+                {t(words.title)}
               </span>
             </Tooltip>
           </li>
@@ -58,7 +60,7 @@ export function RowFindings({ crawlId, rowNo, version }: RowFindingsProps) {
             aria-expanded={isWhole}
             onClick={() => useWhole.setState({ isWhole: !isWhole })}
           >
-            {isWhole ? 'Fewer' : `${formatNumber(findings.length - FEW)} more`}
+            {isWhole ? t('Fewer') : t('{count} more', { count: formatNumber(findings.length - FEW) })}
           </button>
         </li>
       )}

@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { UrlHistoryEntry } from '../../../shared/domain/url-history'
+import { t } from '../../../shared/words/t'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { tabAfterKey } from '../../components/tabs'
 import { call } from '../../lib/bridge'
@@ -41,8 +42,8 @@ export function HistoryStrip({ crawlId, rowNo, version = 0, onOpen }: HistoryStr
   }
   return (
     <div className={classes.history}>
-      <span className={classes.label}>History</span>
-      <ul ref={list} className={classes.strip} aria-label="This URL in the crawls of its list, oldest first">
+      <span className={classes.label}>{t('History')}</span>
+      <ul ref={list} className={classes.strip} aria-label={t('This URL in the crawls of its list, oldest first')}>
         {entries.map((entry, index) => (
           <li key={entry.crawlId}>
             <Moment

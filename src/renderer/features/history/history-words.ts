@@ -1,5 +1,6 @@
 /** What the history of a URL says of one crawl, and what changed from the one before. Pure. */
 import type { UrlMoment } from '../../../shared/domain/url-history'
+import { t } from '../../../shared/words/t'
 import { codeName, oneLine } from '../../lib/cell-format'
 import { formatBytes } from '../../lib/format'
 
@@ -7,27 +8,30 @@ import { formatBytes } from '../../lib/format'
 const TITLE_CHARS = 120
 
 export function momentWords(moment: UrlMoment | null): string {
-  if (moment === null) return 'not in this crawl'
+  if (moment === null) return t('not in this crawl')
   const { status, error, disposition } = moment
-  if (status !== null) return error === null ? `status ${status}` : `status ${status}, ${codeName(error)}`
+  if (status !== null)
+    return error === null
+      ? t('status {status}', { status })
+      : t('status {status}, {error}', { status, error: codeName(error) })
   if (error !== null) return codeName(error)
-  return disposition === 'waiting' ? 'not fetched yet' : disposition
+  return disposition === 'waiting' ? t('not fetched yet') : disposition
 }
 
 /** Title, status and size where they differ; nothing when one of both is not there. */
 export function momentChanges(before: UrlMoment | null, after: UrlMoment | null): readonly string[] {
   if (before === null || after === null) return []
   const changes: string[] = []
-  if (momentWords(before) !== momentWords(after)) changes.push(`was ${momentWords(before)}`)
+  if (momentWords(before) !== momentWords(after)) changes.push(t('was {before}', { before: momentWords(before) }))
   if (before.title !== after.title) changes.push(`title: ${titleOf(before)} → ${titleOf(after)}`)
   if (before.size !== after.size) changes.push(`size: ${sizeOf(before)} → ${sizeOf(after)}`)
   return changes
 }
 
 function titleOf({ title }: UrlMoment): string {
-  return title === null || title === '' ? 'none' : `“${oneLine(title).slice(0, TITLE_CHARS)}”`
+  return title === null || title === '' ? t('none') : `“${oneLine(title).slice(0, TITLE_CHARS)}”`
 }
 
 function sizeOf({ size }: UrlMoment): string {
-  return size === null ? 'none' : formatBytes(size)
+  return size === null ? t('none') : formatBytes(size)
 }

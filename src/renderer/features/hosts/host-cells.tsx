@@ -3,6 +3,7 @@ import { Hand, SlidersHorizontal, TrendingDown, TriangleAlert } from 'lucide-rea
 import type { ReactNode } from 'react'
 import type { HostRow } from '../../../shared/domain/host-lane'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { formatDuration, formatNumber, formatRate } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { HOST_COLUMNS } from './hosts-columns'
@@ -23,7 +24,7 @@ export function HostCells({ row, settings, nowMs }: HostCellsProps) {
     host: <Name row={row} />,
     lane:
       row.lane === null ? (
-        <span className={classes.quiet}>idle</span>
+        <span className={classes.quiet}>{t('idle')}</span>
       ) : (
         <LaneBar lane={row.lane} perHost={row.override?.perHost ?? settings.perHost} />
       ),
@@ -65,9 +66,9 @@ function Name({ row: { host, override } }: Pick<HostCellsProps, 'row'>) {
         {plainText(host)}
       </bdi>
       {override !== null && (
-        <span className={classes.mark} title="Its pace was changed by hand">
+        <span className={classes.mark} title={t('Its pace was changed by hand')}>
           <SlidersHorizontal {...ICON} />
-          <span className="visually-hidden">changed by hand</span>
+          <span className="visually-hidden">{t('changed by hand')}</span>
         </span>
       )}
     </>
@@ -90,9 +91,9 @@ function Latency({ row: { lane, firstByteMs } }: Pick<HostCellsProps, 'row'>) {
   return (
     <>
       {lane?.eased === true && (
-        <span className={classes.eased} title="It answers slower than it did: it gets fewer requests at once">
+        <span className={classes.eased} title={t('It answers slower than it did: it gets fewer requests at once')}>
           <TrendingDown {...ICON} />
-          <span className="visually-hidden">eased off</span>
+          <span className="visually-hidden">{t('eased off')}</span>
         </span>
       )}
       {ms !== null && formatDuration(ms)}
@@ -102,7 +103,7 @@ function Latency({ row: { lane, firstByteMs } }: Pick<HostCellsProps, 'row'>) {
 
 function Connection({ row: { tls, fetched }, nowMs }: Omit<HostCellsProps, 'settings'>) {
   // Without an answer nothing is known of the connection.
-  if (tls === null) return fetched === 0 ? null : <span className={classes.quiet}>not encrypted</span>
+  if (tls === null) return fetched === 0 ? null : <span className={classes.quiet}>{t('not encrypted')}</span>
   const { text, title, level } = tlsText(tls, nowMs)
   return (
     <span className={classes.tls} title={title} data-level={level}>

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { HostRow } from '../../../shared/domain/host-lane'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { adjustHost } from '../../lib/crawl-actions'
 import { formatBytes, formatDuration, formatNumber } from '../../lib/format'
@@ -26,12 +27,16 @@ interface HostInspectorProps {
 
 export function HostInspector({ crawl, row, placement, onChanged, onClose }: HostInspectorProps) {
   return (
-    <aside className={classes.inspector} data-placement={placement} aria-label={`Host ${plainText(row.host)}`}>
+    <aside
+      className={classes.inspector}
+      data-placement={placement}
+      aria-label={t('Host {host}', { host: plainText(row.host) })}
+    >
       <div className={classes.top}>
         <h2 className={`${classes.name} truncate`} title={plainText(row.host)} data-selectable>
           {plainText(row.host)}
         </h2>
-        <IconButton icon={X} label="Close the host" onClick={onClose} />
+        <IconButton icon={X} label={t('Close the host')} onClick={onClose} />
       </div>
       <div className={classes.body}>
         <HostPace crawl={crawl} row={row} onChanged={onChanged} />
@@ -50,11 +55,11 @@ function HostPace({ crawl, row, onChanged }: Pick<HostInspectorProps, 'crawl' | 
     if (await adjustHost(crawl.id, host, next)) onChanged()
   }
   return (
-    <section className={classes.section} aria-label="Pace of this host">
-      <h3 className={classes.title}>Pace</h3>
+    <section className={classes.section} aria-label={t('Pace of this host')}>
+      <h3 className={classes.title}>{t('Pace')}</h3>
       <Switch
         size="xs"
-        label="Pause this host"
+        label={t('Pause this host')}
         disabled={!adjustable}
         checked={override?.paused === true}
         onChange={(event) => void apply(withLimit(override, 'paused', event.currentTarget.checked, settings))}
@@ -75,10 +80,12 @@ function HostPace({ crawl, row, onChanged }: Pick<HostInspectorProps, 'crawl' | 
       </div>
       {override !== null && adjustable && (
         <Button variant="default" onClick={() => void apply(null)}>
-          Follow the settings again
+          {t('Follow the settings again')}
         </Button>
       )}
-      {!adjustable && <p className={classes.note}>The pace of a host can be changed while the crawl runs here.</p>}
+      {!adjustable && (
+        <p className={classes.note}>{t('The pace of a host can be changed while the crawl runs here.')}</p>
+      )}
     </section>
   )
 }
@@ -87,32 +94,41 @@ function HostFacts({ row }: Pick<HostInspectorProps, 'row'>) {
   const { lane } = row
   const waiting = waitingText(row)
   return (
-    <section className={classes.section} aria-label="Facts of this host">
-      <h3 className={classes.title}>Now</h3>
+    <section className={classes.section} aria-label={t('Facts of this host')}>
+      <h3 className={classes.title}>{t('Now')}</h3>
       <dl className={classes.facts}>
-        <Fact label="Waiting for">{waiting === null ? null : waiting.title}</Fact>
-        <Fact label="In the air">
-          {lane === null ? 'nothing' : `${formatNumber(lane.inFlight)} of ${formatNumber(lane.maxInFlight)}`}
+        <Fact label={t('Waiting for')}>{waiting === null ? null : waiting.title}</Fact>
+        <Fact label={t('In the air')}>
+          {lane === null
+            ? t('nothing')
+            : t('{inFlight} of {maxInFlight}', {
+                inFlight: formatNumber(lane.inFlight),
+                maxInFlight: formatNumber(lane.maxInFlight),
+              })}
         </Fact>
-        <Fact label="Waiting">{lane === null ? null : formatNumber(lane.queued)}</Fact>
-        <Fact label="Eased off">
-          {lane?.eased === true ? 'yes: it answers slower than it did, so it gets fewer at once' : null}
+        <Fact label={t('Waiting')}>{lane === null ? null : formatNumber(lane.queued)}</Fact>
+        <Fact label={t('Eased off')}>
+          {lane?.eased === true ? t('yes: it answers slower than it did, so it gets fewer at once') : null}
         </Fact>
-        <Fact label="Crawl-delay">
+        <Fact label={t('Crawl-delay')}>
           {lane !== null && lane.crawlDelayMs > 0
-            ? `${formatDuration(lane.crawlDelayMs)}, asked for by robots.txt`
+            ? t('{crawlDelayMs}, asked for by robots.txt', { crawlDelayMs: formatDuration(lane.crawlDelayMs) })
             : null}
         </Fact>
-        <Fact label="Least gap">{lane !== null && lane.gapMs > 0 ? formatDuration(lane.gapMs) : null}</Fact>
-        <Fact label="First byte">
-          {row.firstByteMs === null ? null : `${formatDuration(row.firstByteMs)} on average`}
+        <Fact label={t('Least gap')}>{lane !== null && lane.gapMs > 0 ? formatDuration(lane.gapMs) : null}</Fact>
+        <Fact label={t('First byte')}>
+          {row.firstByteMs === null
+            ? null
+            : t('{firstByteMs} on average', { firstByteMs: formatDuration(row.firstByteMs) })}
         </Fact>
-        <Fact label="URLs">{formatNumber(row.known)} known</Fact>
-        <Fact label="Fetched">{formatNumber(row.fetched)}</Fact>
-        <Fact label="No answer">{row.failed === 0 ? null : formatNumber(row.failed)}</Fact>
-        <Fact label="Skipped">{row.skipped === 0 ? null : formatNumber(row.skipped)}</Fact>
-        <Fact label="Held">{row.held === 0 ? null : `${formatNumber(row.held)} by the trap radar`}</Fact>
-        <Fact label="Transferred">{formatBytes(row.transferBytes)}</Fact>
+        <Fact label={t('URLs')}>{t('{known} known', { known: formatNumber(row.known) })}</Fact>
+        <Fact label={t('Fetched')}>{formatNumber(row.fetched)}</Fact>
+        <Fact label={t('No answer')}>{row.failed === 0 ? null : formatNumber(row.failed)}</Fact>
+        <Fact label={t('Skipped')}>{row.skipped === 0 ? null : formatNumber(row.skipped)}</Fact>
+        <Fact label={t('Held')}>
+          {row.held === 0 ? null : t('{held} by the trap radar', { held: formatNumber(row.held) })}
+        </Fact>
+        <Fact label={t('Transferred')}>{formatBytes(row.transferBytes)}</Fact>
       </dl>
     </section>
   )

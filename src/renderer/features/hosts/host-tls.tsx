@@ -1,6 +1,7 @@
 /** The secure connection of a host: protocol and certificate, and what is wrong with it. */
 import { TriangleAlert } from 'lucide-react'
 import type { TlsFacts } from '../../../shared/domain/fetch-outcome'
+import { t } from '../../../shared/words/t'
 import { explainError } from '../../lib/cell-format'
 import { formatTime } from '../../lib/format'
 import classes from './host-inspector.module.css'
@@ -10,34 +11,34 @@ export function TlsFactsList({ tls, nowMs }: { readonly tls: TlsFacts | null; re
   if (tls === null) return null
   const { level, text } = tlsText(tls, nowMs)
   return (
-    <section className={classes.section} aria-label="Connection">
-      <h3 className={classes.title}>Connection</h3>
+    <section className={classes.section} aria-label={t('Connection')}>
+      <h3 className={classes.title}>{t('Connection')}</h3>
       {level !== 'fine' && (
         <p className={classes.warning} data-level={level}>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
           {tls.problem === null
             ? level === 'soon'
-              ? `Renew it soon: ${text}`
+              ? t('Renew it soon: {text}', { text })
               : text
             : explainError(tls.problem).sentence}
         </p>
       )}
       <dl className={classes.facts}>
-        <dt>Protocol</dt>
+        <dt>{t('Protocol')}</dt>
         <dd>{protocolName(tls.protocol)}</dd>
-        <dt>Certificate</dt>
-        <dd data-selectable>{tls.subject ?? 'without a name'}</dd>
-        <dt>Issued by</dt>
-        <dd data-selectable>{tls.issuer ?? 'not said'}</dd>
+        <dt>{t('Certificate')}</dt>
+        <dd data-selectable>{tls.subject ?? t('without a name')}</dd>
+        <dt>{t('Issued by')}</dt>
+        <dd data-selectable>{tls.issuer ?? t('not said')}</dd>
         {tls.validFromMs !== null && (
           <>
-            <dt>Good from</dt>
+            <dt>{t('Good from')}</dt>
             <dd className="number">{formatTime(tls.validFromMs)}</dd>
           </>
         )}
         {tls.expiresAtMs !== null && (
           <>
-            <dt>Good until</dt>
+            <dt>{t('Good until')}</dt>
             <dd className="number">{formatTime(tls.expiresAtMs)}</dd>
           </>
         )}

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react'
 import type { HostSort } from '../../../shared/domain/host-lane'
 import type { CrawlSettings } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { positionAfterKey } from '../../lib/list-keys'
 import { useNow } from '../../lib/now'
 import { HostCells } from './host-cells'
@@ -72,7 +73,7 @@ export function HostsTable(props: HostsTableProps) {
       className={classes.grid}
       role="grid"
       tabIndex={0}
-      aria-label="Hosts"
+      aria-label={t('Hosts')}
       aria-rowcount={total + 1}
       aria-colcount={HOST_COLUMNS.length}
       aria-activedescendant={at >= first && at < end ? `${gridId}-${at}` : undefined}

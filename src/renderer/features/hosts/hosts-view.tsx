@@ -5,11 +5,12 @@ import { Search, Server } from 'lucide-react'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { HOST_SORTS, type HostSort } from '../../../shared/domain/host-lane'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
-import { formatCount, formatNumber } from '../../lib/format'
+import { formatNumber } from '../../lib/format'
 import { HostInspector } from './host-inspector'
 import { SORT_WORDS } from './hosts-columns'
 import { HostsTable } from './hosts-table'
@@ -34,7 +35,7 @@ const TYPING_MS = 200
 
 export function HostsView({ crawl, part, traps, placement, onPart }: HostsViewProps) {
   return (
-    <section className={classes.view} aria-label="Hosts">
+    <section className={classes.view} aria-label={t('Hosts')}>
       <PaceBar crawl={crawl} />
       {part === 'hosts' ? (
         <Hosts crawl={crawl} placement={placement} parts={<Parts part={part} traps={traps} onPart={onPart} />} />
@@ -54,11 +55,11 @@ function Parts({ part, traps, onPart }: Pick<HostsViewProps, 'part' | 'traps' | 
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Show"
+      aria-label={t('Show')}
       value={part}
       data={[
-        { value: 'hosts', label: 'Hosts' },
-        { value: 'traps', label: traps === 0 ? 'Traps' : `Traps ${formatNumber(traps)}` },
+        { value: 'hosts', label: t('Hosts') },
+        { value: 'traps', label: traps === 0 ? t('Traps') : t('Traps {traps}', { traps: formatNumber(traps) }) },
       ]}
       onChange={(next) => onPart(next as HostsPart)}
     />
@@ -98,8 +99,8 @@ function Hosts({ crawl, placement, parts }: HostsProps) {
         <TextInput
           ref={field}
           className={classes.search}
-          aria-label="Search hosts"
-          placeholder="Search hosts"
+          aria-label={t('Search hosts')}
+          placeholder={t('Search hosts')}
           maxLength={1000}
           spellCheck={false}
           leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -111,11 +112,11 @@ function Hosts({ crawl, placement, parts }: HostsProps) {
           }}
         />
         <span className={classes.count} aria-live="polite">
-          {hosts.total === null ? '' : formatCount(hosts.total, 'host')}
+          {hosts.total === null ? '' : t('{total, plural, one {# host} other {# hosts}}', { total: hosts.total })}
         </span>
         <Select
           className={classes.sort}
-          aria-label="Order of the hosts"
+          aria-label={t('Order of the hosts')}
           allowDeselect={false}
           value={sort}
           data={HOST_SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
@@ -145,7 +146,7 @@ function Hosts({ crawl, placement, parts }: HostsProps) {
             <div className={classes.problem}>
               <ErrorNotice
                 error={asTrawlError(hosts.error)}
-                actions={<Button onClick={hosts.refresh}>Try again</Button>}
+                actions={<Button onClick={hosts.refresh}>{t('Try again')}</Button>}
               />
             </div>
           )}
@@ -169,20 +170,22 @@ function NoHosts({ crawl, search, onClear }: NoHostsProps) {
     return (
       <EmptyState
         icon={Server}
-        title="No host has that in its name"
+        title={t('No host has that in its name')}
         actions={
           <Button variant="default" onClick={onClear}>
-            Clear the search
+            {t('Clear the search')}
           </Button>
         }
       />
     )
   }
   return (
-    <EmptyState icon={Server} title="No hosts yet">
+    <EmptyState icon={Server} title={t('No hosts yet')}>
       {crawl.state === 'running'
-        ? 'Each host gets a lane here as soon as its first URL has been read: how fast it goes, what it waits for, and the controls to slow it down or let it run.'
-        : 'This crawl has no URL that could be fetched, so it has no host.'}
+        ? t(
+            'Each host gets a lane here as soon as its first URL has been read: how fast it goes, what it waits for, and the controls to slow it down or let it run.',
+          )
+        : t('This crawl has no URL that could be fetched, so it has no host.')}
     </EmptyState>
   )
 }

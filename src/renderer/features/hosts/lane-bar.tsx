@@ -1,6 +1,6 @@
 /** A host's lane as slots: filled while a request is in the air, hollow when one may start, dashed when eased off. */
 import type { HostLane } from '../../../shared/domain/host-lane'
-import { formatNumber } from '../../lib/format'
+import { t } from '../../../shared/words/t'
 import classes from './hosts-table.module.css'
 import { laneSlots, MAX_SLOTS } from './lane-words'
 
@@ -13,9 +13,15 @@ interface LaneBarProps {
 export function LaneBar({ lane, perHost }: LaneBarProps) {
   const slots = laneSlots(lane, perHost)
   const closed = slots.filter((slot) => slot === 'closed').length
-  const text = `${formatNumber(lane.inFlight)} of ${formatNumber(lane.maxInFlight)} in the air${
-    closed > 0 ? `; the settings allow ${formatNumber(perHost)}` : ''
-  }`
+  const { inFlight, maxInFlight } = lane
+  const text =
+    closed > 0
+      ? t('{inFlight, number} of {maxInFlight, number} in the air; the settings allow {perHost, number}', {
+          inFlight,
+          maxInFlight,
+          perHost,
+        })
+      : t('{inFlight, number} of {maxInFlight, number} in the air', { inFlight, maxInFlight })
   return (
     <span className={classes.lane} role="img" aria-label={text} title={text}>
       {slots.length <= MAX_SLOTS ? (

@@ -1,8 +1,9 @@
 /** What a host's lane says: its slots, what it waits for, and its connection, in words. Pure; time is passed in. */
 import type { TlsFacts } from '../../../shared/domain/fetch-outcome'
 import type { HostLane, HostRow } from '../../../shared/domain/host-lane'
+import { t } from '../../../shared/words/t'
 import { codeName } from '../../lib/cell-format'
-import { formatDuration, formatNumber, formatTime } from '../../lib/format'
+import { formatDuration, formatTime } from '../../lib/format'
 import { WAIT_WORDS } from '../../lib/wait-words'
 
 /** `busy`: a request is in the air. `free`: one may start. `closed`: the setting would allow it, the host gets less now. */
@@ -29,14 +30,14 @@ export interface WaitingText {
 /** What the next request of a host waits for; `null` when there is nothing to wait for. */
 export function waitingText({ lane, override }: Pick<HostRow, 'lane' | 'override'>): WaitingText | null {
   if (override?.paused === true) {
-    return { text: 'paused by you', title: 'You paused this host. It goes on when you let it.', isHeld: true }
+    return { text: t('paused by you'), title: t('You paused this host. It goes on when you let it.'), isHeld: true }
   }
   if (lane === null || lane.waitingFor === null) return null
   const words = WAIT_WORDS[lane.waitingFor]
   const turn = lane.nextTurnInMs === null ? '' : countdown(lane.nextTurnInMs)
   return {
     text: [`${words.short}${gapWords(lane)}`, turn].filter(Boolean).join(' · '),
-    title: `${words.sentence}${turn === '' ? '' : ` Next turn in ${turn}.`}`,
+    title: turn === '' ? words.sentence : `${words.sentence} ${t('Next turn in {turn}.', { turn })}`,
     isHeld: lane.waitingFor === 'held' || lane.waitingFor === 'paused',
   }
 }
@@ -64,17 +65,20 @@ const SOON_DAYS = 14
 /** The connection in few words: protocol and how long the certificate lasts, or what is wrong with it. */
 export function tlsText(tls: TlsFacts, nowMs: number): TlsText {
   const protocol = protocolName(tls.protocol)
-  const until = tls.expiresAtMs === null ? '' : `The certificate is good until ${formatTime(tls.expiresAtMs)}.`
+  const until =
+    tls.expiresAtMs === null
+      ? ''
+      : t('The certificate is good until {expiresAtMs}.', { expiresAtMs: formatTime(tls.expiresAtMs) })
   if (tls.problem !== null) {
     return {
       text: codeName(tls.problem),
-      title: `${protocol}, accepted although not valid. ${until}`,
+      title: `${t('{protocol}, accepted although not valid.', { protocol })} ${until}`,
       level: 'problem',
     }
   }
   if (tls.expiresAtMs === null) return { text: protocol, title: protocol, level: 'fine' }
   const days = Math.floor((tls.expiresAtMs - nowMs) / DAY_MS)
-  if (days < 0) return { text: 'Certificate expired', title: until, level: 'problem' }
+  if (days < 0) return { text: t('Certificate expired'), title: until, level: 'problem' }
   return {
     text: `${protocol} · ${daysWords(days)}`,
     title: until,
@@ -83,8 +87,8 @@ export function tlsText(tls: TlsFacts, nowMs: number): TlsText {
 }
 
 function daysWords(days: number): string {
-  if (days === 0) return 'ends today'
-  return days === 1 ? '1 day' : `${formatNumber(days)} days`
+  if (days === 0) return t('ends today')
+  return t('{days, plural, one {# day} other {# days}}', { days })
 }
 
 /** `TLSv1.3` as `TLS 1.3`. */

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import type { NumberSetting } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { formatNumber } from '../../lib/format'
 import classes from './pace.module.css'
 import { parseLimit, typedLimit } from './pace-fields'
@@ -38,22 +39,22 @@ export function LiveNumber({ label, entry, value, disabled, changed = false, fil
     event.stopPropagation()
   }
   const wrong = parsed === null
-  const bounds = `${formatNumber(entry.min)} to ${formatNumber(entry.max)}`
+  const bounds = t('{min} to {max}', { min: formatNumber(entry.min), max: formatNumber(entry.max) })
   return (
     <TextInput
       className={`${classes.number} ${fill ? classes.fill : ''}`}
       classNames={{ label: classes.label ?? '' }}
       label={label}
-      title={wrong ? `A whole number from ${bounds}` : entry.help}
-      placeholder={entry.zeroMeans}
+      title={wrong ? t('A whole number from {bounds}', { bounds }) : t(entry.help)}
+      placeholder={entry.zeroMeans === undefined ? undefined : t(entry.zeroMeans)}
       inputMode="numeric"
       autoComplete="off"
       wrapperProps={{ 'data-changed': changed || undefined }}
       disabled={disabled}
       error={wrong}
       value={shown}
-      rightSection={<span className={classes.unit}>{unitWords(entry.unit)}</span>}
-      rightSectionWidth={`calc(${unitWords(entry.unit).length}ch + 12px)`}
+      rightSection={<span className={classes.unit}>{unitWords(t(entry.unit))}</span>}
+      rightSectionWidth={`calc(${unitWords(t(entry.unit)).length}ch + 12px)`}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => (wrong ? setTyped(null) : apply())}
       onKeyDown={onKeyDown}

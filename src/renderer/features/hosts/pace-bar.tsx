@@ -2,6 +2,7 @@
 import { Switch } from '@mantine/core'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { SETTINGS } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { adjustPace } from '../../lib/crawl-actions'
 import { LiveNumber } from './live-number'
 import classes from './pace.module.css'
@@ -16,11 +17,11 @@ export function PaceBar({ crawl }: { readonly crawl: CrawlSummary }) {
   const { id, settings } = crawl
   const adjustable = isAdjustable(crawl)
   return (
-    <section className={classes.bar} aria-label="Pace of the crawl">
+    <section className={classes.bar} aria-label={t('Pace of the crawl')}>
       {PACE_KEYS.map((key) => (
         <LiveNumber
           key={key}
-          label={paceEntry(key).label}
+          label={t(paceEntry(key).label)}
           entry={paceEntry(key)}
           value={settings[key]}
           disabled={!adjustable}
@@ -30,8 +31,8 @@ export function PaceBar({ crawl }: { readonly crawl: CrawlSummary }) {
       <Switch
         className={classes.adaptive}
         size="xs"
-        label={SETTINGS.adaptive.label}
-        title={SETTINGS.adaptive.help}
+        label={t(SETTINGS.adaptive.label)}
+        title={t(SETTINGS.adaptive.help)}
         disabled={!adjustable}
         checked={settings.adaptive}
         onChange={(event) => void adjustPace(id, { adaptive: event.currentTarget.checked })}
@@ -39,8 +40,8 @@ export function PaceBar({ crawl }: { readonly crawl: CrawlSummary }) {
       {!adjustable && (
         <p className={classes.note}>
           {crawl.runsHere || (crawl.state !== 'running' && crawl.state !== 'paused')
-            ? 'This is the pace it ran at. It can be changed while the crawl runs.'
-            : 'Another process runs this crawl; only there can its pace be changed.'}
+            ? t('This is the pace it ran at. It can be changed while the crawl runs.')
+            : t('Another process runs this crawl; only there can its pace be changed.')}
         </p>
       )}
     </section>

@@ -6,11 +6,12 @@ import { useEffect, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { Trap } from '../../../shared/domain/trap'
 import { followsLinks } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError, call } from '../../lib/bridge'
 import { releaseTrap } from '../../lib/crawl-actions'
-import { formatCount, showUrl } from '../../lib/format'
+import { showUrl } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { releaseWords, TRAP_NAMES } from './trap-words'
 import classes from './traps-list.module.css'
@@ -38,14 +39,17 @@ export function TrapsList({ crawl, count }: TrapsListProps) {
   if (error !== null) {
     return (
       <div className={classes.problem}>
-        <ErrorNotice error={asTrawlError(error)} actions={<Button onClick={() => void refetch()}>Try again</Button>} />
+        <ErrorNotice
+          error={asTrawlError(error)}
+          actions={<Button onClick={() => void refetch()}>{t('Try again')}</Button>}
+        />
       </div>
     )
   }
   if (data === undefined) return null
   if (data.length === 0) return <NoTraps crawl={crawl} />
   return (
-    <section className={classes.list} aria-label="Traps">
+    <section className={classes.list} aria-label={t('Traps')}>
       {data.map((trap) => (
         <TrapCard key={trap.trapId} crawl={crawl} trap={trap} onReleased={() => void refetch()} />
       ))}
@@ -56,12 +60,14 @@ export function TrapsList({ crawl, count }: TrapsListProps) {
 function NoTraps({ crawl: { settings } }: Pick<TrapsListProps, 'crawl'>) {
   const canCome = followsLinks(settings) || settings.mode === 'sitemap'
   const words = !canCome
-    ? 'This crawl follows no links, so there is nothing that could lead it astray.'
+    ? t('This crawl follows no links, so there is nothing that could lead it astray.')
     : settings.traps
-      ? 'The trap radar watches for endless calendars, session ids, repeating paths and facets. It sets such URLs aside and lists them here, until you release them.'
-      : 'The trap radar is off for this crawl: endless calendars and the like are fetched until a limit is reached.'
+      ? t(
+          'The trap radar watches for endless calendars, session ids, repeating paths and facets. It sets such URLs aside and lists them here, until you release them.',
+        )
+      : t('The trap radar is off for this crawl: endless calendars and the like are fetched until a limit is reached.')
   return (
-    <EmptyState icon={Radar} title="No traps">
+    <EmptyState icon={Radar} title={t('No traps')}>
       {words}
     </EmptyState>
   )
@@ -90,11 +96,11 @@ function TrapCard({ crawl, trap, onReleased }: TrapCardProps) {
         <h2 className={classes.kind}>{TRAP_NAMES[trap.kind]}</h2>
         <span className={classes.host}>{plainText(trap.host)}</span>
         <span className={`${classes.held} number`}>
-          {trap.released ? 'released' : `${formatCount(trap.held, 'URL')} held`}
+          {trap.released ? t('released') : t('{held, plural, one {# URL} other {# URLs}} held', { held: trap.held })}
         </span>
         {!trap.released && !asking && (
           <Button variant="default" disabled={elsewhere} onClick={() => setAsking(true)}>
-            Release…
+            {t('Release…')}
           </Button>
         )}
       </header>
@@ -103,7 +109,7 @@ function TrapCard({ crawl, trap, onReleased }: TrapCardProps) {
       </p>
       <p className={classes.reason}>{plainText(trap.reason)}</p>
       {trap.samples.length > 0 && (
-        <ul className={classes.samples} aria-label="Some of them">
+        <ul className={classes.samples} aria-label={t('Some of them')}>
           {trap.samples.map((url) => (
             <li key={url} className="truncate" title={plainText(url.slice(0, 1000))} data-selectable>
               {showUrl(url).rest}
@@ -116,10 +122,10 @@ function TrapCard({ crawl, trap, onReleased }: TrapCardProps) {
           <p>{releaseWords(trap, crawl.state)}</p>
           <div className={classes.askActions}>
             <Button loading={releasing} onClick={() => void release()}>
-              Release {formatCount(trap.held, 'URL')}
+              {t('Release {held, plural, one {# URL} other {# URLs}}', { held: trap.held })}
             </Button>
             <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-              Keep holding them
+              {t('Keep holding them')}
             </Button>
           </div>
         </div>

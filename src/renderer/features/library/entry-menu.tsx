@@ -2,6 +2,7 @@
 import { Menu } from '@mantine/core'
 import { CalendarClock, CopyPlus, FolderOpen, Pause, PenLine, Play, Repeat, Trash2 } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { Kbd } from '../../components/kbd'
 import { call } from '../../lib/bridge'
 import { pauseCrawl, pauseOrResume, repeatCrawl, resumeCrawl } from '../../lib/crawl-actions'
@@ -34,15 +35,15 @@ export function EntryMenu({ place, onClose, onRename, onDelete }: EntryMenuProps
       <Menu.Target>
         <span className={classes.menuPlace} style={{ left: x, top: y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Actions for ${plainText(crawl.name)}`}>
+      <Menu.Dropdown aria-label={t('Actions for {name}', { name: plainText(crawl.name) })}>
         {next === 'pause' && (
           <Menu.Item leftSection={<Pause {...ICON} />} onClick={() => void pauseCrawl(crawl.id)}>
-            Pause
+            {t('Pause')}
           </Menu.Item>
         )}
         {next === 'resume' && (
           <Menu.Item leftSection={<Play {...ICON} />} onClick={() => void resumeCrawl(crawl.id)}>
-            Resume
+            {t('Resume')}
           </Menu.Item>
         )}
         <Menu.Item
@@ -50,27 +51,27 @@ export function EntryMenu({ place, onClose, onRename, onDelete }: EntryMenuProps
           rightSection={<Kbd shortcut="F2" />}
           onClick={() => onRename(crawl)}
         >
-          Rename
+          {t('Rename')}
         </Menu.Item>
         <Menu.Item
           leftSection={<Repeat {...ICON} />}
           disabled={crawl.missing}
           onClick={() => void repeatCrawl(crawl.id)}
         >
-          Crawl this list again
+          {t('Crawl this list again')}
         </Menu.Item>
         <Menu.Item leftSection={<CalendarClock {...ICON} />} onClick={() => openSchedules(crawl.id)}>
-          Repeat…
+          {t('Repeat…')}
         </Menu.Item>
         <Menu.Item leftSection={<CopyPlus {...ICON} />} onClick={() => openSheet({ settings: crawl.settings })}>
-          New crawl with its settings
+          {t('New crawl with its settings')}
         </Menu.Item>
         <Menu.Item
           leftSection={<FolderOpen {...ICON} />}
           disabled={crawl.missing}
           onClick={() => call('shell:show-file', { path: crawl.path }).catch(showProblem)}
         >
-          Show the file
+          {t('Show the file')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -78,7 +79,7 @@ export function EntryMenu({ place, onClose, onRename, onDelete }: EntryMenuProps
           rightSection={<Kbd shortcut="Delete" />}
           onClick={() => onDelete(crawl)}
         >
-          Delete
+          {t('Delete')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -2,6 +2,7 @@
 import { CalendarClock } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { StateMark } from '../../components/state-mark'
 import { formatAgo, formatExactTime } from '../../lib/format'
 import { useLiveCrawl } from '../../lib/live-crawl'
@@ -66,9 +67,11 @@ export const LibraryEntry = memo(function LibraryEntry(props: LibraryEntryProps)
           <span className={`${classes.size} truncate`}>{crawlSize(crawl)}</span>
           <span className={classes.age} title={formatExactTime(crawl.createdAtMs)}>
             {schedule !== null && (
-              <span className={classes.clock} title={`Repeated ${rhythmWords(schedule.rhythm)}`}>
+              <span className={classes.clock} title={t('Repeated {rhythm}', { rhythm: rhythmWords(schedule.rhythm) })}>
                 <CalendarClock size={12} strokeWidth={1.75} aria-hidden />
-                <span className="visually-hidden">Repeated {rhythmWords(schedule.rhythm)}</span>
+                <span className="visually-hidden">
+                  {t('Repeated {rhythm}', { rhythm: rhythmWords(schedule.rhythm) })}
+                </span>
               </span>
             )}
             {crawl.state === 'running' ? '' : formatAgo(crawl.createdAtMs, nowMs)}

@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { FilePlus2, PanelLeft, Plus, Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { IconButton } from '../../components/icon-button'
 import { Kbd } from '../../components/kbd'
@@ -62,7 +63,7 @@ export function LibraryPanel() {
           rightSection={<Kbd shortcut={COMMANDS['new-crawl'].shortcut ?? ''} />}
           onClick={() => openSheet()}
         >
-          New crawl
+          {t('New crawl')}
         </Button>
         <IconButton
           icon={FilePlus2}
@@ -72,7 +73,7 @@ export function LibraryPanel() {
         />
         <IconButton
           icon={PanelLeft}
-          label="Hide the library"
+          label={t('Hide the library')}
           shortcut={COMMANDS['toggle-library'].shortcut}
           onClick={() => runCommand('toggle-library')}
         />
@@ -80,8 +81,8 @@ export function LibraryPanel() {
       {(crawls?.length ?? 0) > 0 && (
         <TextInput
           className={classes.search}
-          aria-label="Find a crawl"
-          placeholder="Find a crawl"
+          aria-label={t('Find a crawl')}
+          placeholder={t('Find a crawl')}
           type="search"
           leftSection={<Search size={14} strokeWidth={1.5} />}
           value={typed}
@@ -92,7 +93,7 @@ export function LibraryPanel() {
           }}
         />
       )}
-      <ul ref={list} className={classes.list} aria-label="Saved crawls">
+      <ul ref={list} className={classes.list} aria-label={t('Saved crawls')}>
         {shown.map((crawl) => (
           <LibraryEntry
             key={crawl.id}
@@ -109,7 +110,7 @@ export function LibraryPanel() {
       </ul>
       {crawls?.length === 0 && <NothingSaved />}
       {crawls !== undefined && crawls.length > 0 && shown.length === 0 && (
-        <p className={classes.nothing}>No crawl has “{typed}” in its name.</p>
+        <p className={classes.nothing}>{t('No crawl has “{typed}” in its name.', { typed })}</p>
       )}
       <EntryMenu
         place={menu}
@@ -126,14 +127,14 @@ function NothingSaved() {
     <div className={classes.empty}>
       <EmptyState
         size="small"
-        title="No crawls yet"
+        title={t('No crawls yet')}
         actions={
           <Button variant="subtle" onClick={() => void startSample()}>
-            Try the sample site
+            {t('Try the sample site')}
           </Button>
         }
       >
-        Every crawl you run is kept here as one file, with all its results, until you delete it.
+        {t('Every crawl you run is kept here as one file, with all its results, until you delete it.')}
       </EmptyState>
     </div>
   )

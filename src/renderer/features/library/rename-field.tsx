@@ -1,6 +1,7 @@
 /** The name of a crawl as a field: Enter and leaving it keep the new name, Escape the old one. */
 import { useRef } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { rememberCrawl } from '../../lib/queries'
 import { showProblem } from '../../lib/toasts-store'
@@ -33,7 +34,7 @@ export function RenameField({ crawl, onDone }: RenameFieldProps) {
       ref={(field) => field?.select()}
       defaultValue={crawl.name}
       maxLength={MAX_NAME}
-      aria-label="Name of the crawl"
+      aria-label={t('Name of the crawl')}
       dir="auto"
       onBlur={(event) => void finish(event.target.value.trim())}
       onKeyDown={(event) => {

@@ -1,6 +1,7 @@
 /** Copies a list, as URLs or as a table. */
 import { Button, Menu } from '@mantine/core'
 import { Copy } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import type { CopyForm } from './link-copies'
 import classes from './links-view.module.css'
 
@@ -22,12 +23,12 @@ export function CopyMenu({ label, urlsLabel, disabled, onCopy }: CopyMenuProps) 
           aria-label={label}
           leftSection={<Copy size={16} strokeWidth={1.5} aria-hidden />}
         >
-          <span className={classes.toolLabel}>Copy</span>
+          <span className={classes.toolLabel}>{t('Copy')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onCopy('urls')}>{urlsLabel}</Menu.Item>
-        <Menu.Item onClick={() => onCopy('tsv')}>Table (tab-separated)</Menu.Item>
+        <Menu.Item onClick={() => onCopy('tsv')}>{t('Table (tab-separated)')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

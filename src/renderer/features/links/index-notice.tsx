@@ -2,6 +2,7 @@
 import { Button, Progress } from '@mantine/core'
 import { Waypoints } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
@@ -20,7 +21,7 @@ export function IndexNotice({ crawl, index }: IndexNoticeProps) {
   if (failure != null) {
     return (
       <div className={classes.middle}>
-        <ErrorNotice error={failure} actions={<Button onClick={build}>Try again</Button>} />
+        <ErrorNotice error={failure} actions={<Button onClick={build}>{t('Try again')}</Button>} />
       </div>
     )
   }
@@ -29,19 +30,21 @@ export function IndexNotice({ crawl, index }: IndexNoticeProps) {
     return (
       <EmptyState
         icon={Waypoints}
-        title="Working out who links to what"
+        title={t('Working out who links to what')}
         actions={
           <Button variant="default" onClick={cancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
         }
       >
         <p>
-          The links of {formatNumber(crawl.done)} pages are put in order by where they lead. That is done once; you can
-          go on meanwhile.
+          {t(
+            'The links of {done} pages are put in order by where they lead. That is done once; you can go on meanwhile.',
+            { done: formatNumber(crawl.done) },
+          )}
         </p>
         <Progress.Root className={classes.making} size="sm" transitionDuration={0}>
-          <Progress.Section value={state.share * 100} aria-label="Share of the links that are in order" />
+          <Progress.Section value={state.share * 100} aria-label={t('Share of the links that are in order')} />
         </Progress.Root>
         <p className="number">{formatShare(state.share)}</p>
       </EmptyState>
@@ -50,10 +53,10 @@ export function IndexNotice({ crawl, index }: IndexNoticeProps) {
   return (
     <EmptyState
       icon={Waypoints}
-      title="Who links to what is not known yet"
-      actions={<Button onClick={build}>Work it out</Button>}
+      title={t('Who links to what is not known yet')}
+      actions={<Button onClick={build}>{t('Work it out')}</Button>}
     >
-      Every link of every page, put in order by where it leads: that finds the pages with broken links.
+      {t('Every link of every page, put in order by where it leads: that finds the pages with broken links.')}
     </EmptyState>
   )
 }

@@ -1,5 +1,6 @@
 /** The columns of both grids: targets of links, and the sources of one of them. */
 import { isAnchor, type LinkSource, type LinkTarget, type TargetSort } from '../../../shared/domain/link-graph'
+import { t } from '../../../shared/words/t'
 import type { GridColumn } from '../../components/row-grid'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { UrlText } from '../../components/url-text'
@@ -15,8 +16,8 @@ const HOVER_CHARS = 1000
 export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
   {
     id: 'outcome',
-    label: 'Status',
-    meaning: 'What became of the URL when it was asked for',
+    label: t('Status'),
+    meaning: t('What became of the URL when it was asked for'),
     track: 'minmax(132px, 0.22fr)',
     isNumber: false,
     sort: 'outcome',
@@ -24,8 +25,8 @@ export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
   },
   {
     id: 'url',
-    label: 'Linked URL',
-    meaning: 'Where the links lead',
+    label: t('Linked URL'),
+    meaning: t('Where the links lead'),
     track: 'minmax(160px, 1fr)',
     isNumber: false,
     sort: 'url',
@@ -35,7 +36,7 @@ export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
         {finalUrl !== null && (
           <span className={classes.leadsTo}>
             <span aria-hidden="true">→</span>
-            <span className="visually-hidden">leads to</span>
+            <span className="visually-hidden">{t('leads to')}</span>
             <UrlText url={finalUrl} />
           </span>
         )}
@@ -44,8 +45,8 @@ export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
   },
   {
     id: 'pages',
-    label: 'Pages',
-    meaning: 'Pages that link to it',
+    label: t('Pages'),
+    meaning: t('Pages that link to it'),
     track: '84px',
     isNumber: true,
     sort: 'sources',
@@ -53,8 +54,8 @@ export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
   },
   {
     id: 'places',
-    label: 'Links',
-    meaning: 'Links to it on all of those pages: a page may link to it several times',
+    label: t('Links'),
+    meaning: t('Links to it on all of those pages: a page may link to it several times'),
     track: '84px',
     isNumber: true,
     sort: null,
@@ -65,8 +66,8 @@ export const TARGET_COLUMNS: readonly GridColumn<LinkTarget, TargetSort>[] = [
 export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
   {
     id: 'status',
-    label: 'Status',
-    meaning: 'Status of the page that has the link',
+    label: t('Status'),
+    meaning: t('Status of the page that has the link'),
     track: '76px',
     isNumber: false,
     sort: null,
@@ -76,8 +77,8 @@ export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
   },
   {
     id: 'source',
-    label: 'On page',
-    meaning: 'The page that has the link',
+    label: t('On page'),
+    meaning: t('The page that has the link'),
     track: 'minmax(140px, 1.2fr)',
     isNumber: false,
     sort: null,
@@ -85,8 +86,8 @@ export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
   },
   {
     id: 'anchor',
-    label: 'Anchor text',
-    meaning: 'The text of the link, or what an image link says instead',
+    label: t('Anchor text'),
+    meaning: t('The text of the link, or what an image link says instead'),
     track: 'minmax(120px, 1fr)',
     isNumber: false,
     sort: null,
@@ -94,8 +95,8 @@ export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
   },
   {
     id: 'rel',
-    label: 'Rel',
-    meaning: 'The rel attribute as written. Nofollow may also come from the directives of the page',
+    label: t('Rel'),
+    meaning: t('The rel attribute as written. Nofollow may also come from the directives of the page'),
     track: 'minmax(84px, 0.4fr)',
     isNumber: false,
     sort: null,
@@ -106,14 +107,14 @@ export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
             {oneLine(rel)}
           </bdi>
         )}
-        {nofollow && !/nofollow/i.test(rel) && <span className={classes.note}>nofollow</span>}
+        {nofollow && !/nofollow/i.test(rel) && <span className={classes.note}>{t('nofollow')}</span>}
       </>
     ),
   },
   {
     id: 'place',
-    label: 'Type',
-    meaning: 'What kind of link it is, and the how manieth of its page',
+    label: t('Type'),
+    meaning: t('What kind of link it is, and the how manieth of its page'),
     track: '108px',
     isNumber: false,
     sort: null,
@@ -121,8 +122,8 @@ export const SOURCE_COLUMNS: readonly GridColumn<LinkSource, never>[] = [
   },
   {
     id: 'position',
-    label: 'Position',
-    meaning: 'The part of the page that it stands in: header, navigation, main, aside, footer, or none of them',
+    label: t('Position'),
+    meaning: t('The part of the page that it stands in: header, navigation, main, aside, footer, or none of them'),
     track: '88px',
     isNumber: false,
     sort: null,
@@ -143,10 +144,10 @@ export function TargetStatus({ target }: { readonly target: LinkTarget }) {
 function Anchor({ source: { anchor, type, place } }: { readonly source: LinkSource }) {
   if (anchor === null) {
     const hasText = isAnchor(type) && place !== null
-    return <span className={classes.note}>{hasText ? 'changed since' : ''}</span>
+    return <span className={classes.note}>{hasText ? t('changed since') : ''}</span>
   }
   const text = oneLine(anchor)
-  if (text === '') return <span className={classes.note}>{isAnchor(type) ? 'no text' : ''}</span>
+  if (text === '') return <span className={classes.note}>{isAnchor(type) ? t('no text') : ''}</span>
   return (
     <bdi className="truncate" title={plainText(anchor.slice(0, HOVER_CHARS))}>
       {text}

@@ -2,6 +2,7 @@
 import { Button, Select } from '@mantine/core'
 import { EVERY_LINK, isEveryLink, LINK_TYPES, type LinkFilter } from '../../../shared/domain/link-graph'
 import { LINK_POSITIONS } from '../../../shared/domain/page-facts'
+import { t } from '../../../shared/words/t'
 import { FOLLOW_WORDS, POSITION_WORDS, TYPE_WORDS } from './link-words'
 import classes from './links-view.module.css'
 import type { Targets } from './use-targets'
@@ -11,24 +12,24 @@ export function LinkFilters({ targets }: { readonly targets: Targets }) {
   return (
     <div className={classes.filters}>
       <Choice
-        label="Type of link"
-        all="All types"
+        label={t('Type of link')}
+        all={t('All types')}
         value={filter.type}
         options={LINK_TYPES}
         words={TYPE_WORDS}
         onChange={(type) => targets.narrow({ type })}
       />
       <Choice
-        label="Position on the page"
-        all="All positions"
+        label={t('Position on the page')}
+        all={t('All positions')}
         value={filter.position}
         options={LINK_POSITIONS}
         words={POSITION_WORDS}
         onChange={(position) => targets.narrow({ position })}
       />
       <Choice
-        label="May be followed"
-        all="Follow and nofollow"
+        label={t('May be followed')}
+        all={t('Follow and nofollow')}
         value={filter.follow}
         options={['follow', 'nofollow']}
         words={FOLLOW_WORDS}
@@ -36,7 +37,7 @@ export function LinkFilters({ targets }: { readonly targets: Targets }) {
       />
       {!isEveryLink(filter) && (
         <Button variant="subtle" size="compact-xs" onClick={() => targets.narrow(EVERY_LINK)}>
-          All links
+          {t('All links')}
         </Button>
       )}
     </div>

@@ -1,24 +1,25 @@
 /** Outcomes, types and positions of links in words. Pure. */
 import type { LinkSource, LinkTarget, LinkType, TargetOutcome, TargetView } from '../../../shared/domain/link-graph'
 import type { LinkPosition } from '../../../shared/domain/page-facts'
+import { t } from '../../../shared/words/t'
 import type { StatusKind } from '../../components/status-mark'
 import { codeName } from '../../lib/cell-format'
 
 export const VIEW_WORDS: Readonly<Record<TargetView, string>> = {
-  broken: 'Broken',
-  redirecting: 'Redirecting',
-  external: 'External',
-  internal: 'Internal',
-  all: 'All',
+  broken: t('Broken'),
+  redirecting: t('Redirecting'),
+  external: t('External'),
+  internal: t('Internal'),
+  all: t('All'),
 }
 
 /** What a view holds, in one sentence. */
 export const VIEW_MEANINGS: Readonly<Record<TargetView, string>> = {
-  broken: 'Linked URLs that answered with an error, or not at all.',
-  redirecting: 'Linked URLs that lead on to another one.',
-  external: 'Linked URLs that this crawl did not ask for.',
-  internal: 'Linked URLs that are part of this crawl.',
-  all: 'Every linked URL.',
+  broken: t('Linked URLs that answered with an error, or not at all.'),
+  redirecting: t('Linked URLs that lead on to another one.'),
+  external: t('Linked URLs that this crawl did not ask for.'),
+  internal: t('Linked URLs that are part of this crawl.'),
+  all: t('Every linked URL.'),
 }
 
 const MARKS: Readonly<Record<TargetOutcome, StatusKind | null>> = {
@@ -41,7 +42,7 @@ export function targetMark({ outcome }: Pick<LinkTarget, 'outcome'>): StatusKind
 
 /** What became of a target, short. */
 export function targetText({ outcome, status, error }: Pick<LinkTarget, 'outcome' | 'status' | 'error'>): string {
-  if (outcome === 'outside') return 'Not crawled'
+  if (outcome === 'outside') return t('Not crawled')
   if (outcome === 'redirected') return `Redirects, ${status ?? ''}`
   // An answer that broke off has a status, yet it is no answer.
   if (status !== null && outcome !== 'no_answer') return String(status)
@@ -50,39 +51,39 @@ export function targetText({ outcome, status, error }: Pick<LinkTarget, 'outcome
 }
 
 export const TYPE_WORDS: Readonly<Record<LinkType, string>> = {
-  a: 'Link',
-  area: 'Image map',
-  image: 'Image',
-  script: 'Script',
+  a: t('Link'),
+  area: t('Image map'),
+  image: t('Image'),
+  script: t('Script'),
   stylesheet: 'Stylesheet',
-  frame: 'Frame',
-  media: 'Media',
-  font: 'Font',
+  frame: t('Frame'),
+  media: t('Media'),
+  font: t('Font'),
   icon: 'Icon',
-  manifest: 'Manifest',
-  other: 'Resource',
-  redirect: 'Redirect',
-  canonical: 'Canonical',
+  manifest: t('Manifest'),
+  other: t('Resource'),
+  redirect: t('Redirect'),
+  canonical: t('Canonical'),
   hreflang: 'Alternate',
-  next: 'Next page',
-  prev: 'Previous page',
-  amphtml: 'AMP version',
-  feed: 'Feed',
-  form: 'Form',
-  sitemap: 'Sitemap',
+  next: t('Next page'),
+  prev: t('Previous page'),
+  amphtml: t('AMP version'),
+  feed: t('Feed'),
+  form: t('Form'),
+  sitemap: t('Sitemap'),
 }
 
 export const POSITION_WORDS: Readonly<Record<LinkPosition, string>> = {
-  body: 'Body',
-  head: 'Head',
-  header: 'Header',
-  nav: 'Navigation',
-  main: 'Main',
-  aside: 'Aside',
-  footer: 'Footer',
+  body: t('Body'),
+  head: t('Head'),
+  header: t('Header'),
+  nav: t('Navigation'),
+  main: t('Main'),
+  aside: t('Aside'),
+  footer: t('Footer'),
 }
 
-export const FOLLOW_WORDS = { follow: 'Follow', nofollow: 'Nofollow' } as const
+export const FOLLOW_WORDS = { follow: t('Follow'), nofollow: t('Nofollow') } as const
 
 /** What a link is, and the how manieth of its page. */
 export function placeText({ type, place }: Pick<LinkSource, 'type' | 'place'>): string {

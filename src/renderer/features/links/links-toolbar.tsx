@@ -3,7 +3,8 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { Download, Search } from 'lucide-react'
 import type { RefObject } from 'react'
 import { isEveryLink, TARGET_VIEWS, type TargetView } from '../../../shared/domain/link-graph'
-import { formatCount, formatNumber } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatNumber } from '../../lib/format'
 import { CopyMenu } from './copy-menu'
 import { copyTargets } from './link-copies'
 import { VIEW_MEANINGS, VIEW_WORDS } from './link-words'
@@ -27,7 +28,7 @@ export function LinksToolbar({ targets, onExport, field, scroller }: LinksToolba
     <div className={classes.toolbar}>
       <SegmentedControl
         size="xs"
-        aria-label="Show"
+        aria-label={t('Show')}
         value={query.view}
         data={SHOWN_VIEWS.map((view) => ({
           value: view,
@@ -43,8 +44,8 @@ export function LinksToolbar({ targets, onExport, field, scroller }: LinksToolba
       <TextInput
         ref={field}
         className={classes.search}
-        aria-label="Search linked URLs"
-        placeholder="Search linked URLs"
+        aria-label={t('Search linked URLs')}
+        placeholder={t('Search linked URLs')}
         maxLength={1000}
         spellCheck={false}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -56,10 +57,12 @@ export function LinksToolbar({ targets, onExport, field, scroller }: LinksToolba
         }}
       />
       <span className={classes.count} aria-live="polite">
-        {pages.total === null || (query.search === '' && isEveryLink(query)) ? '' : formatCount(pages.total, 'URL')}
+        {pages.total === null || (query.search === '' && isEveryLink(query))
+          ? ''
+          : t('{total, plural, one {# URL} other {# URLs}}', { total: pages.total })}
       </span>
       <CopyMenu
-        label="Copy the linked URLs"
+        label={t('Copy the linked URLs')}
         urlsLabel="URLs"
         disabled={isEmpty}
         onCopy={(form) => void copyTargets(form, targets.ask)}
@@ -68,12 +71,12 @@ export function LinksToolbar({ targets, onExport, field, scroller }: LinksToolba
         variant="subtle"
         className={classes.tool}
         disabled={isEmpty}
-        aria-label="Export these links"
-        title="Writes every link to these URLs, with its page and anchor text"
+        aria-label={t('Export these links')}
+        title={t('Writes every link to these URLs, with its page and anchor text')}
         leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
         onClick={onExport}
       >
-        <span className={classes.toolLabel}>Export</span>
+        <span className={classes.toolLabel}>{t('Export')}</span>
       </Button>
     </div>
   )

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { MAX_GRID_ROWS, RowGrid } from '../../components/row-grid'
 import { asTrawlError } from '../../lib/bridge'
@@ -46,7 +47,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
 
   if (!isUsable) {
     return (
-      <section className={classes.view} aria-label="Links of the crawl">
+      <section className={classes.view} aria-label={t('Links of the crawl')}>
         <IndexNotice crawl={crawl} index={index} />
       </section>
     )
@@ -59,14 +60,14 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
     return row
   }
   return (
-    <section className={classes.view} aria-label="Links of the crawl">
+    <section className={classes.view} aria-label={t('Links of the crawl')}>
       <LinksToolbar targets={targets} onExport={exportLinks} field={field} scroller={scroller} />
       <LinkFilters targets={targets} />
       <StaleNote index={index} />
       <div className={classes.work} data-place={placement === 'right' ? 'bottom' : 'right'}>
         <div className={classes.targets}>
           <RowGrid
-            label="Linked URLs"
+            label={t('Linked URLs')}
             scroller={scroller}
             columns={TARGET_COLUMNS}
             total={total}
@@ -83,7 +84,9 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
             onRange={targets.setRange}
           />
           {total > MAX_GRID_ROWS && (
-            <p className={classes.tooMany}>The first million is shown. A search narrows it down; an export has all.</p>
+            <p className={classes.tooMany}>
+              {t('The first million is shown. A search narrows it down; an export has all.')}
+            </p>
           )}
           {pages.total === 0 && !pages.isReplacing && (
             <div className={classes.inPlaceOfRows}>
@@ -94,7 +97,7 @@ export function LinksView({ crawl, placement, onSelectRow, onOpenDetails, onShow
             <div className={classes.problem}>
               <ErrorNotice
                 error={asTrawlError(pages.error)}
-                actions={<Button onClick={index.build}>Try again</Button>}
+                actions={<Button onClick={index.build}>{t('Try again')}</Button>}
               />
             </div>
           )}

@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Rows3 } from 'lucide-react'
 import type { LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
-import { formatCount } from '../../lib/format'
+import { t } from '../../../shared/words/t'
 import classes from './links-view.module.css'
 
 interface ShowMenuProps {
@@ -21,20 +21,20 @@ export function ShowMenu({ target, chosen, onShowPages, onShowRow }: ShowMenuPro
         <Button
           variant="subtle"
           className={classes.tool}
-          aria-label="Show in results"
+          aria-label={t('Show in results')}
           leftSection={<Rows3 size={16} strokeWidth={1.5} aria-hidden />}
         >
-          <span className={classes.toolLabel}>Show in results</span>
+          <span className={classes.toolLabel}>{t('Show in results')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={onShowPages}>
           {target.pages === 1
-            ? 'The page that links to it'
-            : `All ${formatCount(target.pages, 'page')} that link to it`}
+            ? t('The page that links to it')
+            : t('All {pages, plural, one {# page} other {# pages}} that link to it', { pages: target.pages })}
         </Menu.Item>
-        {chosen !== null && <Menu.Item onClick={() => onShowRow(chosen.rowNo)}>The chosen page</Menu.Item>}
-        {rowNo !== null && <Menu.Item onClick={() => onShowRow(rowNo)}>The linked URL</Menu.Item>}
+        {chosen !== null && <Menu.Item onClick={() => onShowRow(chosen.rowNo)}>{t('The chosen page')}</Menu.Item>}
+        {rowNo !== null && <Menu.Item onClick={() => onShowRow(rowNo)}>{t('The linked URL')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

@@ -3,12 +3,12 @@ import { X } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import type { LinkFilter, LinkSource, LinkTarget } from '../../../shared/domain/link-graph'
 import type { ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { RowGrid } from '../../components/row-grid'
 import { UrlText } from '../../components/url-text'
 import { asTrawlError, call } from '../../lib/bridge'
-import { formatCount } from '../../lib/format'
 import { listedRows } from '../../lib/listed-rows'
 import { type Range, useRowPages } from '../../lib/row-pages'
 import { showProblem } from '../../lib/toasts-store'
@@ -68,18 +68,21 @@ export function SourcesPane(props: SourcesPaneProps) {
     }
   }
   return (
-    <section className={classes.sources} data-place={props.place} aria-label="Where it is linked">
+    <section className={classes.sources} data-place={props.place} aria-label={t('Where it is linked')}>
       <header className={classes.sourcesHead}>
         <TargetStatus target={target} />
         <h2 className={classes.sourcesTitle} data-selectable>
           <UrlText url={target.url} />
         </h2>
         <span className={classes.count}>
-          {formatCount(target.places, 'link')} on {formatCount(target.pages, 'page')}
+          {t('{places, plural, one {# link} other {# links}} on {pages, plural, one {# page} other {# pages}}', {
+            places: target.places,
+            pages: target.pages,
+          })}
         </span>
         <CopyMenu
-          label="Copy where it is linked"
-          urlsLabel="URLs of the pages"
+          label={t('Copy where it is linked')}
+          urlsLabel={t('URLs of the pages')}
           disabled={sources.total === null}
           onCopy={(form) => void copySources(form, target, ask)}
         />
@@ -89,7 +92,7 @@ export function SourcesPane(props: SourcesPaneProps) {
           onShowPages={() => void showPages()}
           onShowRow={(rowNo) => props.onShowRows(listedRows([rowNo], 1))}
         />
-        <IconButton icon={X} label="Close the sources" onClick={props.onClose} />
+        <IconButton icon={X} label={t('Close the sources')} onClick={props.onClose} />
       </header>
       {sources.error !== null && (
         <div className={classes.notice}>
@@ -97,7 +100,7 @@ export function SourcesPane(props: SourcesPaneProps) {
         </div>
       )}
       <RowGrid
-        label="Where it is linked"
+        label={t('Where it is linked')}
         scroller={scroller}
         columns={SOURCE_COLUMNS}
         total={sources.total ?? 0}

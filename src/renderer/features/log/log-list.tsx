@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { CircleAlert, CircleDot, Info, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { LogEntry, LogLevel } from '../../../shared/domain/crawl-log'
+import { t } from '../../../shared/words/t'
 import { copyText } from '../../lib/copy-text'
 import { formatAgo, formatExactTime, formatTime } from '../../lib/format'
 import { positionAfterKey } from '../../lib/list-keys'
@@ -83,7 +84,7 @@ export function LogList({ handle, entries, onFollows, onShowHost }: LogListProps
       list.scrollToIndex(to)
     } else if (entry === undefined) return
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
-      void copyText(logText([entry]), 'the entry')
+      void copyText(logText([entry]), t('the entry'))
     } else if (event.key === 'Enter' && entry.host !== null) onShowHost(entry.host)
     else return
     event.preventDefault()
@@ -98,7 +99,7 @@ export function LogList({ handle, entries, onFollows, onShowHost }: LogListProps
       className={classes.list}
       role="grid"
       tabIndex={0}
-      aria-label="Entries of the log"
+      aria-label={t('Entries of the log')}
       aria-rowcount={entries.length}
       aria-colcount={3}
       aria-activedescendant={at >= first && at < end ? `${listId}-${at}` : undefined}
@@ -167,10 +168,10 @@ function Entry({ entry, nowMs, onShowHost }: EntryProps) {
             type="button"
             tabIndex={-1}
             className={classes.host}
-            title={`Show the rows of ${plainText(host)}`}
+            title={t('Show the rows of {host}', { host: plainText(host) })}
             onClick={() => onShowHost(host)}
           >
-            Show its rows
+            {t('Show its rows')}
           </button>
         )}
       </div>

@@ -4,13 +4,13 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { ArrowDownToLine, Copy, ScrollText, Search } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
-import { formatCount } from '../../lib/format'
 import { LogList, type LogListHandle } from './log-list'
 import classes from './log-view.module.css'
 import { FILTER_LABELS, filterLog, LOG_FILTERS, type LogFilter, logText } from './log-words'
@@ -37,11 +37,11 @@ export function LogView({ crawl, onShowHost }: LogViewProps) {
   useCommand('search', () => field.current?.select())
   useCommand('refresh-view', log.refresh)
   return (
-    <section className={classes.view} aria-label="Log">
+    <section className={classes.view} aria-label={t('Log')}>
       <div className={classes.toolbar}>
         <SegmentedControl
           size="xs"
-          aria-label="Show"
+          aria-label={t('Show')}
           value={filter}
           data={LOG_FILTERS.map((value) => ({ value, label: FILTER_LABELS[value] }))}
           onChange={(next) => setFilter(next as LogFilter)}
@@ -49,8 +49,8 @@ export function LogView({ crawl, onShowHost }: LogViewProps) {
         <TextInput
           ref={field}
           className={classes.search}
-          aria-label="Search the log"
-          placeholder="Search the log"
+          aria-label={t('Search the log')}
+          placeholder={t('Search the log')}
           maxLength={1000}
           spellCheck={false}
           leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -62,7 +62,7 @@ export function LogView({ crawl, onShowHost }: LogViewProps) {
           }}
         />
         <span className={classes.count} aria-live="polite">
-          {log.entries === null ? '' : formatCount(shown.length, 'entry', 'entries')}
+          {log.entries === null ? '' : t('{count, plural, one {# entry} other {# entries}}', { count: shown.length })}
         </span>
         {!follows && (
           <Button
@@ -71,14 +71,19 @@ export function LogView({ crawl, onShowHost }: LogViewProps) {
             leftSection={<ArrowDownToLine size={14} strokeWidth={1.5} aria-hidden />}
             onClick={() => list.current?.toEnd()}
           >
-            To the newest
+            {t('To the newest')}
           </Button>
         )}
         <IconButton
           icon={Copy}
-          label="Copy what is shown"
+          label={t('Copy what is shown')}
           disabled={shown.length === 0}
-          onClick={() => void copyText(logText(shown), formatCount(shown.length, 'entry', 'entries'))}
+          onClick={() =>
+            void copyText(
+              logText(shown),
+              t('{count, plural, one {# entry} other {# entries}}', { count: shown.length }),
+            )
+          }
         />
       </div>
       <div className={classes.place}>
@@ -94,7 +99,10 @@ export function LogView({ crawl, onShowHost }: LogViewProps) {
         )}
         {log.error !== null && (
           <div className={classes.problem}>
-            <ErrorNotice error={asTrawlError(log.error)} actions={<Button onClick={log.refresh}>Try again</Button>} />
+            <ErrorNotice
+              error={asTrawlError(log.error)}
+              actions={<Button onClick={log.refresh}>{t('Try again')}</Button>}
+            />
           </div>
         )}
       </div>
@@ -105,19 +113,20 @@ export function LogView({ crawl, onShowHost }: LogViewProps) {
 function NoEntries({ isEmpty, onShowAll }: { readonly isEmpty: boolean; onShowAll(): void }) {
   if (isEmpty) {
     return (
-      <EmptyState icon={ScrollText} title="Nothing has happened yet">
-        While a crawl runs, this tells what it does and what keeps it: pauses, hosts that get too much, robots.txt
-        files, lost networks, traps.
+      <EmptyState icon={ScrollText} title={t('Nothing has happened yet')}>
+        {t(
+          'While a crawl runs, this tells what it does and what keeps it: pauses, hosts that get too much, robots.txt files, lost networks, traps.',
+        )}
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={ScrollText}
-      title="No entry is like that"
+      title={t('No entry is like that')}
       actions={
         <Button variant="default" onClick={onShowAll}>
-          Show all entries
+          {t('Show all entries')}
         </Button>
       }
     />

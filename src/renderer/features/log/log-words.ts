@@ -1,22 +1,23 @@
 /** Levels and hosts of log entries in words, and which entries a filter leaves. Pure. */
 import type { LogEntry, LogLevel } from '../../../shared/domain/crawl-log'
 import type { ResultFilter } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 
 export const LOG_FILTERS = ['all', 'notice', 'warning', 'error'] as const
 export type LogFilter = (typeof LOG_FILTERS)[number]
 
 export const FILTER_LABELS: Readonly<Record<LogFilter, string>> = {
-  all: 'All',
-  notice: 'Notices',
-  warning: 'Warnings',
-  error: 'Errors',
+  all: t('All'),
+  notice: t('Notices'),
+  warning: t('Warnings'),
+  error: t('Errors'),
 }
 
 export const LEVEL_LABELS: Readonly<Record<LogLevel, string>> = {
-  info: 'Info',
-  notice: 'Notice',
-  warning: 'Warning',
-  error: 'Error',
+  info: t('Info'),
+  notice: t('Notice'),
+  warning: t('Warning'),
+  error: t('Error'),
 }
 
 const RANK: Readonly<Record<LogLevel, number>> = { info: 0, notice: 1, warning: 2, error: 3 }

@@ -61,6 +61,11 @@ export function readRows(rows: CrawlRows): void {
 /** Puts what is on the clipboard in place of what is there. */
 export async function readClipboard(): Promise<void> {
   const { text } = await call('clipboard:read')
+  readText(text)
+}
+
+/** Puts a text in place of what is there. */
+export function readText(text: string): void {
   if (isLarge(0, 0, text.length)) readLarge([text])
   else {
     dropText()

@@ -3,8 +3,9 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ClipboardList, FileText, Rows3 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
-import { formatCount, formatShare } from '../../lib/format'
+import { formatShare } from '../../lib/format'
 import type { DraftState } from './draft-feed'
 import { clearDraft } from './draft-store'
 import classes from './new-crawl.module.css'
@@ -19,15 +20,20 @@ interface LargeTextCardProps {
 const PREVIEW_LINES = 100
 const LINES_ABOVE = 8
 
-const LABELS = { files: 'Opened list', pasted: 'Pasted text', rows: 'Rows of another crawl' } as const
+const LABELS = { files: t('Opened list'), pasted: t('Pasted text'), rows: t('Rows of another crawl') } as const
 
 function nameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path
 }
 
 function titleOf([first, ...others]: readonly string[]): string {
-  if (first === undefined) return 'Pasted text'
-  return others.length === 0 ? nameOf(first) : `${nameOf(first)} and ${formatCount(others.length, 'more file')}`
+  if (first === undefined) return t('Pasted text')
+  return others.length === 0
+    ? nameOf(first)
+    : t('{first} and {count, plural, one {# more file} other {# more files}}', {
+        first: nameOf(first),
+        count: others.length,
+      })
 }
 
 export function LargeTextCard({ draft, lineNo }: LargeTextCardProps) {
@@ -47,16 +53,22 @@ export function LargeTextCard({ draft, lineNo }: LargeTextCardProps) {
         <Icon className={classes.cardIcon} size={20} strokeWidth={1.5} aria-hidden />
         <div className={classes.cardWords}>
           <p className={`${classes.cardName} truncate`} title={isFile ? paths.join('\n') : undefined}>
-            <bdi>{source.kind === 'rows' ? `URLs of ${source.rows.crawlName}` : titleOf(paths)}</bdi>
+            <bdi>
+              {source.kind === 'rows' ? t('URLs of {crawlName}', { crawlName: source.rows.crawlName }) : titleOf(paths)}
+            </bdi>
           </p>
           <p className={classes.cardSize}>
-            {formatCount(report?.lines ?? 0, source.kind === 'rows' ? 'row' : 'line')}
-            {source.kind === 'pasted' && `, ${formatCount(source.chars, 'character')}`}
-            {reading && `, reading ${source.kind !== 'pasted' && share > 0 ? formatShare(share) : '…'}`}
+            {source.kind === 'rows'
+              ? t('{count, plural, one {# row} other {# rows}}', { count: report?.lines ?? 0 })
+              : t('{count, plural, one {# line} other {# lines}}', { count: report?.lines ?? 0 })}
+            {source.kind === 'pasted' &&
+              `, ${t('{chars, plural, one {# character} other {# characters}}', { chars: source.chars })}`}
+            {reading &&
+              `, ${t('reading {share}', { share: source.kind !== 'pasted' && share > 0 ? formatShare(share) : '…' })}`}
           </p>
         </div>
         <Button variant="default" onClick={clearDraft}>
-          {reading ? 'Cancel' : 'Remove'}
+          {reading ? t('Cancel') : t('Remove')}
         </Button>
       </div>
       <div className={classes.cardTrack} data-reading={reading}>
@@ -79,7 +91,7 @@ function PreviewLines({ draft, lineNo }: LargeTextCardProps) {
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-    <ol className={classes.preview} start={fromLine} tabIndex={0} aria-label="Lines of the text">
+    <ol className={classes.preview} start={fromLine} tabIndex={0} aria-label={t('Lines of the text')}>
       {lines?.map((line, i) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number

@@ -1,29 +1,30 @@
 /** What was recognised, in words: `Excel workbook, sheet 1 of 3, 1,204 rows`. */
 import type { InputFormat, ListReport } from '../../../shared/domain/draft-report'
 import type { Delimiter, ListKind } from '../../../shared/domain/list-choice'
-import { formatCount, formatNumber } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatNumber } from '../../lib/format'
 
 const FORMAT_WORDS: Readonly<Record<InputFormat, string>> = {
-  lines: 'Text',
-  csv: 'Table',
+  lines: t('Text'),
+  csv: t('Table'),
   json: 'JSON',
-  cdxj: 'Index of a web archive',
-  sitemap: 'Sitemap',
-  bookmarks: 'Bookmarks',
-  html: 'HTML document',
+  cdxj: t('Index of a web archive'),
+  sitemap: t('Sitemap'),
+  bookmarks: t('Bookmarks'),
+  html: t('HTML document'),
 }
 
 const KIND_WORDS: Readonly<Record<Exclude<ListKind, 'text'>, string>> = {
-  xlsx: 'Excel workbook',
-  warc: 'Web archive',
-  crawl: 'From another crawl',
+  xlsx: t('Excel workbook'),
+  warc: t('Web archive'),
+  crawl: t('From another crawl'),
 }
 
 export const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'bar',
+  ',': t('comma'),
+  ';': t('semicolon'),
+  '\t': t('tab'),
+  '|': t('bar'),
 }
 
 export function listWords({ origin, format, rows }: ListReport): string {
@@ -32,8 +33,18 @@ export function listWords({ origin, format, rows }: ListReport): string {
   const sheet =
     workbook === null || workbook.sheets.length < 2
       ? []
-      : [`sheet ${formatNumber(workbook.sheet)} of ${formatNumber(workbook.sheets.length)}`]
-  return [what, ...(compressed ? ['unpacked'] : []), ...sheet, formatCount(rows, 'row')].join(', ')
+      : [
+          t('sheet {sheet} of {count}', {
+            sheet: formatNumber(workbook.sheet),
+            count: formatNumber(workbook.sheets.length),
+          }),
+        ]
+  return [
+    what,
+    ...(compressed ? ['unpacked'] : []),
+    ...sheet,
+    t('{rows, plural, one {# row} other {# rows}}', { rows }),
+  ].join(', ')
 }
 
 /** Whether a person can say which column holds the URLs: of the others it is known. */

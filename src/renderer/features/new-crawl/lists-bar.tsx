@@ -2,6 +2,7 @@
 import { Checkbox, Select } from '@mantine/core'
 import type { ListReport } from '../../../shared/domain/draft-report'
 import { DELIMITERS, type Delimiter, type TableChoice, type TableReading } from '../../../shared/domain/list-choice'
+import { t } from '../../../shared/words/t'
 import { DELIMITER_WORDS, hasColumnChoice, isWorthTelling, listWords } from './list-words'
 import classes from './lists-bar.module.css'
 
@@ -16,7 +17,7 @@ interface ListsBarProps {
 export function ListsBar({ lists, busy, onChoose, onSheet }: ListsBarProps) {
   if (!isWorthTelling(lists)) return null
   return (
-    <ul className={classes.lists} aria-label="How the lists are read" aria-busy={busy}>
+    <ul className={classes.lists} aria-label={t('How the lists are read')} aria-busy={busy}>
       {lists.map((list, index) => (
         <ListLine
           // biome-ignore lint/suspicious/noArrayIndexKey: a list is its place
@@ -42,7 +43,7 @@ interface ListLineProps {
 function ListLine({ list, isNamed, onChoose, onSheet }: ListLineProps) {
   const { origin, table } = list
   const { workbook } = origin
-  const name = origin.name ?? 'Text'
+  const name = origin.name ?? t('Text')
   const common = { size: 'xs', allowDeselect: false, comboboxProps: { withinPortal: true } } as const
   return (
     <li className={classes.list}>
@@ -56,10 +57,10 @@ function ListLine({ list, isNamed, onChoose, onSheet }: ListLineProps) {
       </span>
       {workbook !== null && workbook.sheets.length > 1 && (
         <span className={classes.choice}>
-          Sheet
+          {t('Sheet')}
           <Select
             {...common}
-            aria-label={`Sheet of ${name}`}
+            aria-label={t('Sheet of {name}', { name })}
             className={classes.select ?? ''}
             data={workbook.sheets.map((each, index) => ({ value: String(index + 1), label: each }))}
             value={String(workbook.sheet)}
@@ -70,11 +71,11 @@ function ListLine({ list, isNamed, onChoose, onSheet }: ListLineProps) {
       {table !== null && hasColumnChoice(list) && (
         <>
           <span className={classes.choice}>
-            URLs from
+            {t('URLs from')}
             <Select
               {...common}
               searchable={table.columns.length > 12}
-              aria-label={`Column with the URLs of ${name}`}
+              aria-label={t('Column with the URLs of {name}', { name })}
               className={classes.select ?? ''}
               data={table.columns.map((each, index) => ({ value: String(index + 1), label: each }))}
               value={String(table.urlColumn)}
@@ -84,17 +85,17 @@ function ListLine({ list, isNamed, onChoose, onSheet }: ListLineProps) {
           {list.format !== 'json' && (
             <Checkbox
               size="xs"
-              label="First row names the columns"
+              label={t('First row names the columns')}
               checked={table.hasHeader}
               onChange={(event) => onChoose({ ...choiceOf(table), hasHeader: event.currentTarget.checked })}
             />
           )}
           {table.delimiter !== null && (
             <span className={classes.choice}>
-              Separator
+              {t('Separator')}
               <Select
                 {...common}
-                aria-label={`Separator of ${name}`}
+                aria-label={t('Separator of {name}', { name })}
                 className={classes.small ?? ''}
                 data={DELIMITERS.map((each) => ({ value: each, label: DELIMITER_WORDS[each] }))}
                 value={table.delimiter}

@@ -3,6 +3,7 @@ import { Button, Modal, TextInput, Tooltip } from '@mantine/core'
 import { ClipboardPaste, FolderOpen } from 'lucide-react'
 import { type ComponentType, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type CrawlSettings, DEFAULT_SETTINGS } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { Kbd } from '../../components/kbd'
 import { COMMANDS, runCommand } from '../../lib/commands'
@@ -11,9 +12,10 @@ import { usePreferences } from '../../lib/preferences-store'
 import { closeSheet, type SheetStart } from '../../lib/selection-store'
 import { showProblem } from '../../lib/toasts-store'
 import { DraftReportPane } from './draft-report-pane'
-import { draftFeed, followDraft, readClipboard, readFiles, readRows, useDraft } from './draft-store'
+import { draftFeed, followDraft, readClipboard, readFiles, readRows, readText, useDraft } from './draft-store'
 import { LargeTextCard } from './large-text-card'
 import { ListsBar } from './lists-bar'
+import type { Login } from './login-row'
 import classes from './new-crawl.module.css'
 import { useSamples } from './pattern-trial'
 import { RecentListsMenu } from './recent-lists-menu'
@@ -47,12 +49,12 @@ export function NewCrawlSheet({ start, RulesDialog }: NewCrawlSheetProps) {
       opened
       onClose={closeSheet}
       closeOnEscape={!editsRules}
-      title="New crawl"
+      title={t('New crawl')}
       size={1120}
       padding={0}
       yOffset="5vh"
       classNames={{ content: classes.sheet ?? '', body: classes.sheetBody ?? '' }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <Sheet start={start} RulesDialog={RulesDialog} editsRules={editsRules} onEditRules={setEditsRules} />
     </Modal>
@@ -60,7 +62,8 @@ export function NewCrawlSheet({ start, RulesDialog }: NewCrawlSheetProps) {
 }
 
 function rememberedSettings(): CrawlSettings | null {
-  const { startWith, lastSettings } = usePreferences.getState()
+  const { startWith, lastSettings, ownSettings } = usePreferences.getState()
+  if (startWith === 'own') return ownSettings?.settings ?? null
   return startWith === 'last' ? lastSettings : null
 }
 
@@ -73,6 +76,7 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
   const draft = useDraft()
   const [fields, setFields] = useState(() => fieldsOf(start.settings ?? rememberedSettings() ?? DEFAULT_SETTINGS))
   const [name, setName] = useState('')
+  const [login, setLogin] = useState<Login | null>(null)
   const [lineNo, setLineNo] = useState<number | null>(null)
   const box = useRef<TextBoxHandle>(null)
   const { settings, errors } = useMemo(() => readFields(fields), [fields])
@@ -89,13 +93,16 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
   useEffect(() => {
     if (start.listPaths.length > 0) readFiles(start.listPaths)
     else if (start.rows !== null) readRows(start.rows)
-    else if (start.fromClipboard) pasteText()
+    else if (start.text !== '') {
+      readText(start.text)
+      setPasted((count) => count + 1)
+    } else if (start.fromClipboard) pasteText()
   }, [start, pasteText])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that was jumped to means nothing in another draft
   useEffect(() => setLineNo(null), [draft.draftId])
 
   const onStart = () => {
-    if (reason === null && settings !== null) void startCrawl(settings, name)
+    if (reason === null && settings !== null) void startCrawl(settings, name, login?.loginId ?? null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!matchesShortcut(event.nativeEvent, START)) return
@@ -125,7 +132,7 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
                   leftSection={<ClipboardPaste size={14} strokeWidth={1.5} />}
                   onClick={pasteText}
                 >
-                  Paste
+                  {t('Paste')}
                 </Button>
                 <Button
                   variant="default"
@@ -133,7 +140,7 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
                   rightSection={<Kbd shortcut={COMMANDS['open-list'].shortcut ?? ''} />}
                   onClick={() => runCommand('open-list')}
                 >
-                  Open file…
+                  {t('Open file…')}
                 </Button>
                 <RecentListsMenu onChoose={(path) => readFiles([path])} />
               </div>
@@ -154,6 +161,9 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
             errors={errors}
             settings={settings}
             fileName={name}
+            login={login}
+            loginUrl={sampleUrl}
+            onLogin={setLogin}
             onEditRules={() => onEditRules(true)}
             onChange={setFields}
           />
@@ -165,12 +175,12 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
         )}
         <footer className={classes.footer}>
           <label className={classes.nameLabel} htmlFor="crawl-name">
-            Name
+            {t('Name')}
           </label>
           <TextInput
             id="crawl-name"
             className={classes.name}
-            placeholder={draft.report?.firstHost ?? 'made from the list'}
+            placeholder={draft.report?.firstHost ?? t('made from the list')}
             maxLength={200}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -178,7 +188,7 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
           <span className={classes.reason} role="status">
             {reason}
           </span>
-          <Tooltip label={reason ?? 'Start the crawl'} disabled={reason === null}>
+          <Tooltip label={reason ?? t('Start the crawl')} disabled={reason === null}>
             <Button
               data-disabled={reason !== null}
               aria-disabled={reason !== null}
@@ -186,7 +196,7 @@ function Sheet({ start, RulesDialog, editsRules, onEditRules }: SheetProps) {
               rightSection={<Kbd shortcut={START} />}
               onClick={onStart}
             >
-              Start
+              {t('Start')}
             </Button>
           </Tooltip>
         </footer>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/words/t'
 /** Include and exclude patterns tried on some URLs of the draft: how many pass, and which do not and why. Pure. */
 
 export interface PatternTrial {
@@ -59,9 +60,9 @@ export function tryPatterns(urls: readonly string[], include: string, exclude: s
   if (urls.length === 0 || wanted.length + unwanted.length === 0) return null
   const refused = urls.flatMap((url) => {
     const excludedBy = unwanted.find(({ regex }) => regex.test(url))
-    if (excludedBy !== undefined) return [{ url, why: `excluded by ${excludedBy.source}` }]
+    if (excludedBy !== undefined) return [{ url, why: t('excluded by {source}', { source: excludedBy.source }) }]
     return wanted.length > 0 && !wanted.some(({ regex }) => regex.test(url))
-      ? [{ url, why: 'no include pattern matches' }]
+      ? [{ url, why: t('no include pattern matches') }]
       : []
   })
   return { tried: urls.length, passed: urls.length - refused.length, refused: refused.slice(0, MAX_REFUSED) }

@@ -2,8 +2,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
-import { formatCount, formatNumber } from '../../lib/format'
 import { useDraft } from './draft-store'
 import { SAMPLE_LINES, sampleUrls, tryPatterns } from './pattern-samples'
 import classes from './settings-form.module.css'
@@ -21,14 +21,19 @@ export function PatternTrialNote(props: PatternTrialNoteProps) {
   const trial = useMemo(() => tryPatterns(urls, include, exclude), [urls, include, exclude])
   if (include.trim() === '' && exclude.trim() === '') return null
   if (trial === null) {
-    return <p className={classes.trial}>Paste some URLs above to see which of them these patterns let through.</p>
+    return (
+      <p className={classes.trial}>{t('Paste some URLs above to see which of them these patterns let through.')}</p>
+    )
   }
   return (
     <div className={classes.trial} role="status" data-none={trial.passed === 0 || undefined}>
       <p>
         {trial.passed === trial.tried
-          ? `All ${formatCount(trial.tried, 'sample')} of your list pass.`
-          : `${formatNumber(trial.passed)} of ${formatCount(trial.tried, 'sample')} of your list ${trial.passed === 1 ? 'passes' : 'pass'}. These do not:`}
+          ? t('All {tried, plural, one {# sample} other {# samples}} of your list pass.', { tried: trial.tried })
+          : t(
+              '{passed, plural, one {# of {tried, plural, one {# sample} other {# samples}} of your list passes} other {# of {tried, plural, one {# sample} other {# samples}} of your list pass}}. These do not:',
+              { passed: trial.passed, tried: trial.tried },
+            )}
       </p>
       {trial.refused.length > 0 && (
         <ul className={classes.refused}>

@@ -1,6 +1,7 @@
 /** Lists that were read before, to be read again with one choice. */
 import { ActionIcon, Menu } from '@mantine/core'
 import { History } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import { formatAgo } from '../../lib/format'
 import { usePreferences } from '../../lib/preferences-store'
 import { forgetLists, nameAndFolder } from '../../lib/recent-lists'
@@ -12,7 +13,7 @@ export function RecentListsMenu({ onChoose }: { onChoose(path: string): void }) 
   return (
     <Menu position="top-end" width={340}>
       <Menu.Target>
-        <ActionIcon variant="default" size={28} aria-label="Recent lists" title="Recent lists">
+        <ActionIcon variant="default" size={28} aria-label={t('Recent lists')} title={t('Recent lists')}>
           <History size={14} strokeWidth={1.5} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -32,7 +33,7 @@ export function RecentListsMenu({ onChoose }: { onChoose(path: string): void }) 
           )
         })}
         <Menu.Divider />
-        <Menu.Item onClick={forgetLists}>Forget these lists</Menu.Item>
+        <Menu.Item onClick={forgetLists}>{t('Forget these lists')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

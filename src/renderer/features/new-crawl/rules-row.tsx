@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Pickaxe, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import { type SettingKey, settingEntry } from '../../../shared/settings'
-import { formatCount } from '../../lib/format'
+import { t } from '../../../shared/words/t'
 import { plainText } from '../../lib/plain-text'
 import classes from './settings-form.module.css'
 
@@ -19,7 +19,7 @@ const NAMED = 3
 
 export function RulesRow({ lines, error, onEdit, onReset }: RulesRowProps) {
   const id = useId()
-  const { label } = settingEntry('rules')
+  const label = t(settingEntry('rules').label)
   const hasRules = lines.length > 0
   return (
     <div className={classes.setting} data-changed={hasRules}>
@@ -31,8 +31,8 @@ export function RulesRow({ lines, error, onEdit, onReset }: RulesRowProps) {
           <button
             type="button"
             className={classes.reset}
-            title="Back to the default: none"
-            aria-label={`${label}: back to the default, none`}
+            title={t('Back to the default: none')}
+            aria-label={t('{label}: back to the default, none', { label })}
             onClick={() => onReset('rules')}
           >
             <RotateCcw size={12} strokeWidth={1.75} aria-hidden />
@@ -46,14 +46,16 @@ export function RulesRow({ lines, error, onEdit, onReset }: RulesRowProps) {
           aria-describedby={`${id}-help ${id}-error`}
           onClick={onEdit}
         >
-          {hasRules ? formatCount(lines.length, 'rule') : 'Add rules'}…
+          {hasRules ? t('{count, plural, one {# rule} other {# rules}}', { count: lines.length }) : t('Add rules')}…
         </Button>
       </div>
       <p className={classes.settingHelp} id={`${id}-help`}>
         {hasRules
-          ? `${namesOf(lines)}: taken out of every page as it comes, each a column of the results.`
-          : 'Take values out of every page while it is crawled, each as a column: prices, authors, whether a word is there.'}{' '}
-        <span className={classes.default}>Default: none.</span>
+          ? t('{lines}: taken out of every page as it comes, each a column of the results.', { lines: namesOf(lines) })
+          : t(
+              'Take values out of every page while it is crawled, each as a column: prices, authors, whether a word is there.',
+            )}{' '}
+        <span className={classes.default}>{t('Default: none.')}</span>
       </p>
       <p className={classes.settingError} id={`${id}-error`} aria-live="polite">
         {error}
@@ -65,5 +67,7 @@ export function RulesRow({ lines, error, onEdit, onReset }: RulesRowProps) {
 function namesOf(lines: readonly string[]): string {
   const names = lines.slice(0, NAMED).map((line) => `“${plainText(line.slice(0, Math.max(0, line.indexOf('='))))}”`)
   const more = lines.length - NAMED
-  return more > 0 ? `${names.join(', ')} and ${formatCount(more, 'more', 'more')}` : names.join(', ')
+  return more > 0
+    ? t('{list} and {more, plural, one {# more} other {# more}}', { list: names.join(', '), more })
+    : names.join(', ')
 }

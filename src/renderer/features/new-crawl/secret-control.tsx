@@ -3,6 +3,7 @@ import { ActionIcon, Textarea, TextInput } from '@mantine/core'
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import type { SettingEntry, SettingKey } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { holdsSecret, isReadableWhileTyping } from './secret-fields'
 import classes from './settings-form.module.css'
 
@@ -46,7 +47,11 @@ export function SecretControl({ settingKey, entry, value, placeholder, field, on
         size={28}
         // Its place stays, so that nothing moves while typing.
         style={{ visibility: secret ? undefined : 'hidden' }}
-        aria-label={`${entry.label}: ${revealed ? 'hide' : 'show'} what is typed`}
+        aria-label={
+          revealed
+            ? t('{label}: hide what is typed', { label: t(entry.label) })
+            : t('{label}: show what is typed', { label: t(entry.label) })
+        }
         aria-pressed={revealed}
         onClick={() => setRevealed(!revealed)}
       >

@@ -7,6 +7,7 @@ import {
   type SettingKey,
   settingEntry,
 } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 
 /** Whether what is typed has something to hide: a header such as Accept-Language has not. */
 export function holdsSecret(key: SettingKey, field: string): boolean {
@@ -22,7 +23,10 @@ export function isReadableWhileTyping(key: SettingKey): boolean {
 }
 
 /** Why a field cannot be used as it stands: it holds a mask in place of a secret. */
-export const MASK_REFUSAL = `${MASK} stands for something that Trawl does not keep with a crawl: type it again, or take it out`
+export const MASK_REFUSAL = t(
+  '{MASK} stands for something that Trawl does not keep with a crawl: type it again, or take it out',
+  { MASK },
+)
 
 export function maskedKeys(settings: CrawlSettings): readonly SettingKey[] {
   return SETTING_KEYS.filter((key) => settingEntry(key).secret === true && JSON.stringify(settings[key]).includes(MASK))

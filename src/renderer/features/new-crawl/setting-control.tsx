@@ -2,6 +2,7 @@
 import { ActionIcon, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
 import type { SettingEntry, SettingKey } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { showProblem } from '../../lib/toasts-store'
 import { SecretControl } from './secret-control'
@@ -58,8 +59,8 @@ export function SettingControl(props: SettingControlProps) {
           autoComplete="off"
           value={value}
           onChange={onText}
-          rightSection={isBytes(entry) ? null : <span className={classes.fieldUnit}>{entry.unit}</span>}
-          rightSectionWidth={isBytes(entry) ? 0 : `calc(${entry.unit.length}ch + 14px)`}
+          rightSection={isBytes(entry) ? null : <span className={classes.fieldUnit}>{t(entry.unit)}</span>}
+          rightSectionWidth={isBytes(entry) ? 0 : `calc(${t(entry.unit).length}ch + 14px)`}
         />
       )
     case 'choice':
@@ -69,7 +70,7 @@ export function SettingControl(props: SettingControlProps) {
           aria-labelledby={`${id}-label`}
           aria-describedby={describedBy}
           value={value}
-          data={entry.choices.map((choice) => ({ value: choice.value, label: choice.label }))}
+          data={entry.choices.map((choice) => ({ value: choice.value, label: t(choice.label) }))}
           onChange={onChange}
           className={classes.segments ?? ''}
         />
@@ -98,7 +99,7 @@ export function SettingControl(props: SettingControlProps) {
           placeholder={placeholderOf(entry)}
           value={value}
           onChange={onText}
-          rightSection={entry.format === 'path' ? <ChooseFile title={entry.label} onChoose={onChange} /> : null}
+          rightSection={entry.format === 'path' ? <ChooseFile title={t(entry.label)} onChoose={onChange} /> : null}
         />
       )
     case 'switch':
@@ -111,11 +112,11 @@ function placeholderOf(entry: SettingEntry): string {
   if (entry.kind === 'list') {
     switch (entry.format) {
       case 'regex':
-        return 'One expression a line'
+        return t('One expression a line')
       case 'header':
-        return 'Accept-Language: en'
+        return t('Accept-Language: en')
       case 'auth':
-        return 'staging.example.org basic ada:password\n*.example.org bearer TOKEN'
+        return t('staging.example.org basic ada:password\n*.example.org bearer TOKEN')
     }
   }
   if (entry.kind !== 'text') return ''
@@ -143,7 +144,7 @@ function ChooseFile({ title, onChoose }: { readonly title: string; onChoose(path
       variant="subtle"
       color="gray"
       size="sm"
-      aria-label={`Choose a file: ${title}`}
+      aria-label={t('Choose a file: {title}', { title })}
       onClick={() => void choose()}
     >
       <FolderOpen size={14} strokeWidth={1.5} />

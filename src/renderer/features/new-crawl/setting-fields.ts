@@ -11,6 +11,7 @@ import {
   type SettingKey,
   settingEntry,
 } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { formatNumber } from '../../lib/format'
 import { MASK_REFUSAL, maskedKeys, withoutSecrets } from './secret-fields'
 
@@ -107,7 +108,7 @@ export function readFields(fields: SettingFields): {
   const errors: Partial<Record<SettingKey, string>> = {}
   for (const { path, message } of result.problems) {
     const key = String(path[0]) as SettingKey
-    const member = typeof path[1] === 'number' ? `Line ${path[1] + 1}: ` : ''
+    const member = typeof path[1] === 'number' ? `${t('Line {number}:', { number: path[1] + 1 })} ` : ''
     errors[key] ??= `${member}${sentence(message)}`
   }
   return { settings: null, errors }
@@ -130,16 +131,16 @@ export function defaultWords(key: SettingKey): string {
   const entry = settingEntry(key)
   switch (entry.kind) {
     case 'number':
-      if (entry.default === 0 && entry.zeroMeans !== undefined) return entry.zeroMeans
-      return isBytes(entry) ? typedBytes(entry.default) : `${formatNumber(entry.default)} ${entry.unit}`
+      if (entry.default === 0 && entry.zeroMeans !== undefined) return t(entry.zeroMeans)
+      return isBytes(entry) ? typedBytes(entry.default) : `${formatNumber(entry.default)} ${t(entry.unit)}`
     case 'choice':
-      return entry.choices.find(({ value }) => value === entry.default)?.label ?? entry.default
+      return t(entry.choices.find(({ value }) => value === entry.default)?.label ?? entry.default)
     case 'switch':
-      return entry.default ? 'on' : 'off'
+      return entry.default ? t('on') : t('off')
     case 'text':
-      return entry.default === '' ? 'none' : entry.default
+      return entry.default === '' ? t('none') : entry.default
     case 'list':
-      return entry.default.length === 0 ? 'none' : entry.default.join(', ')
+      return entry.default.length === 0 ? t('none') : entry.default.join(', ')
   }
 }
 
@@ -170,7 +171,7 @@ export function moreGroups(shape: Shape, typed: string): readonly (readonly [Set
   const found = SETTING_KEYS.filter((key) => {
     const entry = settingEntry(key)
     if (entry.common === true || !matters(entry, shape)) return false
-    const text = `${entry.label} ${entry.help} ${entry.flag} ${entry.group}`.toLowerCase()
+    const text = `${t(entry.label)} ${t(entry.help)} ${entry.flag} ${t(entry.group)}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
   return SETTING_GROUPS.map(

@@ -2,6 +2,7 @@
 import { RotateCcw } from 'lucide-react'
 import { memo, useId } from 'react'
 import { type SettingKey, settingEntry } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { SettingControl } from './setting-control'
 import { defaultWords } from './setting-fields'
 import classes from './settings-form.module.css'
@@ -26,21 +27,24 @@ export const SettingRow = memo(function SettingRow(props: SettingRowProps) {
     <div className={classes.setting} data-wide={wide} data-changed={changed}>
       <div className={classes.settingTop}>
         <label className={classes.settingLabel} htmlFor={id} id={`${id}-label`}>
-          {entry.label}
+          {t(entry.label)}
         </label>
         {changed && (
           <button
             type="button"
             className={classes.reset}
-            title={`Back to the default: ${defaultWords(settingKey)}`}
-            aria-label={`${entry.label}: back to the default, ${defaultWords(settingKey)}`}
+            title={t('Back to the default: {settingKey}', { settingKey: defaultWords(settingKey) })}
+            aria-label={t('{label}: back to the default, {settingKey}', {
+              label: t(entry.label),
+              settingKey: defaultWords(settingKey),
+            })}
             onClick={() => onReset(settingKey)}
           >
             <RotateCcw size={12} strokeWidth={1.75} aria-hidden />
           </button>
         )}
         <span className={classes.settingSpring} />
-        {zero !== undefined && <span className={classes.zero}>{zero}</span>}
+        {zero !== undefined && <span className={classes.zero}>{t(zero)}</span>}
         <SettingControl
           id={id}
           settingKey={settingKey}
@@ -52,8 +56,9 @@ export const SettingRow = memo(function SettingRow(props: SettingRowProps) {
         />
       </div>
       <p className={classes.settingHelp} id={`${id}-help`}>
-        {entry.help} {chosen !== undefined && <em className={classes.chosen}>{`${chosen.label}: ${chosen.help}.`} </em>}
-        <span className={classes.default}>Default: {defaultWords(settingKey)}.</span>
+        {t(entry.help)}{' '}
+        {chosen !== undefined && <em className={classes.chosen}>{`${t(chosen.label)}: ${t(chosen.help)}.`} </em>}
+        <span className={classes.default}>{t('Default: {settingKey}.', { settingKey: defaultWords(settingKey) })}</span>
       </p>
       <p className={classes.settingError} id={`${id}-error`} aria-live="polite">
         {error}

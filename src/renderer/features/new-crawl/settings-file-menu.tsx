@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core'
 import { ChevronDown, FileDown, FileUp } from 'lucide-react'
 import { type CrawlSettings, type SettingKey, settingEntry } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { fileStem } from '../../lib/file-stem'
 import { showProblem, showToast } from '../../lib/toasts-store'
@@ -29,7 +30,7 @@ export function SettingsFileMenu({ settings, name, onOpen }: SettingsFileMenuPro
           className={classes.settingsFile ?? ''}
           rightSection={<ChevronDown size={14} strokeWidth={1.5} aria-hidden />}
         >
-          Settings file
+          {t('Settings file')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -37,14 +38,14 @@ export function SettingsFileMenu({ settings, name, onOpen }: SettingsFileMenuPro
           leftSection={<FileUp size={14} strokeWidth={1.5} aria-hidden />}
           onClick={attempt(() => openSettings(onOpen))}
         >
-          Open settings from a file…
+          {t('Open settings from a file…')}
         </Menu.Item>
         <Menu.Item
           leftSection={<FileDown size={14} strokeWidth={1.5} aria-hidden />}
           disabled={settings === null}
           onClick={attempt(() => saveSettings(settings, name))}
         >
-          Save settings as a file…
+          {t('Save settings as a file…')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -55,12 +56,14 @@ async function openSettings(onOpen: SettingsFileMenuProps['onOpen']): Promise<vo
   const opened = await call('profile:open', null)
   if (opened === null) return
   const before = onOpen(fieldsOf(opened.settings))
-  showToast(`The form has the settings of ${nameOf(opened.path)} now.`, {
+  showToast(t('The form has the settings of {path} now.', { path: nameOf(opened.path) }), {
     detail:
       opened.secrets.length === 0
         ? ''
-        : `The file holds passwords (${labels(opened.secrets)}): whoever can read it can read them.`,
-    action: { label: 'Undo', run: () => void onOpen(before) },
+        : t('The file holds passwords ({secrets}): whoever can read it can read them.', {
+            secrets: labels(opened.secrets),
+          }),
+    action: { label: t('Undo'), run: () => void onOpen(before) },
   })
 }
 
@@ -70,14 +73,14 @@ async function saveSettings(settings: CrawlSettings | null, name: string): Promi
   const saved = await call('profile:save', { suggestedName: `${stem}.json`, settings })
   if (saved === null) return
   const { path, leftOut } = saved
-  showToast(`Settings saved as ${nameOf(path)}.`, {
-    detail: leftOut.length === 0 ? '' : `Passwords are left out (${labels(leftOut)}).`,
-    action: { label: 'Show file', run: () => void call('shell:show-file', { path }).catch(showProblem) },
+  showToast(t('Settings saved as {path}.', { path: nameOf(path) }), {
+    detail: leftOut.length === 0 ? '' : t('Passwords are left out ({leftOut}).', { leftOut: labels(leftOut) }),
+    action: { label: t('Show file'), run: () => void call('shell:show-file', { path }).catch(showProblem) },
   })
 }
 
 function labels(keys: readonly SettingKey[]): string {
-  return keys.map((key) => settingEntry(key).label).join(', ')
+  return keys.map((key) => t(settingEntry(key).label)).join(', ')
 }
 
 function nameOf(path: string): string {

@@ -3,6 +3,8 @@ import { TextInput } from '@mantine/core'
 import { ChevronRight, Search } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { CrawlSettings, SettingKey } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
+import { type Login, LoginRow } from './login-row'
 import { ModeChoice } from './mode-choice'
 import { PatternTrialNote } from './pattern-trial'
 import { RulesRow } from './rules-row'
@@ -27,11 +29,16 @@ interface SettingsFormProps {
   readonly settings: CrawlSettings | null
   /** What a file of these settings may be called. */
   readonly fileName: string
+  readonly login: Login | null
+  /** Where a login begins; empty while the list has no address. */
+  readonly loginUrl: string
+  onLogin(login: Login): void
   onEditRules(): void
   onChange(change: (fields: SettingFields) => SettingFields): void
 }
 
-export function SettingsForm({ fields, errors, settings, fileName, onEditRules, onChange }: SettingsFormProps) {
+export function SettingsForm(props: SettingsFormProps) {
+  const { fields, errors, settings, fileName, login, loginUrl, onLogin, onEditRules, onChange } = props
   const shape = shapeOf(fields)
   const [typed, setTyped] = useState('')
   const all = moreGroups(shape, '').flatMap(([, keys]) => keys)
@@ -69,7 +76,7 @@ export function SettingsForm({ fields, errors, settings, fileName, onEditRules, 
   const groups = moreGroups(shape, typed)
 
   return (
-    <section className={classes.settings} aria-label="Settings">
+    <section className={classes.settings} aria-label={t('Settings')}>
       <ModeChoice mode={shape.mode} onChange={(value) => change('mode', value)} />
       <div className={classes.grid}>{rows(commonKeys(shape))}</div>
       <div className={classes.moreTop}>
@@ -81,14 +88,16 @@ export function SettingsForm({ fields, errors, settings, fileName, onEditRules, 
           onClick={() => setUnfolded(!unfolded)}
         >
           <ChevronRight className={classes.chevron} size={16} strokeWidth={1.75} aria-hidden />
-          More settings
+          {t('More settings')}
         </button>
-        {changedCount > 0 && <span className={classes.changedCount}>{changedCount} changed</span>}
+        {changedCount > 0 && (
+          <span className={classes.changedCount}>{t('{changedCount} changed', { changedCount })}</span>
+        )}
         {unfolded && (
           <TextInput
             className={classes.settingSearch}
-            aria-label="Find a setting"
-            placeholder="Find a setting"
+            aria-label={t('Find a setting')}
+            placeholder={t('Find a setting')}
             type="search"
             leftSection={<Search size={14} strokeWidth={1.5} />}
             value={typed}
@@ -108,14 +117,19 @@ export function SettingsForm({ fields, errors, settings, fileName, onEditRules, 
         <div id="more-settings">
           {groups.map(([group, keys]) => (
             <fieldset key={group} className={classes.group}>
-              <legend className={classes.groupTitle}>{group}</legend>
-              <div className={classes.grid}>{rows(keys)}</div>
+              <legend className={classes.groupTitle}>{t(group)}</legend>
+              <div className={classes.grid}>
+                {rows(keys)}
+                {keys.includes('auth') && <LoginRow login={login} startUrl={loginUrl} onChange={onLogin} />}
+              </div>
               {keys.some((key) => key === 'include' || key === 'exclude') && (
                 <PatternTrialNote include={String(fields.include)} exclude={String(fields.exclude)} />
               )}
             </fieldset>
           ))}
-          {groups.length === 0 && <p className={classes.noSetting}>No setting has “{typed}” in its name or help.</p>}
+          {groups.length === 0 && (
+            <p className={classes.noSetting}>{t('No setting has “{typed}” in its name or help.', { typed })}</p>
+          )}
         </div>
       )}
     </section>

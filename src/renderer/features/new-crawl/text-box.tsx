@@ -1,5 +1,6 @@
 /** The box to type and paste into. A paste that is too large for it never gets in: it goes to the draft directly. */
 import { type ClipboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { t } from '../../../shared/words/t'
 import { readLarge, typeText, useDraft } from './draft-store'
 import { isLarge, lineRange } from './input-place'
 import classes from './new-crawl.module.css'
@@ -44,8 +45,8 @@ export function TextBox({ ref }: { readonly ref: Ref<TextBoxHandle> }) {
       ref={box}
       className={classes.box}
       data-autofocus
-      aria-label="URLs"
-      placeholder="Paste URLs, or any text that contains them. Or drop a file."
+      aria-label={t('URLs')}
+      placeholder={t('Paste URLs, or any text that contains them. Or drop a file.')}
       wrap="off"
       spellCheck={false}
       autoComplete="off"

@@ -15,7 +15,7 @@ export function useStart() {
   const [starting, setStarting] = useState(false)
   const [error, setError] = useState<SerialisedError | null>(null)
 
-  const start = async (settings: CrawlSettings, name: string) => {
+  const start = async (settings: CrawlSettings, name: string, loginId: string | null) => {
     if (starting) return
     setError(null)
     setStarting(true)
@@ -23,7 +23,7 @@ export function useStart() {
       flushTyping()
       const draft = await draftFeed.settled()
       if (draft.draftId === null || whyNotStart(draft, false, {}) !== null) return
-      const crawl = await call('crawl:start', { draftId: draft.draftId, name: name.trim(), settings })
+      const crawl = await call('crawl:start', { draftId: draft.draftId, name: name.trim(), settings, loginId })
       handOverDraft()
       setPreferences({ lastSettings: settingsToRemember(settings) })
       rememberCrawl(crawl)

@@ -10,9 +10,10 @@ import {
 import type { AnyColumnId, ResultFilter } from '../../../shared/domain/result-query'
 import { VERDICT_ENTRIES, type Verdict } from '../../../shared/domain/verdict'
 import { nameFilters, rangeFilters, timeFilters } from '../../../shared/overview-filters'
+import { t } from '../../../shared/words/t'
 import type { ChartTable } from '../../components/charts/chart-card'
 import type { ChartBar, ChartColumn, ChartTone } from '../../components/charts/chart-parts'
-import { formatBytes, formatCount, formatDuration, formatNumber, formatShare, formatTime } from '../../lib/format'
+import { formatBytes, formatDuration, formatNumber, formatShare, formatTime } from '../../lib/format'
 
 /** Everything a chart needs; `filters` by the id of what can be clicked. */
 export interface ChartModel<Part> {
@@ -26,11 +27,11 @@ const OUTCOME_LABELS: Readonly<Record<string, string>> = {
   '3xx': '3xx',
   '4xx': '4xx',
   '5xx': '5xx',
-  no_answer: 'No answer',
-  skipped: 'Skipped',
-  waiting: 'Waiting',
-  held: 'Held',
-  unusable: 'Unusable line',
+  no_answer: t('No answer'),
+  skipped: t('Skipped'),
+  waiting: t('Waiting'),
+  held: t('Held'),
+  unusable: t('Unusable line'),
 }
 
 export function outcomeLabel(outcome: string): string {
@@ -59,7 +60,7 @@ export function timelineChart(figures: OverviewFigures): ChartModel<ChartColumn>
         const id = `${bucket.from} ${outcome}`
         filters.set(id, timeFilters(bucket, outcome))
         const value = bucket.counts[outcome]
-        const name = `${when}, ${outcomeLabel(outcome)}: ${formatCount(value, 'row')}`
+        const name = `${when}, ${outcomeLabel(outcome)}: ${t('{value, plural, one {# row} other {# rows}}', { value })}`
         return { id, value, name, tone: outcomeTone(outcome) }
       }),
     }
@@ -68,7 +69,7 @@ export function timelineChart(figures: OverviewFigures): ChartModel<ChartColumn>
     formatTime(from),
     ...shown.map((outcome) => formatNumber(counts[outcome])),
   ])
-  return { parts, filters, table: { titles: ['From', ...shown.map(outcomeLabel)], rows } }
+  return { parts, filters, table: { titles: [t('From'), ...shown.map(outcomeLabel)], rows } }
 }
 
 function clockOf(atMs: number): string {
@@ -89,7 +90,7 @@ function histogram({ column, title, buckets, nameOf, labelOf }: Histogram): Char
   const filters = new Map(buckets.map((bucket) => [String(bucket.from), rangeFilters(column, bucket)]))
   const parts = buckets.map((bucket): ChartColumn => {
     const id = String(bucket.from)
-    const name = `${nameOf(bucket)}: ${formatCount(bucket.count, 'row')}, ${formatShare(bucket.count / all)}`
+    const name = `${nameOf(bucket)}: ${t('{count, plural, one {# row} other {# rows}}', { count: bucket.count })}, ${formatShare(bucket.count / all)}`
     return { id, label: labelOf(bucket), parts: [{ id, value: bucket.count, name, tone: 'plain' }] }
   })
   const rows = buckets.map((bucket) => [
@@ -97,15 +98,15 @@ function histogram({ column, title, buckets, nameOf, labelOf }: Histogram): Char
     formatNumber(bucket.count),
     all === 0 ? '' : formatShare(bucket.count / all),
   ])
-  return { parts, filters, table: { titles: [title, 'Rows', 'Share'], rows } }
+  return { parts, filters, table: { titles: [title, t('Rows'), t('Share')], rows } }
 }
 
 export function durationChart(column: AnyColumnId, { buckets, p50, p90, p95, p99, max }: Durations) {
   const chart = histogram({
     column,
-    title: 'Time',
+    title: t('Time'),
     buckets,
-    nameOf: ({ from, to }) => `${formatDuration(from)} to ${formatDuration(Math.ceil(to))}`,
+    nameOf: ({ from, to }) => t('{from} to {to}', { from: formatDuration(from), to: formatDuration(Math.ceil(to)) }),
     labelOf: ({ from }) => formatDuration(from),
   })
   const percentiles = Object.entries({ Median: p50, p90: p90, p95, p99, Slowest: max }).flatMap(([name, value]) =>
@@ -117,20 +118,22 @@ export function durationChart(column: AnyColumnId, { buckets, p50, p90, p95, p99
 export function sizeChart({ sizes }: OverviewFigures): ChartModel<ChartColumn> {
   return histogram({
     column: 'body_bytes',
-    title: 'Size',
+    title: t('Size'),
     buckets: sizes,
-    nameOf: ({ from, to }) => (to === 0 ? 'empty' : `${formatBytes(from)} to ${formatBytes(to + 1)}`),
-    labelOf: ({ from, to }) => (to === 0 ? 'empty' : formatBytes(from)),
+    nameOf: ({ from, to }) =>
+      to === 0 ? t('empty') : t('{from} to {to}', { from: formatBytes(from), to: formatBytes(to + 1) }),
+    labelOf: ({ from, to }) => (to === 0 ? t('empty') : formatBytes(from)),
   })
 }
 
 export function depthChart({ depths }: OverviewFigures): ChartModel<ChartColumn> {
-  const nameOf = ({ from, to }: Bucket) => (from === to ? formatNumber(from) : `${formatNumber(from)} or more`)
+  const nameOf = ({ from, to }: Bucket) =>
+    from === to ? formatNumber(from) : t('{from} or more', { from: formatNumber(from) })
   return histogram({
     column: 'depth',
-    title: 'Depth',
+    title: t('Depth'),
     buckets: depths,
-    nameOf: (bucket) => `Depth ${nameOf(bucket)}`,
+    nameOf: (bucket) => t('Depth {bucket}', { bucket: nameOf(bucket) }),
     labelOf: nameOf,
   })
 }
@@ -153,7 +156,11 @@ function namedBars<C extends NamedCount>(given: NamedBars<C>): ChartModel<ChartB
   const share = ({ count }: C) => (all === 0 ? '' : formatShare(count / all))
   return {
     parts: counts.map((each) => {
-      const words = [formatCount(each.count, 'row'), share(each), ...more.map(({ inWords }) => inWords(each))]
+      const words = [
+        t('{count, plural, one {# row} other {# rows}}', { count: each.count }),
+        share(each),
+        ...more.map(({ inWords }) => inWords(each)),
+      ]
       return {
         id: idOf(each),
         label: labelOf(each),
@@ -165,7 +172,7 @@ function namedBars<C extends NamedCount>(given: NamedBars<C>): ChartModel<ChartB
     }),
     filters: new Map(counts.map((each) => [idOf(each), [...nameFilters(column, each), ...also]])),
     table: {
-      titles: [title, 'Rows', 'Share', ...more.map((each) => each.title)],
+      titles: [title, t('Rows'), t('Share'), ...more.map((each) => each.title)],
       rows: counts.map((each) => [
         labelOf(each),
         formatNumber(each.count),
@@ -179,7 +186,7 @@ function namedBars<C extends NamedCount>(given: NamedBars<C>): ChartModel<ChartB
 export function outcomeBars({ outcomes, rows }: OverviewFigures): ChartModel<ChartBar> {
   return namedBars({
     column: 'outcome',
-    title: 'Outcome',
+    title: t('Outcome'),
     counts: outcomes,
     all: rows,
     labelOf: ({ name }) => outcomeLabel(name ?? ''),
@@ -191,10 +198,10 @@ export function outcomeBars({ outcomes, rows }: OverviewFigures): ChartModel<Cha
 export function verdictBars({ verdicts, rows }: OverviewFigures): ChartModel<ChartBar> {
   return namedBars({
     column: 'verdict',
-    title: 'Verdict',
+    title: t('Verdict'),
     counts: verdicts,
     all: rows,
-    labelOf: ({ name }) => VERDICT_ENTRIES[name as Verdict].label,
+    labelOf: ({ name }) => t(VERDICT_ENTRIES[name as Verdict].label),
     toneOf: () => 'plain',
     more: [],
   })
@@ -203,12 +210,12 @@ export function verdictBars({ verdicts, rows }: OverviewFigures): ChartModel<Cha
 export function mediaTypeBars({ mediaTypes, answers }: OverviewFigures): ChartModel<ChartBar> {
   return namedBars({
     column: 'media_type',
-    title: 'Content type',
+    title: t('Content type'),
     counts: mediaTypes,
     all: answers,
-    labelOf: ({ name }) => name ?? 'Not said',
+    labelOf: ({ name }) => name ?? t('Not said'),
     toneOf: () => 'plain',
-    more: [{ title: 'Size', of: ({ bytes }) => formatBytes(bytes), inWords: ({ bytes }) => formatBytes(bytes) }],
+    more: [{ title: t('Size'), of: ({ bytes }) => formatBytes(bytes), inWords: ({ bytes }) => formatBytes(bytes) }],
     // A row without an answer has no type either.
     also: [{ column: 'status', operator: 'not_empty', value: '' }],
   })
@@ -217,16 +224,16 @@ export function mediaTypeBars({ mediaTypes, answers }: OverviewFigures): ChartMo
 export function hostBars({ hosts, rows }: OverviewFigures): ChartModel<ChartBar> {
   return namedBars({
     column: 'host',
-    title: 'Host',
+    title: t('Host'),
     counts: hosts,
     all: rows,
     labelOf: ({ name }) => name,
     toneOf: () => 'plain',
     more: [
       {
-        title: 'Errors',
+        title: t('Errors'),
         of: ({ errors, count }) => formatShare(errors / count),
-        inWords: ({ errors, count }) => `${formatShare(errors / count)} errors`,
+        inWords: ({ errors, count }) => t('{errors} errors', { errors: formatShare(errors / count) }),
       },
     ],
   })

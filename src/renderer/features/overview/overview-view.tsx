@@ -4,6 +4,7 @@ import { ChartColumn as ChartIcon } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { OverviewFigures } from '../../../shared/domain/overview'
 import type { ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { BarList } from '../../components/charts/bar-list'
 import { ChartCard } from '../../components/charts/chart-card'
 import { ChartLegend } from '../../components/charts/chart-legend'
@@ -13,7 +14,7 @@ import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
-import { formatBytes, formatCount, formatDuration } from '../../lib/format'
+import { formatBytes, formatDuration } from '../../lib/format'
 import {
   type ChartModel,
   depthChart,
@@ -46,26 +47,27 @@ export function OverviewView(props: OverviewViewProps) {
   useCommand('refresh-view', () => void refetch())
   const figures = data?.figures ?? null
   return (
-    <section className={classes.view} aria-label="Overview">
+    <section className={classes.view} aria-label={t('Overview')}>
       {error !== null && (
         <div className={classes.problem}>
           <ErrorNotice
             error={asTrawlError(error)}
-            actions={<Button onClick={() => void refetch()}>Try again</Button>}
+            actions={<Button onClick={() => void refetch()}>{t('Try again')}</Button>}
           />
         </div>
       )}
       {data !== undefined && figures === null && (
         <div className={classes.counting}>
-          <p aria-live="polite">Working the figures out: {Math.floor(data.share * 100)} %</p>
-          <Progress size={4} value={data.share * 100} aria-label="Rows read" />
+          <p aria-live="polite">{t('Working the figures out: {share} %', { share: Math.floor(data.share * 100) })}</p>
+          <Progress size={4} value={data.share * 100} aria-label={t('Rows read')} />
         </div>
       )}
       {figures !== null &&
         (figures.answers + figures.errors === 0 ? (
-          <EmptyState icon={ChartIcon} title="No figures yet">
-            As soon as the first answers are there, this place shows how fast they came, what they were, and which pages
-            stand out.
+          <EmptyState icon={ChartIcon} title={t('No figures yet')}>
+            {t(
+              'As soon as the first answers are there, this place shows how fast they came, what they were, and which pages stand out.',
+            )}
           </EmptyState>
         ) : (
           <Charts {...props} figures={figures} />
@@ -86,43 +88,43 @@ function Charts({ figures, ...props }: OverviewViewProps & { readonly figures: O
     percentiles.map(({ name, value }) => `${name} ${value}`).join(' · ')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className={classes.scroller} tabIndex={0} aria-label="Charts">
+    <section className={classes.scroller} tabIndex={0} aria-label={t('Charts')}>
       <Totals figures={figures} />
       <div className={classes.cards}>
         <Columns
-          title="Outcomes over time"
+          title={t('Outcomes over time')}
           width="full"
           model={timelineChart(figures)}
           tones={timedOutcomes(figures)}
           onShow={show}
         />
-        <Bars title="Outcomes" model={outcomeBars(figures)} onShow={show} />
-        <Bars title="Verdicts" model={verdictBars(figures)} onShow={show} />
-        <Columns title="Time" note={words(total.percentiles)} model={total} onShow={show} />
-        <Columns title="First byte" note={words(firstByte.percentiles)} model={firstByte} onShow={show} />
+        <Bars title={t('Outcomes')} model={outcomeBars(figures)} onShow={show} />
+        <Bars title={t('Verdicts')} model={verdictBars(figures)} onShow={show} />
+        <Columns title={t('Time')} note={words(total.percentiles)} model={total} onShow={show} />
+        <Columns title={t('First byte')} note={words(firstByte.percentiles)} model={firstByte} onShow={show} />
         <Bars
-          title="Content types"
-          note={formatCount(figures.answers, 'answer')}
+          title={t('Content types')}
+          note={t('{answers, plural, one {# answer} other {# answers}}', { answers: figures.answers })}
           model={mediaTypeBars(figures)}
           onShow={show}
         />
         <Bars
-          title="Hosts"
-          note={`${formatCount(figures.hostCount, 'host')}; rows, and how many of them are errors`}
+          title={t('Hosts')}
+          note={`${t('{hostCount, plural, one {# host} other {# hosts}}', { hostCount: figures.hostCount })}; rows, and how many of them are errors`}
           model={hostBars(figures)}
           onShow={show}
         />
-        <Columns title="Sizes" model={sizeChart(figures)} onShow={show} />
-        <Columns title="Depth" note="Links away from the input" model={depthChart(figures)} onShow={show} />
+        <Columns title={t('Sizes')} model={sizeChart(figures)} onShow={show} />
+        <Columns title={t('Depth')} note={t('Links away from the input')} model={depthChart(figures)} onShow={show} />
         <RankedPages
-          title="Slowest pages"
+          title={t('Slowest pages')}
           pages={figures.slowest}
           format={formatDuration}
           selectedRowNo={props.selectedRowNo}
           onPage={page}
         />
         <RankedPages
-          title="Largest pages"
+          title={t('Largest pages')}
           pages={figures.largest}
           format={formatBytes}
           selectedRowNo={props.selectedRowNo}

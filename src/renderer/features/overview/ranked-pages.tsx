@@ -1,6 +1,7 @@
 /** The pages at the top of an order. One stop for Tab; arrows move, Enter and a click select the row. */
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { RankedPage } from '../../../shared/domain/overview'
+import { t } from '../../../shared/words/t'
 import { ChartCard } from '../../components/charts/chart-card'
 import { UrlText } from '../../components/url-text'
 import { oneLine } from '../../lib/cell-format'
@@ -30,7 +31,7 @@ export function RankedPages({ title, pages, selectedRowNo, format, onPage }: Ran
   return (
     <ChartCard
       title={title}
-      table={{ titles: ['URL', 'Value'], rows: pages.map(({ url, value }) => [oneLine(url), format(value)]) }}
+      table={{ titles: ['URL', t('Value')], rows: pages.map(({ url, value }) => [oneLine(url), format(value)]) }}
       chart={() => (
         <ol ref={list} className={classes.ranked} aria-label={title} onKeyDown={onKeyDown}>
           {pages.map(({ rowNo, url, value }, index) => (

@@ -4,6 +4,7 @@ import { Pause, Play, Square } from 'lucide-react'
 import { useState } from 'react'
 import { isResumable } from '../../../shared/domain/crawl-state'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { COMMANDS, useCommand } from '../../lib/commands'
 import { pauseCrawl, pauseOrResume, resumeCrawl, stopCrawl } from '../../lib/crawl-actions'
@@ -49,7 +50,7 @@ export function CrawlControls({ crawl, pending, onAsk }: CrawlControlsProps) {
         leftSection={<Play size={14} strokeWidth={2} />}
         onClick={() => onAsk('resuming')}
       >
-        Resume
+        {t('Resume')}
       </Button>
     )
   }
@@ -58,14 +59,14 @@ export function CrawlControls({ crawl, pending, onAsk }: CrawlControlsProps) {
     <div className={classes.controls}>
       <IconButton
         icon={next === 'pause' ? Pause : Play}
-        label={next === 'pause' ? 'Pause' : 'Resume'}
+        label={next === 'pause' ? t('Pause') : t('Resume')}
         shortcut={COMMANDS['pause-resume'].shortcut}
         disabled={!idle}
         onClick={() => onAsk(next === 'pause' ? 'pausing' : 'resuming')}
       />
       <IconButton
         icon={Square}
-        label="Stop"
+        label={t('Stop')}
         shortcut={COMMANDS.stop.shortcut}
         disabled={!idle}
         onClick={() => onAsk('stopping')}

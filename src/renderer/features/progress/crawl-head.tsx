@@ -2,6 +2,7 @@
 import { CalendarClock, PanelBottom, PanelRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { StateMark } from '../../components/state-mark'
@@ -46,18 +47,22 @@ export function CrawlHead({ crawl, placement, hasRow, leading, onShowTraps }: Cr
           {plainText(crawl.name)}
         </h1>
         <StateMark state={crawl.state} word={pending} withWord />
-        {runsElsewhere(crawl) && <span className={classes.known}>in another process</span>}
+        {runsElsewhere(crawl) && <span className={classes.known}>{t('in another process')}</span>}
         <div className={classes.spring} />
         <CrawlControls crawl={crawl} pending={pending} onAsk={ask} />
         <IconButton
           icon={CalendarClock}
-          label={schedule === null ? 'Repeat…' : `Repeated ${rhythmWords(schedule.rhythm)}. Change…`}
+          label={
+            schedule === null ? t('Repeat…') : t('Repeated {rhythm}. Change…', { rhythm: rhythmWords(schedule.rhythm) })
+          }
           pressed={schedule !== null}
           onClick={() => openSchedules(crawl.id)}
         />
         <IconButton
           icon={placement === 'right' ? PanelRight : PanelBottom}
-          label={useless ? 'Select a row to see its details' : detailsOpen ? 'Hide the details' : 'Show the details'}
+          label={
+            useless ? t('Select a row to see its details') : detailsOpen ? t('Hide the details') : t('Show the details')
+          }
           shortcut={COMMANDS['toggle-details'].shortcut}
           pressed={detailsOpen && !useless}
           disabled={useless}
@@ -90,7 +95,7 @@ interface TroubleProps {
 }
 
 function Trouble({ crawl, fatal }: TroubleProps) {
-  const error = crawl.missing ? missingFile(crawl) : crawl.state === 'failed' ? (fatal ?? FAILED_EARLIER) : null
+  const error = crawl.missing ? missingFile(crawl) : troubleOf(crawl, fatal)
   if (error === null) return null
   return (
     <div className={classes.trouble}>
@@ -99,17 +104,23 @@ function Trouble({ crawl, fatal }: TroubleProps) {
   )
 }
 
+function troubleOf({ state }: CrawlSummary, fatal: TroubleProps['fatal']): TroubleProps['fatal'] {
+  if (state === 'failed') return fatal ?? FAILED_EARLIER
+  // Interrupted under the eyes of this window: it knows why.
+  return state === 'interrupted' ? fatal : null
+}
+
 /** For a crawl that failed before this window was opened: the cause was said then. */
 const FAILED_EARLIER = {
   code: 'failed',
-  message: 'The crawl stopped because its results could not be stored.',
-  hint: 'Check the disk and the crawl file, then resume. Nothing fetched so far is lost.',
+  message: t('The crawl stopped because its results could not be stored.'),
+  hint: t('Check the disk and the crawl file, then resume. Nothing fetched so far is lost.'),
 }
 
 function missingFile(crawl: CrawlSummary) {
   return {
     code: 'crawl_not_found',
-    message: `The file of this crawl is not where it was: ${crawl.path}`,
-    hint: 'Put it back there, or add it again from where it is now.',
+    message: t('The file of this crawl is not where it was: {path}', { path: crawl.path }),
+    hint: t('Put it back there, or add it again from where it is now.'),
   }
 }

@@ -3,6 +3,7 @@ import { HardDrive, Moon, Radar, RotateCw, WifiOff } from 'lucide-react'
 import type { CrawlProgress } from '../../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { InterruptionKind } from '../../../shared/domain/interruption'
+import { t } from '../../../shared/words/t'
 import classes from './progress.module.css'
 import { againWords, interruptionWords, trapWords } from './progress-figures'
 
@@ -27,7 +28,7 @@ export function CrawlNotes({ crawl, progress, onShowTraps }: CrawlNotesProps) {
       {again !== '' && (
         <span
           className={classes.note}
-          title="Re-checks of what failed, before the verdict is given, and what you asked for again"
+          title={t('Re-checks of what failed, before the verdict is given, and what you asked for again')}
         >
           <RotateCw {...ICON} />
           {again}
@@ -37,7 +38,7 @@ export function CrawlNotes({ crawl, progress, onShowTraps }: CrawlNotesProps) {
         <button
           type="button"
           className={classes.pill}
-          title="URLs that look endless were set aside. See why, and release what is none."
+          title={t('URLs that look endless were set aside. See why, and release what is none.')}
           onClick={onShowTraps}
         >
           <Radar {...ICON} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { CrawlProgress } from '../../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { Sparkline } from '../../components/sparkline'
 import { formatBytes, formatExactTime, formatNumber, formatRate, formatShare } from '../../lib/format'
 import { useNow } from '../../lib/now'
@@ -30,35 +31,35 @@ export function FiguresLine({ crawl, progress }: FiguresLineProps) {
   return (
     <div className={classes.figures}>
       {rate !== null && (
-        <Figure value={formatRate(rate)} unit={moving ? 'pages/s' : 'pages/s on average'} digits={5}>
+        <Figure value={formatRate(rate)} unit={moving ? t('pages/s') : t('pages/s on average')} digits={5}>
           {showSparks && (
             <Sparkline
               {...spark}
               values={samples.map((sample) => sample.pagesPerSecond)}
               tone="accent"
-              label="Pages per second over the last minute"
+              label={t('Pages per second over the last minute')}
             />
           )}
         </Figure>
       )}
-      <Figure value={formatShare(errorShare(crawl.counts, crawl.done))} unit="errors" digits={6}>
+      <Figure value={formatShare(errorShare(crawl.counts, crawl.done))} unit={t('errors')} digits={6}>
         {showSparks && (
           <Sparkline
             {...spark}
             values={samples.map((sample) => sample.errorsPerSecond)}
             tone="problem"
-            label="Errors per second over the last minute"
+            label={t('Errors per second over the last minute')}
           />
         )}
       </Figure>
       {moving && (
         <Figure
           value={formatNumber(progress.activeHosts)}
-          unit={progress.activeHosts === 1 ? 'host' : 'hosts'}
+          unit={progress.activeHosts === 1 ? t('host') : t('hosts')}
           digits={3}
         />
       )}
-      {moving && <Figure value={formatNumber(progress.inFlight)} unit="in flight" digits={3} />}
+      {moving && <Figure value={formatNumber(progress.inFlight)} unit={t('in flight')} digits={3} />}
       {progress !== null && <Figure value={formatBytes(progress.transferBytes)} unit="" digits={7} />}
       <span
         className={classes.time}

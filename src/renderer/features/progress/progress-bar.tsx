@@ -1,5 +1,6 @@
 /** How far the crawl is, and with what outcome: the filled part is divided by status class. */
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
+import { t } from '../../../shared/words/t'
 import { plainText } from '../../lib/plain-text'
 import classes from './progress.module.css'
 import { outcomeCounts, progressWords } from './progress-figures'
@@ -10,7 +11,7 @@ export function ProgressBar({ crawl }: { readonly crawl: CrawlSummary }) {
     <div
       className={classes.bar}
       role="progressbar"
-      aria-label={`Progress of ${plainText(crawl.name)}`}
+      aria-label={t('Progress of {name}', { name: plainText(crawl.name) })}
       aria-valuemin={0}
       aria-valuemax={crawl.known}
       aria-valuenow={crawl.done}

@@ -4,6 +4,7 @@
  */
 import { Button, Progress } from '@mantine/core'
 import { Waypoints } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { formatShare } from '../../lib/format'
 import type { IndexPartView } from '../../lib/index-part'
@@ -15,13 +16,13 @@ export function GraphNote({ graph }: { readonly graph: IndexPartView }) {
   if (state.state === 'building') {
     return (
       <div className={classes.graphNote} role="status">
-        <span>Working out the link graph</span>
+        <span>{t('Working out the link graph')}</span>
         <Progress.Root className={classes.graphBar} size="sm" transitionDuration={0}>
-          <Progress.Section value={state.share * 100} aria-label="Share of the link graph that is worked out" />
+          <Progress.Section value={state.share * 100} aria-label={t('Share of the link graph that is worked out')} />
         </Progress.Root>
         <span className="number">{formatShare(state.share)}</span>
         <Button variant="default" size="compact-xs" onClick={cancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     )
@@ -29,7 +30,7 @@ export function GraphNote({ graph }: { readonly graph: IndexPartView }) {
   if (state.error !== null) {
     return (
       <div className={classes.graphNote}>
-        <ErrorNotice error={state.error} actions={<Button onClick={build}>Try again</Button>} />
+        <ErrorNotice error={state.error} actions={<Button onClick={build}>{t('Try again')}</Button>} />
       </div>
     )
   }
@@ -39,11 +40,11 @@ export function GraphNote({ graph }: { readonly graph: IndexPartView }) {
       <Waypoints size={14} strokeWidth={1.75} aria-hidden />
       <span className={classes.graphText}>
         {state.usable
-          ? 'The crawl has moved on since its link graph was worked out.'
-          : 'Some of these columns come from the link graph, which has not been worked out yet.'}
+          ? t('The crawl has moved on since its link graph was worked out.')
+          : t('Some of these columns come from the link graph, which has not been worked out yet.')}
       </span>
       <Button variant="default" size="compact-xs" onClick={build}>
-        {state.usable ? 'Refresh' : 'Work it out'}
+        {state.usable ? t('Refresh') : t('Work it out')}
       </Button>
     </div>
   )
@@ -52,5 +53,9 @@ export function GraphNote({ graph }: { readonly graph: IndexPartView }) {
 /** For the foot of a view that asks nothing of the graph. */
 export function GraphProgress({ graph: { state } }: { readonly graph: IndexPartView }) {
   if (state?.state !== 'building') return null
-  return <span className={`${classes.footGraph} number`}>Working out the link graph, {formatShare(state.share)}</span>
+  return (
+    <span className={`${classes.footGraph} number`}>
+      {t('Working out the link graph, {share}', { share: formatShare(state.share) })}
+    </span>
+  )
 }

@@ -1,6 +1,7 @@
 /** One cell of the grid, drawn by the type of its column. */
 import { Check } from 'lucide-react'
 import type { CellValue } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { InsecureMark } from '../../components/insecure-mark'
 import { STATUS_WORDS, StatusMark, statusKind } from '../../components/status-mark'
 import { isVerdict, VerdictMark } from '../../components/verdict-mark'
@@ -42,7 +43,7 @@ export function cellContent({ column, row, nowMs }: CellContentProps) {
     case 'url':
       return urlContent(String(value))
     case 'flag':
-      return value === 1 ? <Check size={14} strokeWidth={1.75} aria-label="yes" /> : null
+      return value === 1 ? <Check size={14} strokeWidth={1.75} aria-label={t('yes')} /> : null
     case 'choice':
       if (column.id === 'verdict' && isVerdict(value)) return <VerdictMark verdict={value} />
       return CODES.has(column.id) ? codeName(String(value)) : cellText(value, column.type, nowMs)
@@ -64,7 +65,7 @@ export function cellContent({ column, row, nowMs }: CellContentProps) {
 function statusContent(value: CellValue, row: LoadedRow) {
   const status = typeof value === 'number' ? value : null
   const problem = row.cell('problem')
-  if (typeof problem === 'string') return <StatusMark kind="skipped" text="Unusable" />
+  if (typeof problem === 'string') return <StatusMark kind="skipped" text={t('Unusable')} />
   const disposition = row.cell('disposition')
   const state = typeof disposition === 'string' ? disposition : null
   // An answer that broke off has a status, yet it is no answer.

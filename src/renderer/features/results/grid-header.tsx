@@ -6,6 +6,7 @@
 import { ArrowDown, ArrowUp, Filter } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { AnyColumnId, ResultSort } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { isNumeric } from '../../lib/any-column'
 import { type ColumnLayout, movedTo, withWidth } from './columns/column-layout'
 import type { DrawnColumn } from './columns/drawn-columns'
@@ -139,7 +140,7 @@ export function GridHeader(props: GridHeaderProps) {
                   type="button"
                   className={classes.funnel}
                   tabIndex={-1}
-                  aria-label={`Filter by ${label}`}
+                  aria-label={t('Filter by {label}', { label })}
                   onPointerDown={(event) => event.stopPropagation()}
                   onClick={(event) => {
                     const cell = event.currentTarget.closest('[data-header]')?.getBoundingClientRect()
@@ -160,7 +161,11 @@ export function GridHeader(props: GridHeaderProps) {
 
 /** `aria-sort` tells the direction; the name adds what it cannot: the place among several, and a filter. */
 function headName(label: string, order: number, sorts: number, isFiltered: boolean): string {
-  return [label, order >= 0 && sorts > 1 ? `sort key ${order + 1} of ${sorts}` : '', isFiltered ? 'filtered' : '']
+  return [
+    label,
+    order >= 0 && sorts > 1 ? t('sort key {order} of {sorts}', { order: order + 1, sorts }) : '',
+    isFiltered ? 'filtered' : '',
+  ]
     .filter(Boolean)
     .join(', ')
 }

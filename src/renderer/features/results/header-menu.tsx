@@ -17,6 +17,7 @@ import {
 } from 'lucide-react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultSort } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
 import { type ColumnLayout, movedTo, pinnedCount, withoutColumn, withPinned } from './columns/column-layout'
@@ -59,11 +60,11 @@ export function HeaderMenu(props: HeaderMenuProps) {
       }
       onClick={() => onSorts(withSort(sorts, { column: id, direction }, adds))}
     >
-      {adds ? `Then sort ${direction}` : `Sort ${direction}`}
+      {sortWords(direction, adds)}
     </Menu.Item>
   )
   return (
-    <MenuAt at={place?.at ?? null} label={`Column ${label}`} onClose={onClose}>
+    <MenuAt at={place?.at ?? null} label={t('Column {label}', { label })} onClose={onClose}>
       <Menu.Label>{label}</Menu.Label>
       {sortItem('ascending', false)}
       {sortItem('descending', false)}
@@ -75,11 +76,11 @@ export function HeaderMenu(props: HeaderMenuProps) {
       )}
       {others.length > 0 && others.length < sorts.length && (
         <Menu.Item leftSection={<X {...ICON} />} onClick={() => onSorts(others)}>
-          Do not sort by this column
+          {t('Do not sort by this column')}
         </Menu.Item>
       )}
       <Menu.Item leftSection={<ListOrdered {...ICON} />} disabled={sorts.length === 0} onClick={() => onSorts([])}>
-        Order of the input
+        {t('Order of the input')}
       </Menu.Item>
       {id !== 'row' && (
         <>
@@ -89,7 +90,7 @@ export function HeaderMenu(props: HeaderMenuProps) {
             rightSection={<Kbd shortcut="F" />}
             onClick={() => place !== null && onFilter(id, place.at)}
           >
-            Filter by this column…
+            {t('Filter by this column…')}
           </Menu.Item>
         </>
       )}
@@ -98,10 +99,10 @@ export function HeaderMenu(props: HeaderMenuProps) {
         leftSection={isPinned ? <PinOff {...ICON} /> : <Pin {...ICON} />}
         onClick={() => onLayout((now) => withPinned(now, id, !isPinned))}
       >
-        {isPinned ? 'Let go' : 'Pin to the left'}
+        {isPinned ? t('Let go') : t('Pin to the left')}
       </Menu.Item>
       <Menu.Item leftSection={<MoveHorizontal {...ICON} />} onClick={() => onFit(id)}>
-        Fit to content
+        {t('Fit to content')}
       </Menu.Item>
       <Menu.Item
         leftSection={<ArrowLeft {...ICON} />}
@@ -109,7 +110,7 @@ export function HeaderMenu(props: HeaderMenuProps) {
         disabled={position <= firstOfKind}
         onClick={() => onLayout((now) => movedTo(now, id, position - 1))}
       >
-        Move left
+        {t('Move left')}
       </Menu.Item>
       <Menu.Item
         leftSection={<ArrowRight {...ICON} />}
@@ -117,15 +118,20 @@ export function HeaderMenu(props: HeaderMenuProps) {
         disabled={position >= lastOfKind}
         onClick={() => onLayout((now) => movedTo(now, id, position + 1))}
       >
-        Move right
+        {t('Move right')}
       </Menu.Item>
       <Menu.Item
         leftSection={<EyeOff {...ICON} />}
         disabled={layout.length === 1}
         onClick={() => onLayout((now) => withoutColumn(now, id))}
       >
-        Hide column
+        {t('Hide column')}
       </Menu.Item>
     </MenuAt>
   )
+}
+
+function sortWords(direction: ResultSort['direction'], adds: boolean): string {
+  if (direction === 'ascending') return adds ? t('Then sort ascending') : t('Sort ascending')
+  return adds ? t('Then sort descending') : t('Sort descending')
 }

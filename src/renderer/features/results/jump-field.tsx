@@ -1,6 +1,7 @@
 /** A small field that goes to a row by its number, as it stands in the first column. Enter goes, Escape closes. */
 import { TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { asTrawlError } from '../../lib/bridge'
 import { parseNumber } from './filters/parse-value'
 import classes from './results-view.module.css'
@@ -20,10 +21,10 @@ export function JumpField({ findPosition, onJump, onClose }: JumpFieldProps) {
   const jump = async (event: FormEvent) => {
     event.preventDefault()
     const rowNo = parseNumber(typed, 'integer')
-    if (rowNo === null || rowNo < 1 || !Number.isSafeInteger(rowNo)) return setRefusal('The number of a row, from 1')
+    if (rowNo === null || rowNo < 1 || !Number.isSafeInteger(rowNo)) return setRefusal(t('The number of a row, from 1'))
     try {
       const position = await findPosition(rowNo)
-      if (position === null) setRefusal(`Row ${rowNo} is not in this view`)
+      if (position === null) setRefusal(t('Row {rowNo} is not in this view', { rowNo }))
       else onJump(position)
     } catch (error) {
       setRefusal(asTrawlError(error).message)
@@ -32,7 +33,7 @@ export function JumpField({ findPosition, onJump, onClose }: JumpFieldProps) {
   return (
     <form
       className={classes.jump}
-      aria-label="Jump to row"
+      aria-label={t('Jump to row')}
       onSubmit={(event) => void jump(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -44,8 +45,8 @@ export function JumpField({ findPosition, onJump, onClose }: JumpFieldProps) {
       }}
     >
       <TextInput
-        label="Jump to row"
-        placeholder="Number"
+        label={t('Jump to row')}
+        placeholder={t('Number')}
         inputMode="numeric"
         value={typed}
         error={refusal}

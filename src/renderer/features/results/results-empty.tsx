@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { Fish, SearchX } from 'lucide-react'
 import type { CrawlState } from '../../../shared/domain/crawl-state'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 
 interface ResultsEmptyProps {
@@ -15,24 +16,24 @@ export function ResultsEmpty({ narrowed, state, onClear }: ResultsEmptyProps) {
     return (
       <EmptyState
         icon={SearchX}
-        title="No rows match"
+        title={t('No rows match')}
         actions={
           <Button variant="default" onClick={onClear}>
-            Clear search and filters
+            {t('Clear search and filters')}
           </Button>
         }
       >
-        All rows are still there. This view leaves them out.
+        {t('All rows are still there. This view leaves them out.')}
       </EmptyState>
     )
   }
   return state === 'running' ? (
-    <EmptyState icon={Fish} title="The crawl is starting">
-      Rows appear here as soon as the list has been read.
+    <EmptyState icon={Fish} title={t('The crawl is starting')}>
+      {t('Rows appear here as soon as the list has been read.')}
     </EmptyState>
   ) : (
-    <EmptyState icon={Fish} title="No rows">
-      This crawl found nothing to fetch.
+    <EmptyState icon={Fish} title={t('No rows')}>
+      {t('This crawl found nothing to fetch.')}
     </EmptyState>
   )
 }

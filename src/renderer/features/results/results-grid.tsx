@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId, CellValue, ResultFilter, ResultSort } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { describeColumn } from '../../lib/any-column'
 import { exactText } from '../../lib/cell-format'
 import { useNow } from '../../lib/now'
@@ -94,7 +95,7 @@ export function ResultsGrid(props: ResultsGridProps) {
       style={style}
       role="grid"
       tabIndex={0}
-      aria-label="Results"
+      aria-label={t('Results')}
       aria-rowcount={total + 1}
       aria-colcount={layout.length}
       aria-multiselectable

@@ -1,6 +1,7 @@
 /** What lies over the rows: that they are being looked for, that there are none, or why they could not be had. */
 import { Button } from '@mantine/core'
 import type { CrawlState } from '../../../shared/domain/crawl-state'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError } from '../../lib/bridge'
 import type { RowsState } from './paged-rows'
@@ -18,7 +19,7 @@ interface ResultsNoticesProps {
 export function ResultsNotices({ state, narrowed, crawlState, onClear, onRetry }: ResultsNoticesProps) {
   return (
     <>
-      {state.replacing && <div className={classes.working} role="progressbar" aria-label="Looking for rows" />}
+      {state.replacing && <div className={classes.working} role="progressbar" aria-label={t('Looking for rows')} />}
       {state.total === 0 && state.error === null && !state.replacing && (
         <div className={classes.inPlaceOfRows}>
           <ResultsEmpty narrowed={narrowed} state={crawlState} onClear={onClear} />
@@ -26,7 +27,10 @@ export function ResultsNotices({ state, narrowed, crawlState, onClear, onRetry }
       )}
       {state.error !== null && (
         <div className={classes.problem}>
-          <ErrorNotice error={asTrawlError(state.error)} actions={<Button onClick={onRetry}>Try again</Button>} />
+          <ErrorNotice
+            error={asTrawlError(state.error)}
+            actions={<Button onClick={onRetry}>{t('Try again')}</Button>}
+          />
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { Download, FolderTree, ListFilter, Pickaxe } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import { COMMANDS, runCommand } from '../../lib/commands'
 import { ColumnsMenu } from './columns/columns-menu'
@@ -39,7 +40,7 @@ export function ResultsToolbar(props: ResultsToolbarProps) {
       {pane !== null && (
         <IconButton
           icon={FolderTree}
-          label="Structure"
+          label={t('Structure')}
           shortcut={COMMANDS['toggle-structure'].shortcut}
           pressed={pane.isOpen}
           onClick={pane.onToggle}
@@ -58,17 +59,17 @@ export function ResultsToolbar(props: ResultsToolbarProps) {
             props.onAddFilter({ x: left, y: bottom })
           }}
         >
-          <span className={classes.toolLabel}>Filter</span>
+          <span className={classes.toolLabel}>{t('Filter')}</span>
         </Button>
         <Button
           variant="subtle"
           color="gray"
           className={classes.tool}
-          title="Take values out of every page"
+          title={t('Take values out of every page')}
           leftSection={<Pickaxe size={16} strokeWidth={1.5} aria-hidden />}
           onClick={() => runCommand('extraction')}
         >
-          <span className={classes.toolLabel}>Extract</span>
+          <span className={classes.toolLabel}>{t('Extract')}</span>
         </Button>
         <ColumnsMenu carriedColumns={carriedColumns} control={columnControl} />
         <Button
@@ -78,7 +79,7 @@ export function ResultsToolbar(props: ResultsToolbarProps) {
           leftSection={<Download size={16} strokeWidth={1.5} aria-hidden />}
           onClick={props.onExport}
         >
-          <span className={classes.toolLabel}>Export</span>
+          <span className={classes.toolLabel}>{t('Export')}</span>
         </Button>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useSta
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
 import { queryNeedsGraph } from '../../../shared/graph-use'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
 import type { ExportAsk } from '../../lib/export-ask'
@@ -195,7 +196,7 @@ export function ResultsView(props: ResultsViewProps) {
   }
 
   return (
-    <section className={classes.view} aria-label="Results">
+    <section className={classes.view} aria-label={t('Results')}>
       <ResultsToolbar
         searchInput={search}
         search={query.search}

@@ -19,12 +19,12 @@ import {
 import type { ReactNode } from 'react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { AnyColumnId, CellValue, CopyFormat, ResultFilter, ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { Kbd } from '../../components/kbd'
 import { describeColumn } from '../../lib/any-column'
 import { call } from '../../lib/bridge'
 import { COMMANDS } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
-import { formatCount } from '../../lib/format'
 import { showProblem } from '../../lib/toasts-store'
 import { chipText, filterByValue } from './filters/filter-model'
 import { MenuAt } from './menu-at'
@@ -70,7 +70,7 @@ export function RowMenu(props: RowMenuProps) {
   const column = describeColumn(place?.column ?? 'row', carriedColumns)
   const value = place === null ? undefined : rows.rowAt(place.position)?.cell(column.id)
   const several = selectedRows > 1
-  const ofRows = several ? formatCount(selectedRows, 'row') : 'row'
+  const ofRows = several ? t('{selectedRows, plural, one {# row} other {# rows}}', { selectedRows }) : 'row'
   const withUrl = (use: (url: string) => unknown) => async () => {
     if (place === null) return
     try {
@@ -86,55 +86,64 @@ export function RowMenu(props: RowMenuProps) {
     </Menu.Item>
   )
   return (
-    <MenuAt at={place?.at ?? null} label="Row" onClose={props.onClose}>
-      {item(<PanelRight {...ICON} />, 'Show details', props.onOpenDetails, 'Enter')}
+    <MenuAt at={place?.at ?? null} label={t('Row')} onClose={props.onClose}>
+      {item(<PanelRight {...ICON} />, t('Show details'), props.onOpenDetails, 'Enter')}
       {item(
         <ExternalLink {...ICON} />,
-        'Open in browser',
+        t('Open in browser'),
         withUrl((url) => call('shell:open-url', { url })),
       )}
-      {onStructure !== null && item(<FolderTree {...ICON} />, 'Show in structure', withUrl(onStructure))}
+      {onStructure !== null && item(<FolderTree {...ICON} />, t('Show in structure'), withUrl(onStructure))}
       {onAgain !== null &&
         item(
           <RotateCw {...ICON} />,
-          several ? `Fetch ${ofRows} again` : 'Fetch again',
+          several ? t('Fetch {ofRows} again', { ofRows }) : t('Fetch again'),
           onAgain,
           COMMANDS['fetch-again'].shortcut,
         )}
       {item(
         <ListPlus {...ICON} />,
-        several ? `New crawl from ${ofRows}…` : 'New crawl from this URL…',
+        several ? t('New crawl from {ofRows}…', { ofRows }) : t('New crawl from this URL…'),
         props.onCrawl,
         COMMANDS['crawl-rows'].shortcut,
       )}
       <Menu.Divider />
       {item(
         <Link {...ICON} />,
-        'Copy URL',
+        t('Copy URL'),
         withUrl((url) => copyText(url, 'URL')),
       )}
       {value !== undefined &&
         value !== null &&
-        item(<TableProperties {...ICON} />, `Copy ${column.label}`, () => void copyText(String(value), column.label))}
-      {item(<Copy {...ICON} />, `Copy ${ofRows}`, () => onCopyRows('tsv'), 'Mod+C')}
+        item(
+          <TableProperties {...ICON} />,
+          t('Copy {label}', { label: column.label }),
+          () => void copyText(String(value), column.label),
+        )}
+      {item(<Copy {...ICON} />, t('Copy {ofRows}', { ofRows }), () => onCopyRows('tsv'), 'Mod+C')}
       {several &&
-        item(<Link {...ICON} />, `Copy URLs of ${ofRows}`, () => onCopyRows('urls'), COMMANDS['copy-urls'].shortcut)}
-      {item(<Copy {...ICON} />, `Copy ${ofRows} as Markdown`, () => onCopyRows('markdown'))}
-      {item(<Download {...ICON} />, `Export ${ofRows}…`, props.onExport)}
+        item(
+          <Link {...ICON} />,
+          t('Copy URLs of {ofRows}', { ofRows }),
+          () => onCopyRows('urls'),
+          COMMANDS['copy-urls'].shortcut,
+        )}
+      {item(<Copy {...ICON} />, t('Copy {ofRows} as Markdown', { ofRows }), () => onCopyRows('markdown'))}
+      {item(<Download {...ICON} />, t('Export {ofRows}…', { ofRows }), props.onExport)}
       {value !== undefined && isFilterable(value) && column.id !== 'row' && (
         <>
           <Menu.Divider />
-          {item(<Filter {...ICON} />, filterWords('Show only', value, column.id, carriedColumns), () =>
+          {item(<Filter {...ICON} />, filterWords(t('Show only'), value, column.id, carriedColumns), () =>
             onFilter(filterByValue(column.id, value)),
           )}
-          {item(<FilterX {...ICON} />, filterWords('Leave out', value, column.id, carriedColumns), () =>
+          {item(<FilterX {...ICON} />, filterWords(t('Leave out'), value, column.id, carriedColumns), () =>
             onFilter(filterByValue(column.id, value, false)),
           )}
         </>
       )}
       <Menu.Divider />
-      {item(<CheckCheck {...ICON} />, 'Select all rows', props.onSelectAll, 'Mod+A')}
-      {item(<Hash {...ICON} />, 'Jump to row…', props.onJump, COMMANDS['jump-to-row'].shortcut)}
+      {item(<CheckCheck {...ICON} />, t('Select all rows'), props.onSelectAll, 'Mod+A')}
+      {item(<Hash {...ICON} />, t('Jump to row…'), props.onJump, COMMANDS['jump-to-row'].shortcut)}
     </MenuAt>
   )
 }

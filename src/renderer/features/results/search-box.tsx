@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { Kbd } from '../../components/kbd'
 import classes from './results-view.module.css'
 
@@ -19,29 +20,41 @@ const MAX_SEARCH_CHARS = 10_000
 export function SearchBox({ input, search, onSearch, onLeave }: SearchBoxProps) {
   const [typed, setTyped] = useState(search)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Asks for what was typed last, while it waits for the typing to stop. */
+  const waiting = useRef<(() => void) | null>(null)
   // Cleared or restored from elsewhere.
   const [shown, setShown] = useState(search)
   if (shown !== search) {
     setShown(search)
     setTyped(search)
   }
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      // Another tab is shown: what was typed counts, or box and rows would disagree when this one comes back.
+      waiting.current?.()
+    },
+    [],
+  )
   const ask = (text: string, waitMs: number) => {
     clearTimeout(timer.current)
     setTyped(text)
-    timer.current = setTimeout(() => {
+    const go = () => {
+      waiting.current = null
       setShown(text)
       onSearch(text)
-    }, waitMs)
+    }
+    waiting.current = go
+    timer.current = setTimeout(go, waitMs)
   }
 
   return (
     <TextInput
       ref={input}
       className={classes.search}
-      aria-label="Search URL, title and input"
+      aria-label={t('Search URL, title and input')}
       aria-keyshortcuts="/"
-      placeholder="Search"
+      placeholder={t('Search')}
       maxLength={MAX_SEARCH_CHARS}
       spellCheck={false}
       value={typed}
@@ -53,7 +66,7 @@ export function SearchBox({ input, search, onSearch, onLeave }: SearchBoxProps) 
           <button
             type="button"
             className={classes.clearSearch}
-            aria-label="Clear the search"
+            aria-label={t('Clear the search')}
             onClick={() => ask('', 0)}
           >
             <X size={14} strokeWidth={1.5} aria-hidden />

@@ -4,7 +4,7 @@
  */
 import { ArrowDown, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { formatCount } from '../../lib/format'
+import { t } from '../../../shared/words/t'
 import classes from './results-view.module.css'
 
 interface StalePillProps {
@@ -20,9 +20,11 @@ export function StalePill({ stale, newRows, onRefresh }: StalePillProps) {
     <button type="button" className={classes.pill} onClick={onRefresh}>
       <RefreshCw size={14} strokeWidth={1.75} aria-hidden />
       <span className="number">
-        {newRows !== null && newRows > 0 ? formatCount(newRows, 'new row') : 'Some rows are new or changed'}
+        {newRows !== null && newRows > 0
+          ? t('{newRows, plural, one {# new row} other {# new rows}}', { newRows })
+          : t('Some rows are new or changed')}
       </span>
-      <span className={classes.pillAction}>Show</span>
+      <span className={classes.pillAction}>{t('Show')}</span>
     </button>
   )
 }
@@ -54,8 +56,8 @@ export function AddedPill({ total, end, onShow }: AddedPillProps) {
       }}
     >
       <ArrowDown size={14} strokeWidth={1.75} aria-hidden />
-      <span className="number">{formatCount(added, 'new row')}</span>
-      <span className={classes.pillAction}>Show</span>
+      <span className="number">{t('{added, plural, one {# new row} other {# new rows}}', { added })}</span>
+      <span className={classes.pillAction}>{t('Show')}</span>
     </button>
   )
 }

@@ -1,8 +1,9 @@
 /** Copies the selected rows: the main process reads them and fills the clipboard, so that a million cost the window nothing. */
 import { useCallback } from 'react'
 import type { AnyColumnId, CopyFormat, ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { call } from '../../lib/bridge'
-import { formatBytes, formatCount } from '../../lib/format'
+import { formatBytes } from '../../lib/format'
 import { changeToast, closeToast, showProblem, showToast } from '../../lib/toasts-store'
 import { type Selection, selectedCount } from './selection-model'
 
@@ -25,8 +26,12 @@ export function useCopyRows({ crawlId, query, columns }: CopySubject) {
       if (rows === 0) return
       let toast: number | null = null
       const announce = () => {
-        const stop = { label: 'Cancel', run: () => void call('results:stop-copy', { crawlId }).catch(showProblem) }
-        toast = showToast(`Copying ${formatCount(rows, 'row')}…`, { kind: 'working', action: stop, stayMs: null })
+        const stop = { label: t('Cancel'), run: () => void call('results:stop-copy', { crawlId }).catch(showProblem) }
+        toast = showToast(t('Copying {rows, plural, one {# row} other {# rows}}…', { rows }), {
+          kind: 'working',
+          action: stop,
+          stayMs: null,
+        })
       }
       const timer = setTimeout(announce, ANNOUNCE_MS)
       try {
@@ -57,6 +62,8 @@ export function useCopyRows({ crawlId, query, columns }: CopySubject) {
 }
 
 function copiedWords(rows: number, format: CopyFormat): string {
-  if (format === 'urls') return `Copied ${formatCount(rows, 'URL')}`
-  return `Copied ${formatCount(rows, 'row')}${format === 'markdown' ? ' as Markdown' : ''}`
+  if (format === 'urls') return t('Copied {rows, plural, one {# URL} other {# URLs}}', { rows })
+  return format === 'markdown'
+    ? t('Copied {rows, plural, one {# row} other {# rows}} as Markdown', { rows })
+    : t('Copied {rows, plural, one {# row} other {# rows}}', { rows })
 }

@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { ResultQuery } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { describeColumn } from '../../lib/any-column'
-import { formatCount } from '../../lib/format'
 import { chipsOf, chipText } from './filters/filter-model'
 import { sortWords } from './view-query'
 
@@ -45,10 +45,10 @@ export function viewWords(query: ResultQuery, carriedColumns: OwnColumns, total:
   })
   const sorted = sortWords(query.sorts, (id) => describeColumn(id, carriedColumns).label)
   return [
-    formatCount(total, 'row'),
-    sorted === '' ? 'in the order of the input' : `sorted by ${sorted}`,
-    query.search === '' ? '' : `that contain “${query.search.slice(0, 60)}”`,
-    filters.length === 0 ? '' : `filtered by ${filters.join(' and ')}`,
+    t('{total, plural, one {# row} other {# rows}}', { total }),
+    sorted === '' ? t('in the order of the input') : t('sorted by {sorted}', { sorted }),
+    query.search === '' ? '' : t('that contain “{text}”', { text: query.search.slice(0, 60) }),
+    filters.length === 0 ? '' : t('filtered by {list}', { list: filters.join(` ${t('and')} `) }),
   ]
     .filter(Boolean)
     .join(', ')

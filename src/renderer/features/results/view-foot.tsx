@@ -4,8 +4,9 @@ import { ArrowDown, ArrowUp, ListPlus, RotateCw, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OwnColumns } from '../../../shared/domain/extraction-rule'
 import type { ResultQuery, ResultSort } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 import { describeColumn } from '../../lib/any-column'
-import { formatCount, formatNumber } from '../../lib/format'
+import { formatNumber } from '../../lib/format'
 import classes from './results-view.module.css'
 import { isNarrowed } from './view-query'
 
@@ -45,14 +46,19 @@ export function ViewFoot({
       {sorts.length > 0 && (
         <span className={classes.footSort}>
           <span className={classes.footSortKeys}>
-            {'by '}
+            {t('by##sort')}{' '}
             {sorts.map(({ column, direction }, index) => {
               const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown
               return (
                 <span key={column}>
                   {index > 0 && ', '}
                   {describeColumn(column, carriedColumns).label}
-                  <Arrow size={11} strokeWidth={2} role="img" aria-label={direction} />
+                  <Arrow
+                    size={11}
+                    strokeWidth={2}
+                    role="img"
+                    aria-label={direction === 'ascending' ? t('ascending') : t('descending')}
+                  />
                 </span>
               )
             })}
@@ -60,7 +66,7 @@ export function ViewFoot({
           <button
             type="button"
             className={classes.footClear}
-            aria-label="Order of the input"
+            aria-label={t('Order of the input')}
             onClick={() => onSorts([])}
           >
             <X size={12} strokeWidth={2} aria-hidden />
@@ -70,16 +76,16 @@ export function ViewFoot({
       {children}
       {selected > 1 && (
         <span className={`${classes.footSelected} number`}>
-          {formatNumber(selected)} selected
+          {t('{selected, number} selected', { selected })}
           {onAgain !== null && (
             <button type="button" className={classes.footAction} onClick={onAgain}>
               <RotateCw size={12} strokeWidth={1.75} aria-hidden />
-              Fetch again
+              {t('Fetch again')}
             </button>
           )}
           <button type="button" className={classes.footAction} onClick={onCrawl}>
             <ListPlus size={12} strokeWidth={1.75} aria-hidden />
-            New crawl…
+            {t('New crawl…')}
           </button>
         </span>
       )}
@@ -88,9 +94,12 @@ export function ViewFoot({
 }
 
 function countText(query: ResultQuery, total: number | null, allRows: number): string {
-  if (total === null) return 'Looking…'
+  if (total === null) return t('Looking…')
   // A list may have grown between the two counts; the view never has more rows than the crawl.
   return isNarrowed(query)
-    ? `${formatNumber(total)} of ${formatCount(Math.max(total, allRows), 'row')}`
-    : formatCount(total, 'row')
+    ? t('{total} of {total2, plural, one {# row} other {# rows}}', {
+        total: formatNumber(total),
+        total2: Math.max(total, allRows),
+      })
+    : t('{total, plural, one {# row} other {# rows}}', { total })
 }

@@ -1,5 +1,6 @@
 /** What a view asks for, compared and classified. */
 import { type AnyColumnId, MAX_SORTS, type ResultQuery, type ResultSort } from '../../../shared/domain/result-query'
+import { t } from '../../../shared/words/t'
 
 /** Whether the view is a snapshot, whose order and members stay until it is refreshed; otherwise it is the live input order. */
 export function isSnapshot(query: ResultQuery): boolean {
@@ -44,5 +45,9 @@ export function withSort(sorts: readonly ResultSort[], sort: ResultSort, adds: b
 
 /** The order in words: `Size descending, then URL ascending`; empty for that of the input. */
 export function sortWords(sorts: readonly ResultSort[], labelOf: (column: AnyColumnId) => string): string {
-  return sorts.map(({ column, direction }) => `${labelOf(column)} ${direction}`).join(', then ')
+  return sorts
+    .map(
+      ({ column, direction }) => `${labelOf(column)} ${direction === 'ascending' ? t('ascending') : t('descending')}`,
+    )
+    .join(`, ${t('then')} `)
 }

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { DEFAULT_SETTINGS } from '../../../shared/settings'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError, call } from '../../lib/bridge'
 import type { RobotsTestStart } from '../../lib/selection-store'
@@ -43,14 +44,14 @@ export function RobotsTester({ start }: { readonly start: RobotsTestStart }) {
     <div className={classes.tester}>
       <div className={classes.left}>
         <div className={classes.caption}>
-          <span className={classes.captionText}>robots.txt</span>
+          <span className={classes.captionText}>{t('robots.txt')}</span>
           {address !== null && (
             <Button
               variant="subtle"
               rightSection={<ExternalLink size={13} strokeWidth={1.75} aria-hidden />}
               onClick={() => call('shell:open-url', { url: address }).catch(showProblem)}
             >
-              Open that of {new URL(address).host}
+              {t('Open that of {host}', { host: new URL(address).host })}
             </Button>
           )}
         </div>
@@ -65,32 +66,35 @@ export function RobotsTester({ start }: { readonly start: RobotsTestStart }) {
       </div>
       <div className={classes.right}>
         <TextInput
-          label="User agent"
+          label={t('User agent')}
           classNames={{ label: classes.label ?? '' }}
           spellCheck={false}
           maxLength={1000}
-          error={userAgent.trim() === '' && 'Which crawler to look for, such as Googlebot'}
+          error={userAgent.trim() === '' && t('Which crawler to look for, such as Googlebot')}
           value={userAgent}
           onChange={(event) => setUserAgent(event.currentTarget.value)}
         />
         <Textarea
-          label="URLs to try, one a line"
+          label={t('URLs to try, one a line')}
           classNames={{ label: classes.label ?? '', input: classes.urls ?? '' }}
           autosize
           minRows={2}
           maxRows={5}
           spellCheck={false}
           wrap="off"
-          placeholder="https://example.org/private/page"
+          placeholder={t('https://example.org/private/page')}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        {urls.length === MAX_URLS && <p className={classes.hint}>The first {MAX_URLS} are tried.</p>}
+        {urls.length === MAX_URLS && (
+          <p className={classes.hint}>{t('The first {MAX_URLS} are tried.', { MAX_URLS })}</p>
+        )}
         {error !== null && <ErrorNotice error={asTrawlError(error)} />}
         {text.trim() === '' ? (
           <p className={classes.hint}>
-            Paste a robots.txt on the left. The answers come as you type, and the line that decided is marked in the
-            text. Without a robots.txt everything is allowed.
+            {t(
+              'Paste a robots.txt on the left. The answers come as you type, and the line that decided is marked in the text. Without a robots.txt everything is allowed.',
+            )}
           </p>
         ) : (
           result !== undefined && (

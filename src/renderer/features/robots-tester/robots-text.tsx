@@ -1,5 +1,6 @@
 /** The robots.txt as text with its line numbers; the line that decided and lines without meaning are marked behind it. */
 import { type RefObject, useMemo } from 'react'
+import { t } from '../../../shared/words/t'
 import classes from './robots-tester.module.css'
 import { LINE_PX, lineNumbers } from './tester-input'
 
@@ -35,8 +36,8 @@ export function RobotsText(props: RobotsTextProps) {
         <textarea
           className={classes.area}
           data-autofocus
-          aria-label="Text of the robots.txt"
-          placeholder={'User-agent: *\nDisallow: /private/\nAllow: /private/open'}
+          aria-label={t('Text of the robots.txt')}
+          placeholder={t('User-agent: *\nDisallow: /private/\nAllow: /private/open')}
           wrap="off"
           spellCheck={false}
           autoComplete="off"

@@ -1,7 +1,8 @@
 /** What the robots.txt says: URL by URL, and about the crawler as a whole. */
 import type { RobotsTestAnswer, RobotsTestResult } from '../../../shared/domain/robots-test'
+import { t } from '../../../shared/words/t'
 import { StatusMark } from '../../components/status-mark'
-import { formatCount, formatDuration } from '../../lib/format'
+import { formatDuration } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import classes from './robots-tester.module.css'
 
@@ -14,17 +15,19 @@ interface AnswerListProps {
 
 export function AnswerList({ answers, chosen, onChoose }: AnswerListProps) {
   return (
-    <ul className={classes.answers} aria-label="Answers">
+    <ul className={classes.answers} aria-label={t('Answers')}>
       {answers.map(({ url, allowed, line }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same URL may be tried twice
         <li key={at}>
           <button type="button" className={classes.answer} aria-pressed={at === chosen} onClick={() => onChoose(at)}>
-            <StatusMark kind={allowed ? '2xx' : '5xx'} text={allowed ? 'Allowed' : 'Blocked'} />
+            <StatusMark kind={allowed ? '2xx' : '5xx'} text={allowed ? t('Allowed') : t('Blocked')} />
             <span className={classes.answerUrl} title={plainText(url.slice(0, 1000))}>
               {url}
             </span>
             <span className={classes.answerLine}>
-              {line === null ? 'no line matches' : `line ${line.lineNo}: ${line.text}`}
+              {line === null
+                ? t('no line matches')
+                : t('line {lineNo}: {text}', { lineNo: line.lineNo, text: line.text })}
             </span>
           </button>
         </li>
@@ -45,26 +48,29 @@ export function TestFacts({ result, onShowLine }: TestFactsProps) {
   return (
     <>
       <dl className={classes.facts}>
-        <dt>Looked for</dt>
+        <dt>{t('Looked for')}</dt>
         <dd>{token}</dd>
-        <dt>Group</dt>
-        <dd>{group === null ? 'none applies, so everything is allowed' : group}</dd>
-        <dt>Crawl-delay</dt>
-        <dd>{crawlDelayS === null ? 'none' : formatDuration(crawlDelayS * 1000)}</dd>
-        <dt>Sitemaps</dt>
+        <dt>{t('Group')}</dt>
+        <dd>{group === null ? t('none applies, so everything is allowed') : group}</dd>
+        <dt>{t('Crawl-delay')}</dt>
+        <dd>{crawlDelayS === null ? t('none') : formatDuration(crawlDelayS * 1000)}</dd>
+        <dt>{t('Sitemaps')}</dt>
         <dd data-selectable>
-          {sitemaps.length === 0 ? 'none' : null}
+          {sitemaps.length === 0 ? t('none') : null}
           {[...new Set(sitemaps)].slice(0, MAX_SITEMAPS).map((url) => (
             <span key={url} className={classes.sitemap}>
               {url}
             </span>
           ))}
-          {sitemaps.length > MAX_SITEMAPS && `and ${formatCount(sitemaps.length - MAX_SITEMAPS, 'other')}`}
+          {sitemaps.length > MAX_SITEMAPS &&
+            t('and {count, plural, one {# other} other {# others}}', { count: sitemaps.length - MAX_SITEMAPS })}
         </dd>
       </dl>
       {ignored.length > 0 && (
         <details className={classes.ignored}>
-          <summary>{formatCount(ignored.length, 'line')} without meaning</summary>
+          <summary>
+            {t('{count, plural, one {# line} other {# lines}} without meaning', { count: ignored.length })}
+          </summary>
           <ul className={classes.ignoredList}>
             {ignored.map(({ lineNo, text, why }) => (
               <li key={lineNo}>

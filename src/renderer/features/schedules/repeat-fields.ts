@@ -1,5 +1,6 @@
 /** The fields of the form and the schedule they mean. Pure. */
 import type { Schedule, ScheduleRhythm } from '../../../shared/domain/schedule'
+import { t } from '../../../shared/words/t'
 
 export interface RepeatFields {
   readonly kind: 'off' | ScheduleRhythm['kind']
@@ -13,15 +14,15 @@ export interface RepeatFields {
 }
 
 export const KIND_CHOICES = [
-  { value: 'off', label: 'Off' },
-  { value: 'hourly', label: 'Hourly' },
-  { value: 'daily', label: 'Daily' },
-  { value: 'weekly', label: 'Weekly' },
+  { value: 'off', label: t('Off') },
+  { value: 'hourly', label: t('Hourly') },
+  { value: 'daily', label: t('Daily') },
+  { value: 'weekly', label: t('Weekly') },
 ] as const
 
 export const KEEP_CHOICES: readonly { readonly value: string; readonly label: string }[] = [
-  { value: 'all', label: 'Keep all crawls' },
-  ...['2', '7', '14', '30', '100'].map((value) => ({ value, label: `Keep the last ${value}` })),
+  { value: 'all', label: t('Keep all crawls') },
+  ...['2', '7', '14', '30', '100'].map((value) => ({ value, label: t('Keep the last {keep}', { keep: value }) })),
 ]
 
 /** Starts with the schedule there is; else with every day at the next full hour, switched off. */

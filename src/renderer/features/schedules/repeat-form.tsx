@@ -3,6 +3,8 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { nextRunMs, type Schedule } from '../../../shared/domain/schedule'
+import { t } from '../../../shared/words/t'
+import { Words } from '../../components/words'
 import { call } from '../../lib/bridge'
 import { useNow } from '../../lib/now'
 import { plainText } from '../../lib/plain-text'
@@ -36,18 +38,21 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
   return (
     <form
       className={classes.form}
-      aria-label={`Repeat ${plainText(crawl.name)}`}
+      aria-label={t('Repeat {name}', { name: plainText(crawl.name) })}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
     >
       <p>
-        Crawl <bdi className={classes.name}>{plainText(crawl.name)}</bdi> again by itself, and be told what changed.
+        <Words
+          message="Crawl {name} again by itself, and be told what changed."
+          values={{ name: <bdi className={classes.name}>{plainText(crawl.name)}</bdi> }}
+        />
       </p>
       <div className={classes.fields}>
         <SegmentedControl
-          aria-label="How often"
+          aria-label={t('How often')}
           value={fields.kind}
           data={[...KIND_CHOICES]}
           onChange={(kind) => change({ kind: kind as RepeatFields['kind'] })}
@@ -55,7 +60,7 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
         {fields.kind === 'weekly' && (
           <Select
             className={classes.weekday}
-            aria-label="Day of the week"
+            aria-label={t('Day of the week')}
             allowDeselect={false}
             value={String(fields.weekday)}
             data={[1, 2, 3, 4, 5, 6, 0].map((day) => ({ value: String(day), label: weekdayName(day) }))}
@@ -67,7 +72,7 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
             className={classes.time}
             type="time"
             required
-            aria-label="Time of day"
+            aria-label={t('Time of day')}
             value={fields.time}
             onChange={(event) => change({ time: event.currentTarget.value })}
           />
@@ -79,7 +84,7 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
             required
             min={0}
             max={59}
-            aria-label="Minute of the hour"
+            aria-label={t('Minute of the hour')}
             value={fields.minute}
             onChange={(event) => change({ minute: event.currentTarget.value })}
           />
@@ -87,13 +92,13 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
         {fields.kind !== 'off' && (
           <Select
             className={classes.keep}
-            aria-label="Crawls to keep"
+            aria-label={t('Crawls to keep')}
             allowDeselect={false}
             value={fields.keep}
             data={
               KEEP_CHOICES.some(({ value }) => value === fields.keep)
                 ? [...KEEP_CHOICES]
-                : [...KEEP_CHOICES, { value: fields.keep, label: `Keep the last ${fields.keep}` }]
+                : [...KEEP_CHOICES, { value: fields.keep, label: t('Keep the last {keep}', { keep: fields.keep }) }]
             }
             onChange={(keep) => keep !== null && change({ keep })}
           />
@@ -102,13 +107,15 @@ export function RepeatForm({ crawl, schedule, onDone }: RepeatFormProps) {
       <div className={classes.formFoot}>
         <p className={classes.next} aria-live="polite">
           {fields.kind === 'off'
-            ? 'It is crawled only when you say so.'
+            ? t('It is crawled only when you say so.')
             : rhythm === null
-              ? 'Give a time.'
-              : `Next on ${formatNextRun(nextRunMs(rhythm, nowMs))}, while Trawl is open. A time that is missed is made up for once.`}
+              ? t('Give a time.')
+              : t('Next on {rhythm}, while Trawl is open. A time that is missed is made up for once.', {
+                  rhythm: formatNextRun(nextRunMs(rhythm, nowMs)),
+                })}
         </p>
         <Button type="submit" disabled={rhythm === null && fields.kind !== 'off'}>
-          Save
+          {t('Save')}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { Switch } from '@mantine/core'
 import { CalendarClock, CalendarX2, PenLine } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { Schedule } from '../../../shared/domain/schedule'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { IconButton } from '../../components/icon-button'
 import { call } from '../../lib/bridge'
@@ -38,12 +39,14 @@ export function Schedules({ crawlId, onChoose }: SchedulesProps) {
         />
       )}
       {schedules.length === 0 && chosen === null && (
-        <EmptyState icon={CalendarClock} size="small" title="Nothing is repeated yet">
-          A crawl that is repeated shows what changed since the last time. Choose “Repeat…” in the menu of a crawl.
+        <EmptyState icon={CalendarClock} size="small" title={t('Nothing is repeated yet')}>
+          {t(
+            'A crawl that is repeated shows what changed since the last time. Choose “Repeat…” in the menu of a crawl.',
+          )}
         </EmptyState>
       )}
       {schedules.length > 0 && (
-        <ul className={classes.list} aria-label="Repeated crawls">
+        <ul className={classes.list} aria-label={t('Repeated crawls')}>
           {schedules.map((schedule) => (
             <Line
               key={schedule.seriesId}
@@ -56,7 +59,7 @@ export function Schedules({ crawlId, onChoose }: SchedulesProps) {
       )}
       <Switch
         className={classes.notify}
-        label="Tell me on the desktop what changed"
+        label={t('Tell me on the desktop what changed')}
         checked={notifyChanges}
         onChange={(event) => setPreferences({ notifyChanges: event.currentTarget.checked })}
       />
@@ -73,24 +76,33 @@ interface LineProps {
 
 function Line({ schedule, crawl, onEdit }: LineProps) {
   const { seriesId, rhythm, keep, nextAtMs, lastAtMs, problem } = schedule
-  const name = plainText(crawl?.name ?? 'A crawl that is gone')
+  const name = plainText(crawl?.name ?? t('A crawl that is gone'))
   return (
     <li className={classes.line}>
       <div className={classes.lineWords}>
         <bdi className={`${classes.name} truncate`}>{name}</bdi>
         <span className={classes.facts}>
-          {rhythmWords(rhythm)} · next {formatNextRun(nextAtMs)}
-          {keep === null ? '' : ` · keeps the last ${keep}`}
+          {[
+            rhythmWords(rhythm),
+            t('next {when}', { when: formatNextRun(nextAtMs) }),
+            ...(keep === null ? [] : [t('keeps the last {keep}', { keep })]),
+          ].join(' · ')}
         </span>
-        {lastAtMs !== null && <span className={classes.facts}>last {formatExactTime(lastAtMs)}</span>}
+        {lastAtMs !== null && (
+          <span className={classes.facts}>{t('last {when}', { when: formatExactTime(lastAtMs) })}</span>
+        )}
         {problem !== null && <span className={classes.trouble}>{problem}</span>}
       </div>
       {crawl !== null && (
-        <IconButton icon={PenLine} label={`Change when ${name} is repeated`} onClick={() => onEdit(crawl.id)} />
+        <IconButton
+          icon={PenLine}
+          label={t('Change when {name} is repeated', { name })}
+          onClick={() => onEdit(crawl.id)}
+        />
       )}
       <IconButton
         icon={CalendarX2}
-        label={`Do not repeat ${name} any more`}
+        label={t('Do not repeat {name} any more', { name })}
         onClick={() => call('schedule:remove', { seriesId }).catch(showProblem)}
       />
     </li>

@@ -5,10 +5,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { SqlAnswer, SqlCell } from '../../../shared/domain/sql-console'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { asTrawlError, call } from '../../lib/bridge'
 import { copyText } from '../../lib/copy-text'
-import { formatCount } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import { showProblem } from '../../lib/toasts-store'
 import classes from './answer-grid.module.css'
@@ -61,7 +61,12 @@ export function AnswerGrid({ crawlId, answer, onOpenCell }: AnswerGridProps) {
   const copy = async (format: 'tsv' | 'markdown') => {
     try {
       const { text } = await call('sql:copy', { crawlId, runId: answer.runId, range, format })
-      await copyText(text, `${formatCount(range.end - range.from, 'row')}${format === 'tsv' ? '' : ' as Markdown'}`)
+      await copyText(
+        text,
+        format === 'tsv'
+          ? t('{rows, plural, one {# row} other {# rows}}', { rows: range.end - range.from })
+          : t('{rows, plural, one {# row} other {# rows}} as Markdown', { rows: range.end - range.from }),
+      )
     } catch (error) {
       showProblem(error)
     }
@@ -91,7 +96,7 @@ export function AnswerGrid({ crawlId, answer, onOpenCell }: AnswerGridProps) {
         className={classes.grid}
         role="grid"
         tabIndex={0}
-        aria-label="Answer"
+        aria-label={t('Answer')}
         aria-multiselectable="true"
         aria-rowcount={answer.rows + 1}
         aria-colcount={answer.columns.length + 1}

@@ -3,10 +3,12 @@ import { Button, Progress } from '@mantine/core'
 import { CircleCheck, CircleSlash, Database } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SqlAnswer } from '../../../shared/domain/sql-console'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
+import { Words } from '../../components/words'
 import { asTrawlError } from '../../lib/bridge'
-import { formatBytes, formatCount, formatDuration, formatNumber } from '../../lib/format'
+import { formatBytes, formatDuration, formatNumber } from '../../lib/format'
 import { shortcutText } from '../../lib/platform'
 import { AnswerGrid } from './answer-grid'
 import { CellViewer } from './cell-viewer'
@@ -30,15 +32,17 @@ export function AnswerPane({ crawlId, run, place, file, onCancel }: AnswerPanePr
   return (
     <div className={classes.answer}>
       {run.kind === 'none' && (
-        <EmptyState icon={Database} title="Ask the crawl anything" size="small">
-          Write a statement and run it, or take an example. The view <code>result</code> has every column of the
-          results. Nothing here can change the crawl.
+        <EmptyState icon={Database} title={t('Ask the crawl anything')} size="small">
+          <Words
+            message="Write a statement and run it, or take an example. The view {view} has every column of the results. Nothing here can change the crawl."
+            values={{ view: <code>result</code> }}
+          />
         </EmptyState>
       )}
       {run.kind === 'running' && <Running startedAtMs={run.startedAtMs} onCancel={onCancel} />}
       {run.kind === 'cancelled' && (
         <p className={classes.said} role="status">
-          <CircleSlash size={16} strokeWidth={1.5} aria-hidden /> Cancelled. Nothing was changed.
+          <CircleSlash size={16} strokeWidth={1.5} aria-hidden /> {t('Cancelled. Nothing was changed.')}
         </p>
       )}
       {run.kind === 'failed' && (
@@ -50,13 +54,14 @@ export function AnswerPane({ crawlId, run, place, file, onCancel }: AnswerPanePr
       {file.progress !== null && (
         <div className={classes.file} role="status">
           <Progress.Root size="sm" className={classes.fileBar}>
-            <Progress.Section value={100} animated striped aria-label="Writing the file" />
+            <Progress.Section value={100} animated striped aria-label={t('Writing the file')} />
           </Progress.Root>
           <span className="number">
-            {formatCount(file.progress.rowsWritten, 'row')}, {formatBytes(file.progress.bytes)}
+            {t('{rowsWritten, plural, one {# row} other {# rows}}', { rowsWritten: file.progress.rowsWritten })},{' '}
+            {formatBytes(file.progress.bytes)}
           </span>
           <Button variant="default" size="xs" onClick={file.cancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </div>
       )}
@@ -66,7 +71,14 @@ export function AnswerPane({ crawlId, run, place, file, onCancel }: AnswerPanePr
 
 function withPlace(error: unknown, place: ErrorPlace | null) {
   const { code, message, hint } = asTrawlError(error)
-  return { code, hint, message: place === null ? message : `Line ${place.line}, column ${place.column}: ${message}` }
+  return {
+    code,
+    hint,
+    message:
+      place === null
+        ? message
+        : t('Line {line}, column {column}: {message}', { line: place.line, column: place.column, message }),
+  }
 }
 
 function Running({ startedAtMs, onCancel }: { readonly startedAtMs: number; onCancel(): void }) {
@@ -79,10 +91,10 @@ function Running({ startedAtMs, onCancel }: { readonly startedAtMs: number; onCa
   return (
     <div className={classes.said}>
       <span className={classes.spinner} aria-hidden="true" />
-      <span role="status">Running</span>
+      <span role="status">{t('Running')}</span>
       <span className="number">{formatDuration(Math.floor(elapsedMs / 100) * 100)}</span>
       <Button variant="default" size="xs" onClick={onCancel}>
-        Cancel
+        {t('Cancel')}
       </Button>
     </div>
   )
@@ -93,9 +105,12 @@ function Answer({ crawlId, answer }: { readonly crawlId: string; readonly answer
   return (
     <>
       {answer.rows === 0 ? (
-        <EmptyState title="No row answers this" size="small">
-          The statement ran and found nothing. Its columns are {answer.columns.slice(0, 8).join(', ')}
-          {answer.columns.length > 8 ? ' and more' : ''}.
+        <EmptyState title={t('No row answers this')} size="small">
+          {answer.columns.length > 8
+            ? t('The statement ran and found nothing. Its columns are {list} and more.', {
+                list: answer.columns.slice(0, 8).join(', '),
+              })
+            : t('The statement ran and found nothing. Its columns are {list}.', { list: answer.columns.join(', ') })}
         </EmptyState>
       ) : (
         <AnswerGrid crawlId={crawlId} answer={answer} onOpenCell={(row, column) => setOpened({ row, column })} />
@@ -107,7 +122,9 @@ function Answer({ crawlId, answer }: { readonly crawlId: string; readonly answer
         <span className={classes.quiet}>{formatDuration(answer.durationMs)}</span>
         {answer.rows > 0 && (
           <span className={classes.keys}>
-            {shortcutText('Mod+C')} copies, with Shift as Markdown; Enter shows a value whole
+            {t('{shortcutText} copies, with Shift as Markdown; Enter shows a value whole', {
+              shortcutText: shortcutText('Mod+C'),
+            })}
           </span>
         )}
       </p>
@@ -116,7 +133,7 @@ function Answer({ crawlId, answer }: { readonly crawlId: string; readonly answer
 }
 
 function cutWords({ rows, cutBy }: SqlAnswer): string {
-  if (cutBy === null) return formatCount(rows, 'row')
-  const why = cutBy === 'limit' ? 'more exist' : 'more exist, too large to keep'
+  if (cutBy === null) return t('{rows, plural, one {# row} other {# rows}}', { rows })
+  const why = cutBy === 'limit' ? t('more exist') : t('more exist, too large to keep')
   return `The first ${formatNumber(rows)} rows; ${why}. “To file” writes them all`
 }

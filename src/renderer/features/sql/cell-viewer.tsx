@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy, X } from 'lucide-react'
 import type { SqlAnswer, SqlCell } from '../../../shared/domain/sql-console'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { asTrawlError, call } from '../../lib/bridge'
@@ -28,17 +29,18 @@ export function CellViewer({ crawlId, answer, row, column, onClose }: CellViewer
   })
   const words = data === undefined ? '' : wholeWords(data.cell)
   return (
-    <section className={classes.viewer} aria-label="Value">
+    <section className={classes.viewer} aria-label={t('Value')}>
       <header className={classes.viewerHead}>
         <strong className="truncate" dir="auto">
           {plainText(answer.columns[column] ?? '')}
         </strong>
         <span className={classes.quiet}>
-          row {formatNumber(row + 1)}
-          {data === undefined ? '' : `, ${sizeWords(data.cell)}`}
+          {[t('row {row}', { row: formatNumber(row + 1) }), ...(data === undefined ? [] : [sizeWords(data.cell)])].join(
+            ', ',
+          )}
         </span>
-        <IconButton icon={Copy} label="Copy the value" onClick={() => void copyText(words, 'the value')} />
-        <IconButton icon={X} label="Close the value" onClick={onClose} />
+        <IconButton icon={Copy} label={t('Copy the value')} onClick={() => void copyText(words, t('the value'))} />
+        <IconButton icon={X} label={t('Close the value')} onClick={onClose} />
       </header>
       {error === null ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
@@ -54,10 +56,14 @@ export function CellViewer({ crawlId, answer, row, column, onClose }: CellViewer
 
 function sizeWords(cell: SqlCell): string {
   if (cell === null) return 'NULL'
-  if (typeof cell === 'number') return 'number'
-  if (typeof cell === 'string') return `${formatNumber(cell.length)} characters`
+  if (typeof cell === 'number') return t('number')
+  if (typeof cell === 'string')
+    return t('{count, plural, one {# character} other {# characters}}', { count: cell.length })
   if (cell.kind === 'blob') return `BLOB, ${formatBytes(cell.bytes)}`
   return cell.kind === 'integer'
-    ? 'number'
-    : `the first ${formatNumber(cell.text.length)} of ${formatNumber(cell.length)} characters`
+    ? t('number')
+    : t('the first {count} of {total} characters', {
+        count: formatNumber(cell.text.length),
+        total: formatNumber(cell.length),
+      })
 }

@@ -4,6 +4,7 @@ import { ChevronRight, Eye, Search, Table2, TextCursorInput } from 'lucide-react
 import { useState } from 'react'
 import type { SqlTable } from '../../../shared/domain/sql-console'
 import { columnMeaning, RESULT_VIEW, tableMeaning } from '../../../shared/schema-words'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import classes from './schema-browser.module.css'
 import { selectAllFrom, sqlName } from './sql-names'
@@ -25,8 +26,8 @@ export function SchemaBrowser({ tables, onInsert, onLook }: SchemaBrowserProps) 
       <TextInput
         className={classes.search}
         size="xs"
-        aria-label="Find a table or column"
-        placeholder="Find a column"
+        aria-label={t('Find a table or column')}
+        placeholder={t('Find a column')}
         spellCheck={false}
         maxLength={200}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -34,7 +35,7 @@ export function SchemaBrowser({ tables, onInsert, onLook }: SchemaBrowserProps) 
         onChange={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
       />
-      <ul className={classes.tables} aria-label="Tables">
+      <ul className={classes.tables} aria-label={t('Tables')}>
         {shown.map((table) => (
           <TableEntry
             key={table.name}
@@ -45,7 +46,9 @@ export function SchemaBrowser({ tables, onInsert, onLook }: SchemaBrowserProps) 
             onLook={onLook}
           />
         ))}
-        {shown.length === 0 && wanted !== '' && <li className={classes.none}>No table or column is called that.</li>}
+        {shown.length === 0 && wanted !== '' && (
+          <li className={classes.none}>{t('No table or column is called that.')}</li>
+        )}
       </ul>
     </div>
   )
@@ -67,7 +70,7 @@ function TableEntry({ table, isOpen, onToggle, onInsert, onLook }: TableEntryPro
           type="button"
           className={classes.table}
           aria-expanded={isOpen}
-          title={tableMeaning(name)}
+          title={t(tableMeaning(name))}
           onClick={onToggle}
         >
           <ChevronRight className={classes.chevron} size={14} strokeWidth={1.5} aria-hidden />
@@ -79,24 +82,24 @@ function TableEntry({ table, isOpen, onToggle, onInsert, onLook }: TableEntryPro
         <IconButton
           icon={TextCursorInput}
           className={classes.action}
-          label={`Insert ${name}`}
+          label={t('Insert {name}', { name })}
           onClick={() => onInsert(sqlName(name))}
         />
         <IconButton
           icon={Eye}
           className={classes.action}
-          label={`Look at ${name}`}
+          label={t('Look at {name}', { name })}
           onClick={() => onLook(selectAllFrom(name))}
         />
       </div>
       {isOpen && (
-        <ul className={classes.columns} aria-label={`Columns of ${name}`}>
+        <ul className={classes.columns} aria-label={t('Columns of {name}', { name })}>
           {columns.map((column) => (
             <li key={column.name}>
               <button
                 type="button"
                 className={classes.column}
-                title={columnMeaning(name, column.name)}
+                title={t(columnMeaning(name, column.name))}
                 onClick={() => onInsert(sqlName(column.name))}
               >
                 <span className="truncate" dir="auto">

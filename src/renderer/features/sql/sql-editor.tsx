@@ -28,6 +28,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import type { SqlTable } from '../../../shared/domain/sql-console'
 import { columnMeaning, tableMeaning } from '../../../shared/schema-words'
 import { statementAt } from '../../../shared/sql-text'
+import { t } from '../../../shared/words/t'
 import { shortcutText } from '../../lib/platform'
 import { styleNonce } from '../../lib/style-nonce'
 import type { ErrorPlace } from './error-place'
@@ -93,8 +94,10 @@ export function SqlEditor({ handle, text, tables, mistake, onText, onRun }: SqlE
           placeholder('SELECT …'),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
-            'aria-label': 'SQL statement',
-            'aria-description': `${shortcutText('Mod+Enter')} runs the statement. Tab leaves the editor.`,
+            'aria-label': t('SQL statement'),
+            'aria-description': t('{shortcutText} runs the statement. Tab leaves the editor.', {
+              shortcutText: shortcutText('Mod+Enter'),
+            }),
             spellcheck: 'false',
           }),
           EditorView.updateListener.of((update) => {
@@ -183,7 +186,7 @@ function languageFor(tables: readonly SqlTable[]): Extension {
 }
 
 function tableCompletion({ name, kind }: SqlTable): Completion {
-  return { label: name, apply: sqlName(name), type: 'type', detail: kind, info: tableMeaning(name), boost: 2 }
+  return { label: name, apply: sqlName(name), type: 'type', detail: kind, info: t(tableMeaning(name)), boost: 2 }
 }
 
 function columnCompletions({ name, columns }: SqlTable): Completion[] {
@@ -192,7 +195,7 @@ function columnCompletions({ name, columns }: SqlTable): Completion[] {
     apply: sqlName(column.name),
     type: 'property',
     detail: column.type.toLowerCase(),
-    info: columnMeaning(name, column.name),
+    info: t(columnMeaning(name, column.name)),
     boost: 1,
   }))
 }
@@ -252,11 +255,11 @@ const theme = EditorView.theme({
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--text-faint)', border: 'none', paddingLeft: '4px' },
   '.cm-placeholder': { color: 'var(--text-faint)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    background: 'color-mix(in srgb, var(--focus) 26%, transparent)',
+    background: t('color-mix(in srgb, var(--focus) 26%, transparent)'),
   },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--selected)', outline: 'none' },
   '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'transparent', color: 'var(--status-5xx)' },
-  '.cm-mistake': { textDecoration: 'underline wavy var(--mark-5xx)', textUnderlineOffset: '3px' },
+  '.cm-mistake': { textDecoration: t('underline wavy var(--mark-5xx)'), textUnderlineOffset: '3px' },
   '.cm-tooltip': {
     border: 'none',
     borderRadius: 'var(--radius)',

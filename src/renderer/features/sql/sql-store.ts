@@ -1,7 +1,8 @@
 /** The console of each crawl for the life of the window: its text and its last answer stay while other tabs are shown. */
 import { create } from 'zustand'
-import { DEFAULT_SQL_ROWS, type SqlAnswer } from '../../../shared/domain/sql-console'
+import type { SqlAnswer } from '../../../shared/domain/sql-console'
 import type { SqlRunRecord } from '../../../shared/preferences'
+import { t } from '../../../shared/words/t'
 import { asTrawlError, call } from '../../lib/bridge'
 import { setPreferences, usePreferences } from '../../lib/preferences-store'
 import { showProblem } from '../../lib/toasts-store'
@@ -20,24 +21,30 @@ export interface SqlConsoleState {
 }
 
 const FIRST_TEXT = 'SELECT url, status, title\nFROM result\nWHERE status >= 400'
-const FIRST: SqlConsoleState = { text: FIRST_TEXT, limit: DEFAULT_SQL_ROWS, run: { kind: 'none' } }
+const NO_RUN: SqlRun = { kind: 'none' }
 const MAX_HISTORY = 100
 
 const useConsoles = create<{ readonly consoles: Readonly<Record<string, SqlConsoleState>> }>(() => ({ consoles: {} }))
 
 export function useSqlConsole(crawlId: string): SqlConsoleState {
-  return useConsoles((state) => state.consoles[crawlId] ?? FIRST)
+  const limit = usePreferences((preferences) => preferences.sqlRows)
+  const changed = useConsoles((state) => state.consoles[crawlId])
+  return changed ?? { text: FIRST_TEXT, limit, run: NO_RUN }
+}
+
+function newConsole(): SqlConsoleState {
+  return { text: FIRST_TEXT, limit: usePreferences.getState().sqlRows, run: NO_RUN }
 }
 
 export function changeConsole(crawlId: string, change: Partial<SqlConsoleState>): void {
   useConsoles.setState(({ consoles }) => ({
-    consoles: { ...consoles, [crawlId]: { ...(consoles[crawlId] ?? FIRST), ...change } },
+    consoles: { ...consoles, [crawlId]: { ...(consoles[crawlId] ?? newConsole()), ...change } },
   }))
 }
 
 /** Runs a statement, unless one runs. */
 export async function runSql(crawlId: string, sql: string): Promise<void> {
-  const { run, limit } = useConsoles.getState().consoles[crawlId] ?? FIRST
+  const { run, limit } = useConsoles.getState().consoles[crawlId] ?? newConsole()
   if (run.kind === 'running' || sql.trim() === '') return
   const startedAtMs = Date.now()
   changeConsole(crawlId, { run: { kind: 'running', sql, startedAtMs } })
@@ -49,7 +56,7 @@ export async function runSql(crawlId: string, sql: string): Promise<void> {
     const { code, message } = asTrawlError(error)
     const isCancelled = code === 'cancelled'
     changeConsole(crawlId, { run: isCancelled ? { kind: 'cancelled', sql } : { kind: 'failed', sql, error } })
-    const failed = isCancelled ? 'Cancelled.' : message.slice(0, 1000)
+    const failed = isCancelled ? t('Cancelled.') : message.slice(0, 1000)
     remember({ sql, atMs: startedAtMs, durationMs: Date.now() - startedAtMs, rows: 0, failed })
   }
 }

@@ -5,6 +5,7 @@ import { FileDown, Play, Square } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { SQL_ROW_CHOICES, type SqlTable } from '../../../shared/domain/sql-console'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { Kbd } from '../../components/kbd'
 import { asTrawlError, call } from '../../lib/bridge'
@@ -51,7 +52,7 @@ function SqlConsoleView({ crawl }: SqlViewProps) {
   const writeTo = (format: 'csv' | 'ndjson') => void file.start(answered ?? editor.current?.statement() ?? '', format)
   useCommand('export', () => writeTo('csv'), answered !== null)
   return (
-    <section className={classes.view} aria-label="SQL">
+    <section className={classes.view} aria-label={t('SQL')}>
       <SchemaBrowser
         tables={schema.data ?? NO_TABLES}
         onInsert={(name) => editor.current?.insert(name)}
@@ -66,7 +67,7 @@ function SqlConsoleView({ crawl }: SqlViewProps) {
               leftSection={<Square size={14} aria-hidden />}
               onClick={() => cancelSql(crawlId)}
             >
-              Cancel
+              {t('Cancel')}
             </Button>
           ) : (
             <Button
@@ -75,7 +76,7 @@ function SqlConsoleView({ crawl }: SqlViewProps) {
               rightSection={<Kbd shortcut="Mod+Enter" />}
               onClick={() => start(editor.current?.statement() ?? '')}
             >
-              Run
+              {t('Run')}
             </Button>
           )}
           <StatementMenus
@@ -86,10 +87,13 @@ function SqlConsoleView({ crawl }: SqlViewProps) {
           <Select
             className={classes.limit}
             size="xs"
-            aria-label="Rows shown at most"
+            aria-label={t('Rows shown at most')}
             allowDeselect={false}
             value={String(limit)}
-            data={SQL_ROW_CHOICES.map((rows) => ({ value: String(rows), label: `${formatNumber(rows)} rows` }))}
+            data={SQL_ROW_CHOICES.map((rows) => ({
+              value: String(rows),
+              label: t('{rows} rows', { rows: formatNumber(rows) }),
+            }))}
             onChange={(next) => next !== null && changeConsole(crawlId, { limit: Number(next) })}
           />
           <Menu position="bottom-end">
@@ -100,12 +104,12 @@ function SqlConsoleView({ crawl }: SqlViewProps) {
                 disabled={answered === null || file.progress !== null}
                 leftSection={<FileDown size={14} strokeWidth={1.5} aria-hidden />}
               >
-                To file
+                {t('To file')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => writeTo('csv')}>Every row as CSV…</Menu.Item>
-              <Menu.Item onClick={() => writeTo('ndjson')}>Every row as NDJSON…</Menu.Item>
+              <Menu.Item onClick={() => writeTo('csv')}>{t('Every row as CSV…')}</Menu.Item>
+              <Menu.Item onClick={() => writeTo('ndjson')}>{t('Every row as NDJSON…')}</Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </div>
@@ -125,7 +129,7 @@ function SqlConsoleView({ crawl }: SqlViewProps) {
           <div className={classes.failed}>
             <ErrorNotice
               error={asTrawlError(schema.error)}
-              actions={<Button onClick={() => void schema.refetch()}>Try again</Button>}
+              actions={<Button onClick={() => void schema.refetch()}>{t('Try again')}</Button>}
             />
           </div>
         )}

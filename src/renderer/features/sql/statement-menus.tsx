@@ -3,8 +3,9 @@ import { Button, Menu, Popover, TextInput } from '@mantine/core'
 import { BookOpen, CircleAlert, History, type LucideIcon, Save, Star, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { SQL_EXAMPLES } from '../../../shared/sql-examples'
+import { t } from '../../../shared/words/t'
 import { oneLine } from '../../lib/cell-format'
-import { formatAgo, formatCount, formatDuration, formatExactTime } from '../../lib/format'
+import { formatAgo, formatDuration, formatExactTime } from '../../lib/format'
 import { useNow } from '../../lib/now'
 import { usePreferences } from '../../lib/preferences-store'
 import { showToast } from '../../lib/toasts-store'
@@ -24,16 +25,16 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
   const nowMs = useNow()
   return (
     <>
-      <ToolMenu label="Examples" icon={BookOpen} width={340}>
+      <ToolMenu label={t('Examples')} icon={BookOpen} width={340}>
         {SQL_EXAMPLES.map(({ name, sql }) => (
           <Menu.Item key={name} onClick={() => onTake(sql)}>
-            {name}
+            {t(name)}
           </Menu.Item>
         ))}
       </ToolMenu>
-      <ToolMenu label="Saved" icon={Star} width={340}>
+      <ToolMenu label={t('Saved')} icon={Star} width={340}>
         {sqlSaved.length === 0 && (
-          <p className={classes.menuNote}>Statements that you save are here, in every crawl.</p>
+          <p className={classes.menuNote}>{t('Statements that you save are here, in every crawl.')}</p>
         )}
         {sqlSaved.map(({ name, sql }) => (
           <Menu.Item key={name} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
@@ -45,7 +46,7 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
             <Menu.Divider />
             <Menu.Sub>
               <Menu.Sub.Target>
-                <Menu.Sub.Item leftSection={<X {...ICON} />}>Forget</Menu.Sub.Item>
+                <Menu.Sub.Item leftSection={<X {...ICON} />}>{t('Forget')}</Menu.Sub.Item>
               </Menu.Sub.Target>
               <Menu.Sub.Dropdown className={classes.menu}>
                 {sqlSaved.map(({ name }) => (
@@ -53,7 +54,7 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
                     key={name}
                     onClick={() => {
                       const undo = forgetSql(name)
-                      showToast(`Forgot “${name}”`, { action: { label: 'Undo', run: undo } })
+                      showToast(t('Forgot “{name}”', { name }), { action: { label: t('Undo'), run: undo } })
                     }}
                   >
                     {name}
@@ -64,17 +65,20 @@ export function StatementMenus({ statement, onTake }: StatementMenusProps) {
           </>
         )}
       </ToolMenu>
-      <ToolMenu label="History" icon={History} width={420}>
-        {sqlHistory.length === 0 && <p className={classes.menuNote}>Statements that ran are here, the newest first.</p>}
+      <ToolMenu label={t('History')} icon={History} width={420}>
+        {sqlHistory.length === 0 && (
+          <p className={classes.menuNote}>{t('Statements that ran are here, the newest first.')}</p>
+        )}
         {sqlHistory.map(({ sql, atMs, durationMs, rows, failed }) => (
           <Menu.Item key={sql} title={sql.slice(0, 600)} onClick={() => onTake(sql)}>
             <span className={classes.pastSql}>{oneLine(sql)}</span>
             <span className={classes.pastFacts} title={formatExactTime(atMs)}>
               {failed === null ? (
-                `${formatAgo(atMs, nowMs)}, ${formatDuration(durationMs)}, ${formatCount(rows, 'row')}`
+                `${formatAgo(atMs, nowMs)}, ${formatDuration(durationMs)}, ${t('{rows, plural, one {# row} other {# rows}}', { rows })}`
               ) : (
                 <>
-                  <CircleAlert size={12} strokeWidth={1.75} aria-label="Failed" /> {formatAgo(atMs, nowMs)}, {failed}
+                  <CircleAlert size={12} strokeWidth={1.75} aria-label={t('Failed')} /> {formatAgo(atMs, nowMs)},{' '}
+                  {failed}
                 </>
               )}
             </span>
@@ -116,7 +120,7 @@ function SaveStatement({ statement }: Pick<StatementMenusProps, 'statement'>) {
     saveSql(name.trim(), sql)
     setOpened(false)
     setName('')
-    showToast(`Saved as “${name.trim()}”`)
+    showToast(t('Saved as “{name}”', { name: name.trim() }))
   }
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
@@ -125,11 +129,11 @@ function SaveStatement({ statement }: Pick<StatementMenusProps, 'statement'>) {
           className={classes.tool}
           variant="subtle"
           size="xs"
-          title="Save…"
+          title={t('Save…')}
           leftSection={<Save {...ICON} />}
           onClick={() => setOpened(!opened)}
         >
-          <span className={classes.toolLabel}>Save…</span>
+          <span className={classes.toolLabel}>{t('Save…')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -141,14 +145,14 @@ function SaveStatement({ statement }: Pick<StatementMenusProps, 'statement'>) {
           }}
         >
           <TextInput
-            label="Name of the statement"
+            label={t('Name of the statement')}
             data-autofocus
             maxLength={200}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Button type="submit" disabled={name.trim() === ''}>
-            Save
+            {t('Save')}
           </Button>
         </form>
       </Popover.Dropdown>

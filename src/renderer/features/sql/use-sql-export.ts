@@ -2,8 +2,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ExportProgress } from '../../../shared/domain/export-request'
 import type { ExportFormat } from '../../../shared/export-catalogue'
+import { t } from '../../../shared/words/t'
 import { call, subscribe } from '../../lib/bridge'
-import { formatBytes, formatCount } from '../../lib/format'
+import { formatBytes } from '../../lib/format'
 import { showProblem, showToast } from '../../lib/toasts-store'
 
 export interface SqlExportControl {
@@ -50,11 +51,14 @@ export function useSqlExport(crawlId: string, crawlName: string): SqlExportContr
 
 function tell({ state, error, rowsWritten, bytes, path }: ExportProgress): void {
   if (state === 'failed') showProblem(error)
-  else if (state === 'cancelled') showToast('The export was cancelled. No file was left behind.')
+  else if (state === 'cancelled') showToast(t('The export was cancelled. No file was left behind.'))
   else {
-    showToast(`Saved ${formatCount(rowsWritten, 'row')}, ${formatBytes(bytes)}`, {
-      detail: path,
-      action: { label: 'Show in folder', run: () => void call('shell:show-file', { path }).catch(showProblem) },
-    })
+    showToast(
+      t('Saved {rowsWritten, plural, one {# row} other {# rows}}, {bytes}', { rowsWritten, bytes: formatBytes(bytes) }),
+      {
+        detail: path,
+        action: { label: t('Show in folder'), run: () => void call('shell:show-file', { path }).catch(showProblem) },
+      },
+    )
   }
 }

@@ -6,6 +6,7 @@ import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ResultFilter } from '../../../shared/domain/result-query'
 import type { TreeOrder } from '../../../shared/domain/structure-tree'
 import { DEFAULT_PREFERENCES } from '../../../shared/preferences'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
@@ -39,22 +40,22 @@ export function StructurePane({ crawl, filters, onFilters, onClose }: StructureP
   useFocusReturn(pane)
   const hosts = tree.known.get(ROOT)
   return (
-    <aside ref={pane} className={classes.pane} style={{ width }} aria-label="Structure">
+    <aside ref={pane} className={classes.pane} style={{ width }} aria-label={t('Structure')}>
       <div className={classes.head}>
-        <h2 className={classes.title}>Structure</h2>
+        <h2 className={classes.title}>{t('Structure')}</h2>
         <SegmentedControl
-          aria-label="Order of the structure"
+          aria-label={t('Order of the structure')}
           size="xs"
           value={order}
           data={[
-            { value: 'rows', label: 'Rows' },
-            { value: 'name', label: 'Name' },
+            { value: 'rows', label: t('Rows') },
+            { value: 'name', label: t('Name') },
           ]}
           onChange={(next) => changeStructure(crawl.id, { order: next as TreeOrder })}
         />
         <IconButton
           icon={X}
-          label="Close the structure"
+          label={t('Close the structure')}
           shortcut={COMMANDS['toggle-structure'].shortcut}
           onClick={onClose}
         />
@@ -63,14 +64,16 @@ export function StructurePane({ crawl, filters, onFilters, onClose }: StructureP
         <div className={classes.notice}>
           <ErrorNotice error={asTrawlError(tree.error)} />
           <button type="button" className={classes.retry} onClick={tree.retry}>
-            Try again
+            {t('Try again')}
           </button>
         </div>
       )}
-      {hosts === undefined && tree.error === null && <p className={classes.notice}>Counting hosts and folders…</p>}
+      {hosts === undefined && tree.error === null && (
+        <p className={classes.notice}>{t('Counting hosts and folders…')}</p>
+      )}
       {hosts?.total === 0 && (
-        <EmptyState icon={FolderTree} title="No hosts yet">
-          Hosts and folders appear here with the first URLs.
+        <EmptyState icon={FolderTree} title={t('No hosts yet')}>
+          {t('Hosts and folders appear here with the first URLs.')}
         </EmptyState>
       )}
       {hosts !== undefined && hosts.total > 0 && (
@@ -83,11 +86,11 @@ export function StructurePane({ crawl, filters, onFilters, onClose }: StructureP
       )}
       {!tree.isComplete && (
         <p className={classes.notice}>
-          There are too many folders to list: the deepest are counted in those above them.
+          {t('There are too many folders to list: the deepest are counted in those above them.')}
         </p>
       )}
       <Resizer
-        label="Width of the structure"
+        label={t('Width of the structure')}
         edge="right"
         size={width}
         min={MIN_PX}

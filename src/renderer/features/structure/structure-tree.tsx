@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronRight, Folder, Globe } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import type { ResultFilter } from '../../../shared/domain/result-query'
-import { formatCount, formatNumber, showUrl } from '../../lib/format'
+import { t } from '../../../shared/words/t'
+import { formatNumber, showUrl } from '../../lib/format'
 import { plainText } from '../../lib/plain-text'
 import classes from './structure.module.css'
 import { changeStructure, setOpen, useStructure } from './structure-store'
@@ -74,7 +75,7 @@ export function StructureTree({ crawlId, tree, filters, onChoose }: StructureTre
       className={classes.tree}
       role="tree"
       tabIndex={0}
-      aria-label="Hosts and folders"
+      aria-label={t('Hosts and folders')}
       aria-activedescendant={activeIsDrawn ? `${treeId}-${active}` : undefined}
       onKeyDown={onKeyDown}
     >
@@ -86,7 +87,7 @@ export function StructureTree({ crawlId, tree, filters, onChoose }: StructureTre
           if (line.kind === 'awaited') {
             return (
               <div key={key} role="presentation" className={classes.awaited} style={style}>
-                Loading…
+                {t('Loading…')}
               </div>
             )
           }
@@ -109,7 +110,7 @@ export function StructureTree({ crawlId, tree, filters, onChoose }: StructureTre
               aria-setsize={line.siblings}
               aria-expanded={node.children > 0 ? line.isOpen : undefined}
               aria-selected={isChosen(filters, node)}
-              aria-label={`${nameOf(line)}, ${formatCount(node.rows, 'row')}${bad > 0 ? `, ${formatCount(bad, 'problem')}` : ''}`}
+              aria-label={`${nameOf(line)}, ${t('{rows, plural, one {# row} other {# rows}}', { rows: node.rows })}${bad > 0 ? `, ${t('{bad, plural, one {# problem} other {# problems}}', { bad })}` : ''}`}
               data-active={index === active || undefined}
               data-node={node.id}
               onClick={() => {
@@ -155,10 +156,14 @@ function lineTitle({ node }: NodeLine): string {
   const troubles = [
     [status4xx, '4xx'],
     [status5xx, '5xx'],
-    [failed, 'without an answer'],
+    [failed, t('without an answer')],
   ] as const
   const told = troubles.filter(([count]) => count > 0).map(([count, what]) => `${formatNumber(count)} ${what}`)
-  return [plainText(node.id.slice(0, 500)), formatCount(node.rows, 'row'), ...told].join('\n')
+  return [
+    plainText(node.id.slice(0, 500)),
+    t('{rows, plural, one {# row} other {# rows}}', { rows: node.rows }),
+    ...told,
+  ].join('\n')
 }
 
 /** Asks for the children that stand as awaited in view. */

@@ -1,6 +1,7 @@
 /** The pages that were found: only those in view are drawn, and the list holds the focus for all of them. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react'
+import { t } from '../../../shared/words/t'
 import { formatNumber } from '../../lib/format'
 import { positionAfterKey } from '../../lib/list-keys'
 import { Hit } from './hit'
@@ -59,7 +60,7 @@ export function HitList({ scroller, hits, selectedRowNo, at, onAt, onRange, onSe
         className={classes.list}
         role="listbox"
         tabIndex={0}
-        aria-label="Pages found"
+        aria-label={t('Pages found')}
         aria-activedescendant={at >= first && at < end ? `${listId}-${at}` : undefined}
         onKeyDown={onKeyDown}
       >
@@ -92,8 +93,10 @@ export function HitList({ scroller, hits, selectedRowNo, at, onAt, onRange, onSe
       </div>
       {total > MAX_LISTED && end === listed && (
         <p className={classes.listEnd}>
-          The first {formatNumber(MAX_LISTED)} of {formatNumber(total)} pages are listed. One more word narrows them
-          down.
+          {t('The first {MAX_LISTED} of {total} pages are listed. One more word narrows them down.', {
+            MAX_LISTED: formatNumber(MAX_LISTED),
+            total: formatNumber(total),
+          })}
         </p>
       )}
     </div>

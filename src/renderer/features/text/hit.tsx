@@ -1,5 +1,6 @@
 /** One page that was found: title, address, the passage, and where the words stand. */
 import type { TextHit } from '../../../shared/domain/text-search'
+import { t } from '../../../shared/words/t'
 import { StatusMark, statusKind } from '../../components/status-mark'
 import { MarkedText } from './marked-text'
 import classes from './text.module.css'
@@ -11,11 +12,11 @@ export function Hit({ hit }: { readonly hit: TextHit }) {
     <>
       <div className={classes.hitHead}>
         <span className={classes.hitTitle} dir="auto" data-none={title.length === 0 || undefined}>
-          {title.length === 0 ? 'No title' : <MarkedText spans={title} />}
+          {title.length === 0 ? t('No title') : <MarkedText spans={title} />}
         </span>
         <span className={classes.hitFields}>{fields.map((field) => FIELD_WORDS[field]).join(', ')}</span>
         <span className={`${classes.hitStatus} number`}>
-          <StatusMark kind={statusKind(status, 'failed')} text={status ?? 'No answer'} />
+          <StatusMark kind={statusKind(status, 'failed')} text={status ?? t('No answer')} />
         </span>
       </div>
       <div className={`${classes.hitUrl} mono`}>

@@ -1,6 +1,7 @@
 /** What the tab says while there is no index to search, or while it is behind. */
 import { Button, Progress } from '@mantine/core'
 import { Hourglass, TextSearch } from 'lucide-react'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { formatShare } from '../../lib/format'
@@ -15,32 +16,34 @@ export function IndexInTheWay({ index }: { readonly index: IndexPartView }) {
     return (
       <EmptyState
         icon={Hourglass}
-        title="Making the text searchable"
+        title={t('Making the text searchable')}
         actions={
           <Button variant="default" onClick={index.cancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
         }
       >
         <BuildProgress share={state.share} />
-        <p>Every word gets its place once. Then searching takes a moment, however large the crawl is.</p>
+        <p>{t('Every word gets its place once. Then searching takes a moment, however large the crawl is.')}</p>
       </EmptyState>
     )
   }
   if (state.error !== null) {
     return (
       <div className={classes.problem}>
-        <ErrorNotice error={state.error} actions={<Button onClick={index.build}>Try again</Button>} />
+        <ErrorNotice error={state.error} actions={<Button onClick={index.build}>{t('Try again')}</Button>} />
       </div>
     )
   }
   return (
     <EmptyState
       icon={TextSearch}
-      title="The text is not searchable yet"
-      actions={<Button onClick={index.build}>Make it searchable</Button>}
+      title={t('The text is not searchable yet')}
+      actions={<Button onClick={index.build}>{t('Make it searchable')}</Button>}
     >
-      Making it so was cancelled. It takes about a minute for a million pages without their texts, longer with them.
+      {t(
+        'Making it so was cancelled. It takes about a minute for a million pages without their texts, longer with them.',
+      )}
     </EmptyState>
   )
 }
@@ -52,10 +55,10 @@ export function IndexBehind({ index }: { readonly index: IndexPartView }) {
   if (state.state === 'building') {
     return (
       <div className={classes.behind}>
-        <span>Bringing the search up to date</span>
+        <span>{t('Bringing the search up to date')}</span>
         <BuildProgress share={state.share} />
         <Button variant="subtle" size="compact-sm" onClick={index.cancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     )
@@ -63,9 +66,9 @@ export function IndexBehind({ index }: { readonly index: IndexPartView }) {
   if (!state.stale && state.error === null) return null
   return (
     <div className={classes.behind}>
-      <span>{state.error === null ? 'Pages have come since this was made searchable.' : state.error.message}</span>
+      <span>{state.error === null ? t('Pages have come since this was made searchable.') : state.error.message}</span>
       <Button variant="subtle" size="compact-sm" onClick={index.build}>
-        Bring it up to date
+        {t('Bring it up to date')}
       </Button>
     </div>
   )
@@ -74,7 +77,7 @@ export function IndexBehind({ index }: { readonly index: IndexPartView }) {
 function BuildProgress({ share }: { readonly share: number }) {
   return (
     <div className={classes.progress}>
-      <Progress value={share * 100} aria-label="Making the text searchable" />
+      <Progress value={share * 100} aria-label={t('Making the text searchable')} />
       <span className="number">{formatShare(share)}</span>
     </div>
   )

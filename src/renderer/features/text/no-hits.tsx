@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { TextSearch } from 'lucide-react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import { parseTextQuery } from '../../../shared/text-query'
+import { t } from '../../../shared/words/t'
 import { EmptyState } from '../../components/empty-state'
 import { plainText } from '../../lib/plain-text'
 import { openSheet } from '../../lib/selection-store'
@@ -21,18 +22,20 @@ export function NothingSearched({ crawl, textsKept, onTry }: NothingSearchedProp
   return (
     <EmptyState
       icon={TextSearch}
-      title={textsKept === false ? 'Search titles, headings and addresses' : 'Search what the pages say'}
+      title={textsKept === false ? t('Search titles, headings and addresses') : t('Search what the pages say')}
       actions={textsKept === false ? <CrawlWithText crawl={crawl} /> : undefined}
     >
       <p>
         {textsKept === false
-          ? 'This crawl did not keep the text of its pages. Titles, descriptions, headings and addresses can be searched; crawled again with “Keep text”, every word can.'
-          : 'Words, “phrases in quotes”, beginn*, one OR other, -without, title:word. Titles count the most.'}
+          ? t(
+              'This crawl did not keep the text of its pages. Titles, descriptions, headings and addresses can be searched; crawled again with “Keep text”, every word can.',
+            )
+          : t('Words, “phrases in quotes”, beginn*, one OR other, -without, title:word. Titles count the most.')}
       </p>
       {recent.length > 0 && (
         <div className={classes.recent}>
           <h3 className={classes.recentTitle} id="recent-searches">
-            Recent searches
+            {t('Recent searches')}
           </h3>
           <ul className={classes.recentList} aria-labelledby="recent-searches">
             {recent.map((query) => (
@@ -44,7 +47,7 @@ export function NothingSearched({ crawl, textsKept, onTry }: NothingSearchedProp
             ))}
           </ul>
           <Button variant="subtle" size="compact-sm" onClick={() => forgetSearches(crawl.id)}>
-            Forget them
+            {t('Forget them')}
           </Button>
         </div>
       )}
@@ -67,22 +70,26 @@ export function NothingFound({ crawl, query, textsKept, isNarrow, onEverywhere, 
   return (
     <EmptyState
       icon={TextSearch}
-      title={hasWords ? 'No page says that' : 'There is no word to look for'}
+      title={hasWords ? t('No page says that') : t('There is no word to look for')}
       actions={
         <>
-          {isNarrow && hasWords && <Button onClick={onEverywhere}>Search everywhere</Button>}
+          {isNarrow && hasWords && <Button onClick={onEverywhere}>{t('Search everywhere')}</Button>}
           <Button variant="default" onClick={onClear}>
-            Clear the search
+            {t('Clear the search')}
           </Button>
           {textsKept === false && hasWords && <CrawlWithText crawl={crawl} />}
         </>
       }
     >
       {!hasWords
-        ? 'A search needs a word that must be there; signs and emoji alone are not in the index, and what is only kept out leaves everything.'
+        ? t(
+            'A search needs a word that must be there; signs and emoji alone are not in the index, and what is only kept out leaves everything.',
+          )
         : textsKept === false
-          ? 'Only titles, descriptions, headings and addresses were searched: this crawl did not keep the text of its pages.'
-          : 'Words are found whole: a star finds their beginnings, as in harb*. Fewer words find more.'}
+          ? t(
+              'Only titles, descriptions, headings and addresses were searched: this crawl did not keep the text of its pages.',
+            )
+          : t('Words are found whole: a star finds their beginnings, as in harb*. Fewer words find more.')}
     </EmptyState>
   )
 }
@@ -90,7 +97,7 @@ export function NothingFound({ crawl, query, textsKept, isNarrow, onEverywhere, 
 function CrawlWithText({ crawl }: { readonly crawl: CrawlSummary }) {
   return (
     <Button variant="default" onClick={() => openSheet({ settings: { ...crawl.settings, keepText: true } })}>
-      Crawl again with text…
+      {t('Crawl again with text…')}
     </Button>
   )
 }

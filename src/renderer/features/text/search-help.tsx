@@ -2,6 +2,7 @@
 import { Popover } from '@mantine/core'
 import { CircleHelp } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../../shared/words/t'
 import { IconButton } from '../../components/icon-button'
 import classes from './text.module.css'
 import { EXAMPLES } from './text-words'
@@ -15,9 +16,9 @@ export function SearchHelp({ onTry }: SearchHelpProps) {
   return (
     <Popover position="bottom-start" width={420} trapFocus opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <IconButton icon={CircleHelp} label="How to search" onClick={() => setOpened(!opened)} />
+        <IconButton icon={CircleHelp} label={t('How to search')} onClick={() => setOpened(!opened)} />
       </Popover.Target>
-      <Popover.Dropdown aria-label="How to search">
+      <Popover.Dropdown aria-label={t('How to search')}>
         <ul className={classes.examples}>
           {EXAMPLES.map(({ query, meaning }) => (
             <li key={query}>
@@ -36,8 +37,9 @@ export function SearchHelp({ onTry }: SearchHelpProps) {
           ))}
         </ul>
         <p className={classes.helpNote}>
-          Case and accents make no difference. Chinese, Japanese and Thai are found letter by letter, so any part of a
-          sentence will do.
+          {t(
+            'Case and accents make no difference. Chinese, Japanese and Thai are found letter by letter, so any part of a sentence will do.',
+          )}
         </p>
       </Popover.Dropdown>
     </Popover>

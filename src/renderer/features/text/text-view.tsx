@@ -6,12 +6,12 @@ import { useCallback, useRef, useState } from 'react'
 import type { CrawlSummary } from '../../../shared/domain/crawl-summary'
 import type { ResultQuery } from '../../../shared/domain/result-query'
 import { type FoundPage, TEXT_ORDERS, type TextOrder } from '../../../shared/domain/text-search'
+import { t } from '../../../shared/words/t'
 import { ErrorNotice } from '../../components/error-notice'
 import { IconButton } from '../../components/icon-button'
 import { asTrawlError, call } from '../../lib/bridge'
 import { useCommand } from '../../lib/commands'
 import { copyText } from '../../lib/copy-text'
-import { formatCount } from '../../lib/format'
 import { useIndexPart } from '../../lib/index-part'
 import { listedRows } from '../../lib/listed-rows'
 import { showProblem } from '../../lib/toasts-store'
@@ -82,7 +82,10 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onS
     }
   }
   const copyAddresses = (pages: readonly FoundPage[]) =>
-    copyText(pages.map(({ url }) => url).join('\n'), formatCount(pages.length, 'address', 'addresses'))
+    copyText(
+      pages.map(({ url }) => url).join('\n'),
+      t('{count, plural, one {# address} other {# addresses}}', { count: pages.length }),
+    )
   const showAll = (pages: readonly FoundPage[]) => {
     rememberSearch(crawl.id, question.typed)
     const rowNos = pages.map(({ rowNo }) => rowNo)
@@ -90,14 +93,16 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onS
   }
 
   return (
-    <section className={classes.view} aria-label="Text">
+    <section className={classes.view} aria-label={t('Text')}>
       <div className={classes.toolbar}>
         <TextInput
           ref={field}
           className={classes.search}
           data-autofocus
-          aria-label="Search the text"
-          placeholder={textsKept === false ? 'Search titles, headings, addresses' : 'Search the text of every page'}
+          aria-label={t('Search the text')}
+          placeholder={
+            textsKept === false ? t('Search titles, headings, addresses') : t('Search the text of every page')
+          }
           maxLength={1000}
           spellCheck={false}
           leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
@@ -113,17 +118,17 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onS
           }}
         />
         <span className={classes.count} role="status">
-          {isSearched && total !== null ? formatCount(total, 'page') : ''}
+          {isSearched && total !== null ? t('{total, plural, one {# page} other {# pages}}', { total }) : ''}
         </span>
         {isSearched && total !== null && total > 0 && (
           <>
-            <IconButton icon={Copy} label="Copy the addresses" onClick={() => void withPages(copyAddresses)} />
-            <IconButton icon={Rows3} label="Show all in results" onClick={() => void withPages(showAll)} />
+            <IconButton icon={Copy} label={t('Copy the addresses')} onClick={() => void withPages(copyAddresses)} />
+            <IconButton icon={Rows3} label={t('Show all in results')} onClick={() => void withPages(showAll)} />
           </>
         )}
         <Select
           className={classes.scope}
-          aria-label="Where to look"
+          aria-label={t('Where to look')}
           allowDeselect={false}
           value={question.scope}
           data={Object.entries(SCOPES).map(([value, { label }]) => ({ value, label }))}
@@ -131,7 +136,7 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onS
         />
         <Select
           className={classes.order}
-          aria-label="Order of the pages"
+          aria-label={t('Order of the pages')}
           allowDeselect={false}
           value={hits.ranked ? question.order : 'row'}
           data={TEXT_ORDERS.map((value) => ({ value, label: ORDER_WORDS[value] }))}
@@ -140,7 +145,7 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onS
       </div>
       <IndexBehind index={index} />
       {!hits.ranked && question.order === 'best' && (
-        <p className={classes.behind}>So many pages say that that they come in the order of the rows.</p>
+        <p className={classes.behind}>{t('So many pages say that that they come in the order of the rows.')}</p>
       )}
       <div className={classes.work}>
         {!isUsable ? (
@@ -170,7 +175,10 @@ export function TextView({ crawl, selectedRowNo, onSelectRow, onOpenDetails, onS
         )}
         {isSearched && hits.error !== null && asTrawlError(hits.error).code !== 'cancelled' && isUsable && (
           <div className={classes.problem}>
-            <ErrorNotice error={asTrawlError(hits.error)} actions={<Button onClick={index.build}>Try again</Button>} />
+            <ErrorNotice
+              error={asTrawlError(hits.error)}
+              actions={<Button onClick={index.build}>{t('Try again')}</Button>}
+            />
           </div>
         )}
       </div>

@@ -1,20 +1,21 @@
 /** What the text tab says of fields and of the syntax. */
 import type { TextField } from '../../../shared/domain/text-search'
+import { t } from '../../../shared/words/t'
 
 export const FIELD_WORDS: Readonly<Record<TextField, string>> = {
-  url: 'address',
-  title: 'title',
-  description: 'description',
-  h1: 'heading',
-  text: 'text',
+  url: t('address'),
+  title: t('title'),
+  description: t('description'),
+  h1: t('heading'),
+  text: t('text'),
 }
 
 /** Where to look: parts of a page that belong together. */
 export const SCOPES = {
-  all: { label: 'Everywhere', fields: [] },
-  names: { label: 'Titles and headings', fields: ['title', 'h1'] },
-  text: { label: 'Text and descriptions', fields: ['description', 'text'] },
-  url: { label: 'Addresses', fields: ['url'] },
+  all: { label: t('Everywhere'), fields: [] },
+  names: { label: t('Titles and headings'), fields: ['title', 'h1'] },
+  text: { label: t('Text and descriptions'), fields: ['description', 'text'] },
+  url: { label: t('Addresses'), fields: ['url'] },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly fields: readonly TextField[] }>>
 export type ScopeId = keyof typeof SCOPES
 
@@ -22,14 +23,14 @@ export function fieldsOf(scope: ScopeId): TextField[] {
   return [...SCOPES[scope].fields]
 }
 
-export const ORDER_WORDS = { best: 'Best first', row: 'Order of the rows' } as const
+export const ORDER_WORDS = { best: t('Best first'), row: t('Order of the rows') } as const
 
 export const EXAMPLES: readonly { readonly query: string; readonly meaning: string }[] = [
-  { query: 'opening hours', meaning: 'pages with both words, anywhere' },
-  { query: '"opening hours"', meaning: 'the words side by side' },
-  { query: 'open*', meaning: 'words that begin so' },
-  { query: 'ferry OR boat', meaning: 'either word' },
-  { query: 'ferry -prices', meaning: 'without a word; NOT prices says the same' },
-  { query: 'title:ferry', meaning: 'in one field: title, h1, description, text or url' },
-  { query: 'title:"not found" -url:search', meaning: 'any of it together' },
+  { query: t('opening hours'), meaning: t('pages with both words, anywhere') },
+  { query: t('"opening hours"'), meaning: t('the words side by side') },
+  { query: 'open*', meaning: t('words that begin so') },
+  { query: t('ferry OR boat'), meaning: t('either word') },
+  { query: t('ferry -prices'), meaning: t('without a word; NOT prices says the same') },
+  { query: 'title:ferry', meaning: t('in one field: title, h1, description, text or url') },
+  { query: t('title:"not found" -url:search'), meaning: t('any of it together') },
 ]

@@ -1,4 +1,6 @@
 /** How Trawl works, on one screen: the window drawn small, its four places numbered, and a sentence for each. */
+
+import { t } from '../../../shared/words/t'
 import { COMMANDS } from '../../lib/commands'
 import { shortcutText } from '../../lib/platform'
 import classes from './tour.module.css'
@@ -6,13 +8,26 @@ import classes from './tour.module.css'
 const key = (command: keyof typeof COMMANDS): string => shortcutText(COMMANDS[command].shortcut ?? '')
 
 const STEPS: readonly (readonly [title: string, text: string])[] = [
-  ['Paste', `A new crawl (${key('new-crawl')}) takes URLs, any text that contains them, a CSV or a dropped file.`],
-  ['Watch', 'Many requests run at once, politely. Pause, stop, even pull the plug: nothing that came back is lost.'],
   [
-    'Browse',
+    t('Paste'),
+    t('A new crawl ({key}) takes URLs, any text that contains them, a CSV or a dropped file.', {
+      key: key('new-crawl'),
+    }),
+  ],
+  [
+    t('Watch'),
+    t('Many requests run at once, politely. Pause, stop, even pull the plug: nothing that came back is lost.'),
+  ],
+  [
+    t('Browse'),
     `Sort, filter and search a million rows; findings, links, hosts and charts are tabs. ${key('command-palette')} finds every command.`,
   ],
-  ['Keep', `Each crawl is one open file in the library. Export what you see (${key('export')}), or crawl it again.`],
+  [
+    t('Keep'),
+    t('Each crawl is one open file in the library. Export what you see ({key}), or crawl it again.', {
+      key: key('export'),
+    }),
+  ],
 ]
 
 export function Tour() {

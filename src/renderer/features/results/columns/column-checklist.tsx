@@ -6,6 +6,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
+import { t } from '../../../../shared/words/t'
 import { FoldGroup } from '../../../components/fold-group'
 import { type AnyColumnGroup, everyColumnId, groupColumns } from '../../../lib/any-column'
 import { formatNumber } from '../../../lib/format'
@@ -38,8 +39,8 @@ export function ColumnChecklist({ carriedColumns, control }: ColumnChecklistProp
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move among the fields inside
     <div onKeyDown={onKeyDown}>
       <TextInput
-        aria-label="Search columns"
-        placeholder="Search columns"
+        aria-label={t('Search columns')}
+        placeholder={t('Search columns')}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -49,8 +50,11 @@ export function ColumnChecklist({ carriedColumns, control }: ColumnChecklistProp
         {groups.map(({ group, columns }) => (
           <FoldGroup
             key={group}
-            title={group}
-            detail={`${formatNumber(columns.filter(({ id }) => isShown(layout, id)).length)} of ${formatNumber(columns.length)}`}
+            title={t(group)}
+            detail={t('{shown, number} of {total, number}', {
+              shown: columns.filter(({ id }) => isShown(layout, id)).length,
+              total: columns.length,
+            })}
             open={unfolded.has(group)}
             onToggle={isSearching ? null : () => setUnfolded((now) => toggled(now, group))}
           >
@@ -72,17 +76,17 @@ export function ColumnChecklist({ carriedColumns, control }: ColumnChecklistProp
             </div>
           </FoldGroup>
         ))}
-        {groups.length === 0 && <p className={classes.none}>No column is called that.</p>}
+        {groups.length === 0 && <p className={classes.none}>{t('No column is called that.')}</p>}
       </div>
       <div className={classes.foot}>
-        <span>{formatNumber(layout.length)} shown</span>
+        <span>{t('{count} shown', { count: formatNumber(layout.length) })}</span>
         <button
           type="button"
           className={classes.textButton}
           disabled={sameColumns(layout, standard)}
           onClick={() => change(() => standard)}
         >
-          Standard columns
+          {t('Standard columns')}
         </button>
       </div>
     </div>

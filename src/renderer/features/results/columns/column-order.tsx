@@ -4,6 +4,7 @@ import { EyeOff, GripVertical, Pin, PinOff } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import { IconButton } from '../../../components/icon-button'
 import { describeColumn } from '../../../lib/any-column'
 import { movedTo, withoutColumn, withPinned } from './column-layout'
@@ -47,8 +48,8 @@ export function ColumnOrder({ carriedColumns, control }: ColumnOrderProps) {
 
   return (
     <>
-      <p className={classes.help}>Drag to move, or press Alt with the arrows.</p>
-      <ul className={classes.order} ref={list} aria-label="Order of the columns">
+      <p className={classes.help}>{t('Drag to move, or press Alt with the arrows.')}</p>
+      <ul className={classes.order} ref={list} aria-label={t('Order of the columns')}>
         {layout.map(({ id, pinned }, position) => {
           const { label } = describeColumn(id, carriedColumns)
           return (
@@ -63,7 +64,7 @@ export function ColumnOrder({ carriedColumns, control }: ColumnOrderProps) {
                 className={classes.place}
                 data-place={id}
                 tabIndex={id === tabStop ? 0 : -1}
-                aria-label={`${label}, ${position + 1} of ${layout.length}${pinned ? ', pinned' : ''}`}
+                aria-label={(pinned ? pinnedPlace : place)(label, position + 1, layout.length)}
                 aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
                 onFocus={() => setActive(id)}
                 onKeyDown={(event) => onKeyDown(event, id, position)}
@@ -80,12 +81,12 @@ export function ColumnOrder({ carriedColumns, control }: ColumnOrderProps) {
               </button>
               <IconButton
                 icon={pinned ? PinOff : Pin}
-                label={pinned ? `Let ${label} go` : `Pin ${label}`}
+                label={pinned ? t('Let {label} go', { label }) : t('Pin {label}', { label })}
                 onClick={() => change((now) => withPinned(now, id, !pinned))}
               />
               <IconButton
                 icon={EyeOff}
-                label={`Hide ${label}`}
+                label={t('Hide {label}', { label })}
                 disabled={layout.length === 1}
                 onClick={() => change((now) => withoutColumn(now, id))}
               />
@@ -95,4 +96,12 @@ export function ColumnOrder({ carriedColumns, control }: ColumnOrderProps) {
       </ul>
     </>
   )
+}
+
+function place(label: string, position: number, count: number): string {
+  return t('{label}, {position} of {count}', { label, position, count })
+}
+
+function pinnedPlace(label: string, position: number, count: number): string {
+  return t('{label}, {position} of {count}, pinned', { label, position, count })
 }

@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { Check, Pencil, Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
+import { t } from '../../../../shared/words/t'
 import { IconButton } from '../../../components/icon-button'
 import { setPreferences, usePreferences } from '../../../lib/preferences-store'
 import { showToast } from '../../../lib/toasts-store'
@@ -39,11 +40,13 @@ export function ColumnPresets({ carriedColumns, control }: ColumnPresetsProps) {
   const { layout, change } = control
   const remove = (name: string) => {
     keepPresets(withoutPreset(own, name))
-    showToast(`The preset “${name}” was deleted`, { action: { label: 'Undo', run: () => keepPresets(own) } })
+    showToast(t('The preset “{name}” was deleted', { name }), {
+      action: { label: t('Undo'), run: () => keepPresets(own) },
+    })
   }
   return (
     <>
-      <ul className={classes.presets} aria-label="Presets">
+      <ul className={classes.presets} aria-label={t('Presets')}>
         {BUILT_IN_PRESETS.map((preset) => {
           const shows = preset.layout(carriedColumns)
           return (
@@ -61,8 +64,8 @@ export function ColumnPresets({ carriedColumns, control }: ColumnPresetsProps) {
           renaming === preset.name ? (
             <li key={preset.name}>
               <NameForm
-                label="New name"
-                action="Rename"
+                label={t('New name')}
+                action={t('Rename')}
                 start={preset.name}
                 refusal={(typed) => refusedName(own, typed, preset.name)}
                 onName={(name) => {
@@ -75,20 +78,30 @@ export function ColumnPresets({ carriedColumns, control }: ColumnPresetsProps) {
             <li key={preset.name} className={classes.own}>
               <PresetButton
                 name={preset.name}
-                detail={`Your own, ${preset.columns.length} columns`}
+                detail={t('Your own, {count, plural, one {# column} other {# columns}}', {
+                  count: preset.columns.length,
+                })}
                 chosen={sameColumns(layout, preset.columns)}
                 onChoose={() => change(() => restoredLayout(preset.columns, carriedColumns))}
               />
-              <IconButton icon={Pencil} label={`Rename ${preset.name}`} onClick={() => setRenaming(preset.name)} />
-              <IconButton icon={Trash2} label={`Delete ${preset.name}`} onClick={() => remove(preset.name)} />
+              <IconButton
+                icon={Pencil}
+                label={t('Rename {name}', { name: preset.name })}
+                onClick={() => setRenaming(preset.name)}
+              />
+              <IconButton
+                icon={Trash2}
+                label={t('Delete {name}', { name: preset.name })}
+                onClick={() => remove(preset.name)}
+              />
             </li>
           ),
         )}
       </ul>
       <div className={classes.save}>
         <NameForm
-          label="Keep these columns as"
-          action="Keep"
+          label={t('Keep these columns as')}
+          action={t('Keep')}
           start=""
           refusal={(typed) => refusedName(own, typed)}
           onName={(name) => keepPresets(withPreset(own, name, layout))}

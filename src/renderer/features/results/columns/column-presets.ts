@@ -2,6 +2,7 @@
 
 import type { ColumnId } from '../../../../shared/columns'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
+import { t } from '../../../../shared/words/t'
 import { ownIds } from '../../../lib/any-column'
 import { type ColumnLayout, layoutOf, standardLayout } from './column-layout'
 
@@ -19,8 +20,8 @@ const preset = (name: string, purpose: string, ids: readonly ColumnId[]): BuiltI
 })
 
 export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
-  { name: 'Standard', purpose: 'A first look, and what the input carried along', layout: standardLayout },
-  preset('SEO basics', 'What search engines read and show', [
+  { name: t('Standard'), purpose: t('A first look, and what the input carried along'), layout: standardLayout },
+  preset(t('SEO basics'), t('What search engines read and show'), [
     'status',
     'indexability',
     'indexability_status',
@@ -39,7 +40,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'word_count',
     'structured_types',
   ]),
-  preset('International', 'Languages and their alternates', [
+  preset(t('International'), t('Languages and their alternates'), [
     'status',
     'language',
     'hreflang',
@@ -50,7 +51,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'charset_source',
     'title',
   ]),
-  preset('Social', 'How pages look when they are shared', [
+  preset(t('Social'), t('How pages look when they are shared'), [
     'status',
     'og_title',
     'og_description',
@@ -62,7 +63,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'twitter_image',
     'feeds',
   ]),
-  preset('Accessibility', 'What those who cannot see it need', [
+  preset(t('Accessibility'), t('What those who cannot see it need'), [
     'status',
     'language',
     'title',
@@ -75,7 +76,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'field_count',
     'viewport',
   ]),
-  preset('Headers', 'Server, caching and security', [
+  preset(t('Headers'), t('Server, caching and security'), [
     'status',
     'server',
     'powered_by',
@@ -93,7 +94,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'permissions_policy',
     'cookie_count',
   ]),
-  preset('Timing', 'Where the time goes', [
+  preset(t('Timing'), t('Where the time goes'), [
     'status',
     'total_ms',
     'first_byte_ms',
@@ -106,7 +107,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'transfer_bytes',
     'fetched_at',
   ]),
-  preset('Links and redirects', 'Where URLs come from and lead to', [
+  preset(t('Links and redirects'), t('Where URLs come from and lead to'), [
     'status',
     'verdict',
     'redirects',
@@ -117,7 +118,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'canonical',
     'meta_refresh',
   ]),
-  preset('Content', 'What the bodies are', [
+  preset(t('Content'), t('What the bodies are'), [
     'status',
     'media_type',
     'sniffed_type',
@@ -131,7 +132,7 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'word_count',
     'sha256',
   ]),
-  preset('Trouble', 'What went wrong, and why', [
+  preset(t('Trouble'), t('What went wrong, and why'), [
     'status',
     'verdict',
     'error',
@@ -144,8 +145,8 @@ export const BUILT_IN_PRESETS: readonly BuiltInPreset[] = [
     'insecure',
   ]),
   {
-    name: 'Input',
-    purpose: 'The list as it was given',
+    name: t('Input'),
+    purpose: t('The list as it was given'),
     layout: (carriedColumns) =>
       layoutOf(
         ['row', 'line', 'input', 'url', 'problem', 'duplicate_of', 'status', ...ownIds(carriedColumns)],
@@ -166,10 +167,12 @@ const MAX_PRESETS = 50
 /** Why a name cannot be given, in words; `null`: it can. `except`: the preset that is being renamed. */
 export function refusedName(presets: readonly OwnPreset[], typed: string, except: string | null = null): string | null {
   const name = typed.trim()
-  if (name === '') return 'A name is needed to find it again.'
+  if (name === '') return t('A name is needed to find it again.')
   const taken = [...BUILT_IN_PRESETS, ...presets.filter((own) => own.name !== except)]
-  if (taken.some((other) => other.name.toLowerCase() === name.toLowerCase())) return 'This name is taken.'
-  return except === null && presets.length >= MAX_PRESETS ? `No more than ${MAX_PRESETS} can be kept.` : null
+  if (taken.some((other) => other.name.toLowerCase() === name.toLowerCase())) return t('This name is taken.')
+  return except === null && presets.length >= MAX_PRESETS
+    ? t('No more than {MAX_PRESETS} can be kept.', { MAX_PRESETS })
+    : null
 }
 
 /** Keeps a layout under a name that {@link refusedName} lets pass. */

@@ -4,6 +4,7 @@ import { Button, Popover, SegmentedControl } from '@mantine/core'
 import { Columns3 } from 'lucide-react'
 import { useState } from 'react'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
+import { t } from '../../../../shared/words/t'
 import viewClasses from '../results-view.module.css'
 import { ColumnChecklist } from './column-checklist'
 import { ColumnOrder } from './column-order'
@@ -17,9 +18,9 @@ interface ColumnsMenuProps {
 }
 
 const PARTS = [
-  { value: 'choose', label: 'Choose' },
-  { value: 'arrange', label: 'Arrange' },
-  { value: 'presets', label: 'Presets' },
+  { value: 'choose', label: t('Choose') },
+  { value: 'arrange', label: t('Arrange') },
+  { value: 'presets', label: t('Presets') },
 ] as const
 type Part = (typeof PARTS)[number]['value']
 
@@ -34,13 +35,13 @@ export function ColumnsMenu({ carriedColumns, control }: ColumnsMenuProps) {
           className={viewClasses.tool}
           leftSection={<Columns3 size={16} strokeWidth={1.5} aria-hidden />}
         >
-          <span className={viewClasses.toolLabel}>Columns</span>
+          <span className={viewClasses.toolLabel}>{t('Columns')}</span>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Columns">
+      <Popover.Dropdown aria-label={t('Columns')}>
         <div className={classes.menu}>
           <SegmentedControl
-            aria-label="What to do with columns"
+            aria-label={t('What to do with columns')}
             fullWidth
             size="xs"
             value={part}

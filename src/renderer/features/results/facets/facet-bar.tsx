@@ -6,10 +6,11 @@ import { Popover } from '@mantine/core'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import type { AnyColumnId, CellValue, ResultFilter, ResultQuery } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import { StatusMark } from '../../../components/status-mark'
 import { describeColumn } from '../../../lib/any-column'
 import { call } from '../../../lib/bridge'
-import { formatCount, formatNumber } from '../../../lib/format'
+import { formatNumber } from '../../../lib/format'
 import { useCalmQuery } from '../calm-query'
 import { filterValueText } from '../filters/filter-model'
 import { chosenValues, OUTCOME_HELP, OUTCOME_KINDS, outcomeCounts, toggledValue, withChosenValues } from './facet-model'
@@ -25,10 +26,10 @@ interface FacetBarProps {
 }
 
 const LISTS = [
-  { column: 'media_type', label: 'Type' },
-  { column: 'host', label: 'Host' },
-  { column: 'verdict', label: 'Verdict' },
-  { column: 'depth', label: 'Depth' },
+  { column: 'media_type', label: t('Type') },
+  { column: 'host', label: t('Host') },
+  { column: 'verdict', label: t('Verdict') },
+  { column: 'depth', label: t('Depth') },
 ] as const satisfies readonly { readonly column: AnyColumnId; readonly label: string }[]
 
 export function FacetBar({ crawlId, query, news, onFilters }: FacetBarProps) {
@@ -70,14 +71,14 @@ function OutcomeFacet({ crawlId, query, news, onChoose }: FacetProps) {
   const column = describeColumn('outcome', [])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div className={classes.outcomes} role="group" aria-label="Outcome" data-older={isOlder || undefined}>
+    <div className={classes.outcomes} role="group" aria-label={t('Outcome')} data-older={isOlder || undefined}>
       {outcomeCounts(data?.[0] ?? null, chosen).map(({ outcome, count }) => (
         <button
           key={outcome}
           type="button"
           className={classes.outcome}
           aria-pressed={chosen.includes(outcome)}
-          aria-label={`${filterValueText(outcome, column)}${count === null ? '' : `, ${formatCount(count, 'row')}`}`}
+          aria-label={`${filterValueText(outcome, column)}${count === null ? '' : `, ${t('{count, plural, one {# row} other {# rows}}', { count })}`}`}
           title={OUTCOME_HELP[outcome]}
           data-none={count === 0 || undefined}
           onClick={() => onChoose(toggledValue(chosen, outcome))}
@@ -115,7 +116,11 @@ function ListFacet({ crawlId, query, news, column: id, label, onChoose }: ListFa
           type="button"
           className={classes.list}
           data-on={chosen.length > 0 || undefined}
-          aria-label={chosen.length === 0 ? label : `${label}, ${formatCount(chosen.length, 'value')} chosen`}
+          aria-label={
+            chosen.length === 0
+              ? label
+              : t('{label}, {count, plural, one {# value} other {# values}} chosen', { label, count: chosen.length })
+          }
           onClick={() => setOpened(!opened)}
         >
           {label}
@@ -126,14 +131,18 @@ function ListFacet({ crawlId, query, news, column: id, label, onChoose }: ListFa
       <Popover.Dropdown aria-label={label}>
         <ValuesList crawlId={crawlId} query={query} column={column} news={news} chosen={chosen} onChange={onChoose} />
         <div className={classes.listFoot}>
-          <span>{chosen.length === 0 ? 'All values' : formatCount(chosen.length, 'value')}</span>
+          <span>
+            {chosen.length === 0
+              ? t('All values')
+              : t('{count, plural, one {# value} other {# values}}', { count: chosen.length })}
+          </span>
           <button
             type="button"
             className={classes.textButton}
             disabled={chosen.length === 0}
             onClick={() => onChoose([])}
           >
-            Clear
+            {t('Clear')}
           </button>
         </div>
       </Popover.Dropdown>

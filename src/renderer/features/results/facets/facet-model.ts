@@ -1,5 +1,6 @@
 /** Facets: values of a few columns to pick from, several at once, each with its count. Pure. */
 import type { AnyColumnId, CellValue, ColumnValues, ResultFilter } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import type { StatusKind } from '../../../components/status-mark'
 
 /** The outcomes in the order in which they are shown, whatever their counts. */
@@ -22,15 +23,15 @@ export const OUTCOME_KINDS: Readonly<Record<Outcome, StatusKind>> = {
 }
 
 export const OUTCOME_HELP: Readonly<Record<Outcome, string>> = {
-  '2xx': 'Answered well',
-  '3xx': 'Redirects that were not followed to an end',
-  '4xx': 'The server says the request is at fault: not found, forbidden, …',
-  '5xx': 'The server says it failed',
-  no_answer: 'No host, no connection, time-outs, broken answers',
-  waiting: 'Not fetched yet',
-  skipped: 'Not tried: robots.txt or a filter of the crawl',
-  held: 'Set aside by the trap radar; see Hosts, Traps',
-  unusable: 'Lines of the input without a usable URL',
+  '2xx': t('Answered well'),
+  '3xx': t('Redirects that were not followed to an end'),
+  '4xx': t('The server says the request is at fault: not found, forbidden, …'),
+  '5xx': t('The server says it failed'),
+  no_answer: t('No host, no connection, time-outs, broken answers'),
+  waiting: t('Not fetched yet'),
+  skipped: t('Not tried: robots.txt or a filter of the crawl'),
+  held: t('Set aside by the trap radar; see Hosts, Traps'),
+  unusable: t('Lines of the input without a usable URL'),
 }
 
 export interface OutcomeCount {

@@ -3,9 +3,10 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import type { AnyColumnId, CellValue, ResultQuery } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import type { ColumnDescription } from '../../../lib/any-column'
 import { asTrawlError, call } from '../../../lib/bridge'
-import { formatCount, formatNumber } from '../../../lib/format'
+import { formatNumber } from '../../../lib/format'
 import { useCalmQuery } from '../calm-query'
 import { inPlace, toggledValue } from './facet-model'
 import classes from './facets.module.css'
@@ -41,8 +42,8 @@ export function ValuesList({ crawlId, query, column, news, chosen, onChange }: V
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move among the fields inside
     <div className={classes.values} onKeyDown={onKeyDown}>
       <TextInput
-        aria-label={`Search values of ${column.label}`}
-        placeholder="Search values"
+        aria-label={t('Search values of {label}', { label: column.label })}
+        placeholder={t('Search values')}
         leftSection={<Search size={14} strokeWidth={1.5} aria-hidden />}
         value={typed}
         maxLength={1000}
@@ -51,7 +52,12 @@ export function ValuesList({ crawlId, query, column, news, chosen, onChange }: V
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll its content */}
-      <div className={classes.valueList} ref={list} role="group" aria-label={`Values of ${column.label}`}>
+      <div
+        className={classes.valueList}
+        ref={list}
+        role="group"
+        aria-label={t('Values of {label}', { label: column.label })}
+      >
         {values.map(({ value, count }) => (
           <div key={`${typeof value} ${value}`} className={classes.value} data-none={count === 0 || undefined}>
             <Checkbox
@@ -64,11 +70,17 @@ export function ValuesList({ crawlId, query, column, news, chosen, onChange }: V
             <span className={`${classes.valueCount} number`}>{count === null ? '' : formatNumber(count)}</span>
           </div>
         ))}
-        {isFirst && <p className={classes.note}>Counting…</p>}
-        {!isFirst && values.length === 0 && error === null && <p className={classes.note}>No value contains that.</p>}
+        {isFirst && <p className={classes.note}>{t('Counting…')}</p>}
+        {!isFirst && values.length === 0 && error === null && (
+          <p className={classes.note}>{t('No value contains that.')}</p>
+        )}
         {error !== null && <p className={classes.note}>{asTrawlError(error).message}</p>}
         {total > values.length && (
-          <p className={classes.note}>{formatCount(total - values.length, 'more value')}. Search to find them.</p>
+          <p className={classes.note}>
+            {t('{total, plural, one {# more value} other {# more values}}. Search to find them.', {
+              total: total - values.length,
+            })}
+          </p>
         )}
       </div>
     </div>

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { ResultFilter } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import { describeColumn } from '../../../lib/any-column'
 import type { Point } from '../point'
 import { type Chip, chipsOf, chipText, withChip } from './filter-model'
@@ -17,7 +18,7 @@ interface FilterChipsProps {
 
 export function FilterChips({ filters, carriedColumns, onEdit, onChange }: FilterChipsProps) {
   return (
-    <ul className={classes.chips} aria-label="Filters">
+    <ul className={classes.chips} aria-label={t('Filters')}>
       {chipsOf(filters).map((chip) => {
         const { label, operator, value } = chipText(chip, describeColumn(chip.column, carriedColumns))
         return (
@@ -36,7 +37,7 @@ export function FilterChips({ filters, carriedColumns, onEdit, onChange }: Filte
             <button
               type="button"
               className={classes.chipRemove}
-              aria-label={`Remove filter: ${[label, operator, value].filter(Boolean).join(' ')}`}
+              aria-label={t('Remove filter: {list}', { list: [label, operator, value].filter(Boolean).join(' ') })}
               onClick={() => onChange(withChip(filters, chip, []))}
             >
               <X size={12} strokeWidth={2} aria-hidden />
@@ -46,7 +47,7 @@ export function FilterChips({ filters, carriedColumns, onEdit, onChange }: Filte
       })}
       <li>
         <button type="button" className={classes.clearAll} onClick={() => onChange([])}>
-          Clear all
+          {t('Clear all')}
         </button>
       </li>
     </ul>

@@ -4,6 +4,7 @@ import { Button, SegmentedControl, Select } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import { describeColumn, everyColumnId, groupColumns } from '../../../lib/any-column'
 import { ValuesList } from '../facets/values-list'
 import { RangeFields, TextFields } from './filter-fields'
@@ -24,10 +25,10 @@ interface FilterEditorProps {
 }
 
 const KIND_LABELS: Readonly<Record<EditorKind, string>> = {
-  text: 'Match text',
-  range: 'Range',
+  text: t('Match text'),
+  range: t('Range'),
   values: 'Pick values',
-  flag: 'Yes or no',
+  flag: t('Yes or no'),
 }
 
 export function FilterEditor(props: FilterEditorProps) {
@@ -60,21 +61,21 @@ export function FilterEditor(props: FilterEditorProps) {
   return (
     <form className={classes.editor} onSubmit={save}>
       <Select
-        aria-label="Column"
+        aria-label={t('Column')}
         searchable
         allowDeselect={false}
         value={columnId}
         maxDropdownHeight={280}
         comboboxProps={{ withinPortal: false }}
         data={groupColumns(everyColumnId(carriedColumns), carriedColumns, '').map(({ group, columns }) => ({
-          group,
+          group: t(group),
           items: columns.map(({ id, label }) => ({ value: id, label })),
         }))}
         onChange={(id) => id !== null && chooseColumn(id as AnyColumnId)}
       />
       {kinds.length > 1 && (
         <SegmentedControl
-          aria-label="How to filter"
+          aria-label={t('How to filter')}
           fullWidth
           size="xs"
           value={form.kind}
@@ -88,13 +89,13 @@ export function FilterEditor(props: FilterEditorProps) {
       )}
       {form.kind === 'flag' && (
         <SegmentedControl
-          aria-label="Value"
+          aria-label={t('Value')}
           fullWidth
           size="xs"
           value={form.flag ? 'yes' : 'no'}
           data={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
+            { value: 'yes', label: t('Yes') },
+            { value: 'no', label: t('No') },
           ]}
           onChange={(value) => change({ flag: value === 'yes' })}
           data-autofocus
@@ -103,13 +104,13 @@ export function FilterEditor(props: FilterEditorProps) {
       {form.kind === 'values' && (
         <>
           <SegmentedControl
-            aria-label="What to do with the values"
+            aria-label={t('What to do with the values')}
             fullWidth
             size="xs"
             value={form.values.leaveOut ? 'out' : 'only'}
             data={[
-              { value: 'only', label: 'Show only' },
-              { value: 'out', label: 'Leave out' },
+              { value: 'only', label: t('Show only') },
+              { value: 'out', label: t('Leave out') },
             ]}
             onChange={(value) => change({ values: { ...form.values, leaveOut: value === 'out' } })}
           />
@@ -133,11 +134,11 @@ export function FilterEditor(props: FilterEditorProps) {
       <div className={classes.editorFoot}>
         {filters.length > 0 && (
           <Button variant="default" onClick={() => onSave([])}>
-            Remove
+            {t('Remove')}
           </Button>
         )}
         <Button type="submit" className={classes.apply}>
-          {filters.length === 0 ? 'Add filter' : 'Change filter'}
+          {filters.length === 0 ? t('Add filter') : t('Change filter')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 /** The fields of the filter editor: a comparison of text, and a range with its two ends side by side. */
 import { Select, TextInput } from '@mantine/core'
 import type { ColumnType } from '../../../../shared/columns'
+import { t } from '../../../../shared/words/t'
 import {
   type FilterForm,
   patternProblem,
@@ -31,21 +32,24 @@ export function TextFields({ text, problem, onChange }: TextFieldsProps) {
   return (
     <>
       <Select
-        aria-label="Comparison"
+        aria-label={t('Comparison')}
         allowDeselect={false}
         value={text.operator}
         comboboxProps={{ withinPortal: false }}
         data={TEXT_OPERATORS.map((operator) => ({
           value: operator,
-          label: operatorLabel(operator) + (operator === 'matches' || operator === 'not_matches' ? ' (regex)' : ''),
+          label:
+            operator === 'matches' || operator === 'not_matches'
+              ? t('{operator} (regex)', { operator: operatorLabel(operator) })
+              : operatorLabel(operator),
         }))}
         onChange={(operator) => onChange({ ...text, operator: operator as TextOperator })}
       />
       {takesValue(text.operator) && (
         <TextInput
-          aria-label="Value"
+          aria-label={t('Value')}
           className={isPattern ? classes.pattern : undefined}
-          placeholder={isPattern ? '^https://.+\\.pdf$' : 'text'}
+          placeholder={isPattern ? t('^https://.+\\.pdf$') : t('text')}
           value={text.value}
           maxLength={10_000}
           spellCheck={false}
@@ -55,19 +59,19 @@ export function TextFields({ text, problem, onChange }: TextFieldsProps) {
         />
       )}
       {isPattern && patternTrouble === null && (
-        <p className={classes.hint}>A regular expression as in JavaScript; upper and lower case are the same.</p>
+        <p className={classes.hint}>{t('A regular expression as in JavaScript; upper and lower case are the same.')}</p>
       )}
-      {text.operator === 'starts_with' && <p className={classes.hint}>Upper and lower case differ.</p>}
+      {text.operator === 'starts_with' && <p className={classes.hint}>{t('Upper and lower case differ.')}</p>}
     </>
   )
 }
 
 const MODE_LABELS: Readonly<Record<RangeMode, string>> = {
-  between: 'from – to',
-  equals: 'is exactly',
-  not_equals: 'is not',
-  empty: 'is empty',
-  not_empty: 'is not empty',
+  between: t('from – to'),
+  equals: t('is exactly'),
+  not_equals: t('is not'),
+  empty: t('is empty'),
+  not_empty: t('is not empty'),
 }
 
 interface RangeFieldsProps {
@@ -94,7 +98,7 @@ export function RangeFields({ type, range, problem, onChange }: RangeFieldsProps
   return (
     <>
       <Select
-        aria-label="Comparison"
+        aria-label={t('Comparison')}
         allowDeselect={false}
         value={range.mode}
         comboboxProps={{ withinPortal: false }}
@@ -103,12 +107,12 @@ export function RangeFields({ type, range, problem, onChange }: RangeFieldsProps
       />
       {range.mode === 'between' && (
         <div className={classes.ends} data-type={type}>
-          {field('from', 'From', type === 'time' ? '' : 'any')}
+          {field('from', t('From'), type === 'time' ? '' : 'any')}
           <span aria-hidden="true">–</span>
-          {field('to', 'To', type === 'time' ? '' : numberPlaceholder(type))}
+          {field('to', t('To'), type === 'time' ? '' : numberPlaceholder(type))}
         </div>
       )}
-      {(range.mode === 'equals' || range.mode === 'not_equals') && field('from', 'Value', numberPlaceholder(type))}
+      {(range.mode === 'equals' || range.mode === 'not_equals') && field('from', t('Value'), numberPlaceholder(type))}
     </>
   )
 }

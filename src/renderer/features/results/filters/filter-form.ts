@@ -6,6 +6,7 @@ import {
   MAX_LISTED_VALUES,
   type ResultFilter,
 } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import type { ColumnDescription } from '../../../lib/any-column'
 import { type EditorKind, editorKinds, takesValue } from './filter-model'
 import { numberRefusal, parseNumber, typedNumber } from './parse-value'
@@ -102,14 +103,15 @@ export function filtersFrom(form: FilterForm, { id, type }: FilterColumn): FormR
 }
 
 function valueFilters({ leaveOut, chosen }: FilterForm['values'], column: AnyColumnId): FormResult {
-  if (chosen.length === 0) return { field: 'values', problem: 'Choose at least one value' }
-  if (chosen.length > MAX_LISTED_VALUES) return { field: 'values', problem: `No more than ${MAX_LISTED_VALUES} values` }
+  if (chosen.length === 0) return { field: 'values', problem: t('Choose at least one value') }
+  if (chosen.length > MAX_LISTED_VALUES)
+    return { field: 'values', problem: t('No more than {MAX_LISTED_VALUES} values', { MAX_LISTED_VALUES }) }
   return { filters: [{ column, operator: leaveOut ? 'none_of' : 'one_of', value: chosen }] }
 }
 
 function textFilters({ operator, value }: FilterForm['text'], column: AnyColumnId): FormResult {
   if (!takesValue(operator)) return { filters: [{ column, operator, value: '' }] }
-  if (value === '') return { field: 'text', problem: 'Type what to look for' }
+  if (value === '') return { field: 'text', problem: t('Type what to look for') }
   const problem = operator === 'matches' || operator === 'not_matches' ? patternProblem(value) : null
   return problem === null ? { filters: [{ column, operator, value }] } : { field: 'text', problem }
 }
@@ -120,8 +122,8 @@ function rangeFilters({ mode, from, to }: FilterForm['range'], { id, type }: Fil
   if (low === null && (from.trim() !== '' || mode !== 'between')) return { field: 'from', problem: numberRefusal(type) }
   if (mode !== 'between') return { filters: [{ column: id, operator: mode, value: low ?? 0 }] }
   if (high === null && to.trim() !== '') return { field: 'to', problem: numberRefusal(type) }
-  if (low === null && high === null) return { field: 'from', problem: 'Fill in one of the two ends' }
-  if (low !== null && high !== null && low > high) return { field: 'to', problem: 'Less than where it begins' }
+  if (low === null && high === null) return { field: 'from', problem: t('Fill in one of the two ends') }
+  if (low !== null && high !== null && low > high) return { field: 'to', problem: t('Less than where it begins') }
   const end = (operator: FilterOperator, value: number | null): readonly ResultFilter[] =>
     // The field counts whole minutes; the last one is meant as a whole.
     value === null
@@ -137,6 +139,6 @@ export function patternProblem(pattern: string): string | null {
     return null
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split(': ').at(-1) ?? error.message) : String(error)
-    return `Not a regular expression: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
+    return t('Not a regular expression: {reason}', { reason: `${reason.charAt(0).toLowerCase()}${reason.slice(1)}` })
   }
 }

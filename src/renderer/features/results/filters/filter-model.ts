@@ -3,6 +3,7 @@
  * one chip together. All filters of a query must hold.
  */
 import type { AnyColumnId, CellValue, FilterOperator, ResultFilter } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import type { ColumnDescription } from '../../../lib/any-column'
 import { cellText, codeName, oneLine } from '../../../lib/cell-format'
 import { formatNumber, formatTime } from '../../../lib/format'
@@ -38,19 +39,19 @@ export function editorKinds({ type, id }: Pick<ColumnDescription, 'id' | 'type'>
 }
 
 const OPERATOR_WORDS: Readonly<Record<FilterOperator, string>> = {
-  contains: 'contains',
-  not_contains: 'does not contain',
-  equals: 'is',
-  not_equals: 'is not',
-  starts_with: 'starts with',
-  matches: 'matches',
-  not_matches: 'does not match',
-  one_of: 'is',
-  none_of: 'is not',
-  at_least: 'from',
-  at_most: 'up to',
-  empty: 'is empty',
-  not_empty: 'is not empty',
+  contains: t('contains'),
+  not_contains: t('does not contain'),
+  equals: t('is'),
+  not_equals: t('is not'),
+  starts_with: t('starts with'),
+  matches: t('matches'),
+  not_matches: t('does not match'),
+  one_of: t('is'),
+  none_of: t('is not'),
+  at_least: t('from'),
+  at_most: t('up to'),
+  empty: t('is empty'),
+  not_empty: t('is not empty'),
 }
 
 export function takesValue(operator: FilterOperator): boolean {
@@ -95,21 +96,25 @@ export function chipText(
   if (second !== undefined) {
     const [from, to] = [scalar(first.value), scalar(second.value)]
     if (column.type === 'status' && isStatusClass(from, to))
-      return { label: column.label, operator: 'is', value: `${Number(from) / 100}xx` }
+      return { label: column.label, operator: t('is'), value: `${Number(from) / 100}xx` }
     return { label: column.label, operator, value: `${words(from)} to ${words(to)}` }
   }
   if (!takesValue(first.operator)) return { label: column.label, operator, value: '' }
   if (!Array.isArray(first.value)) return { label: column.label, operator, value: words(scalar(first.value)) }
   // Numbers of rows say nothing; how many there are does.
   if (first.column === 'row' && first.value.length > NAMED_VALUES) {
-    return { label: column.label, operator, value: `one of ${formatNumber(first.value.length)} rows` }
+    return {
+      label: column.label,
+      operator,
+      value: t('one of {rows, plural, one {# row} other {# rows}}', { rows: first.value.length }),
+    }
   }
   const named = first.value.slice(0, NAMED_VALUES).map(words)
   const others = first.value.length - named.length
   const value =
     others > 0
-      ? `${named.join(', ')} or ${formatNumber(others)} more`
-      : named.join(first.operator === 'one_of' ? ' or ' : ', ')
+      ? t('{list} or {others} more', { list: named.join(', '), others: formatNumber(others) })
+      : named.join(first.operator === 'one_of' ? ` ${t('or')} ` : ', ')
   return { label: column.label, operator, value }
 }
 
@@ -127,9 +132,9 @@ const MAX_VALUE_CHARS = 60
 export function filterValueText(value: CellValue, column: Pick<ColumnDescription, 'id' | 'type'>): string {
   const label = valueLabel(column.id, value)
   if (label !== null) return label
-  if (value === null || value === '') return 'empty'
+  if (value === null || value === '') return t('empty')
   if (column.type === 'time') return formatTime(Number(value))
-  if (column.type === 'flag') return Number(value) === 1 ? 'yes' : 'no'
+  if (column.type === 'flag') return Number(value) === 1 ? t('yes') : t('no')
   if (typeof value === 'number' && column.type !== 'status')
     return column.id === 'row' || column.id === 'line' ? String(value) : cellText(value, column.type, 0)
   const text = oneLine(String(value))

@@ -3,6 +3,7 @@
 import { Popover } from '@mantine/core'
 import type { OwnColumns } from '../../../../shared/domain/extraction-rule'
 import type { AnyColumnId, ResultFilter, ResultQuery } from '../../../../shared/domain/result-query'
+import { t } from '../../../../shared/words/t'
 import type { Point } from '../point'
 import { FilterEditor } from './filter-editor'
 import { type Chip, chipsOf, withChip, withFilters } from './filter-model'
@@ -45,7 +46,7 @@ export function FilterPopover({ draft, query, onFilters, onClose, ...about }: Fi
       <Popover.Target>
         <span className={classes.anchor} style={{ left: draft?.at.x ?? 0, top: draft?.at.y ?? 0 }} aria-hidden="true" />
       </Popover.Target>
-      <Popover.Dropdown aria-label={draft?.chip ? 'Filter' : 'New filter'}>
+      <Popover.Dropdown aria-label={draft?.chip ? t('Filter') : t('New filter')}>
         {draft !== null && (
           <FilterEditor
             key={`${draft.column} ${JSON.stringify(draft.chip)}`}

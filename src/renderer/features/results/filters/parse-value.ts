@@ -1,5 +1,6 @@
 /** Typed values as filters need them: numbers, sizes and durations with their units, dates. */
 import type { ColumnType } from '../../../../shared/columns'
+import { t } from '../../../../shared/words/t'
 
 const SIZE_UNITS: Readonly<Record<string, number>> = {
   '': 1,
@@ -76,7 +77,7 @@ export function numberPlaceholder(type: ColumnType): string {
 
 /** What was expected where the typed text is no number of the type. */
 export function numberRefusal(type: ColumnType): string {
-  if (type === 'bytes') return 'A size, such as 100 KB or 2 MB'
-  if (type === 'duration') return 'A time, such as 500 ms or 2 s'
-  return type === 'time' ? 'A date and time' : 'A number, such as 10'
+  if (type === 'bytes') return t('A size, such as 100 KB or 2 MB')
+  if (type === 'duration') return t('A time, such as 500 ms or 2 s')
+  return type === 'time' ? t('A date and time') : t('A number, such as 10')
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { findPreferences } from '../../../../../src/renderer/features/preferences/preference-search'
 import {
   CHOSEN_PREFERENCES,
+  defaultChoices,
   PREFERENCE_ENTRIES,
+  PREFERENCE_IDS,
   preferenceChange,
 } from '../../../../../src/shared/preference-catalogue'
 import { DEFAULT_PREFERENCES } from '../../../../../src/shared/preferences'
@@ -12,7 +14,7 @@ const keysFor = (typed: string) => findPreferences(typed).flatMap(({ keys }) => 
 
 describe('finding a preference', () => {
   it('shows every one when nothing is typed', () => {
-    expect(keysFor('').toSorted()).toEqual(CHOSEN_PREFERENCES.toSorted())
+    expect(keysFor('').toSorted()).toEqual(PREFERENCE_IDS.toSorted())
   })
 
   it('finds by label, by choice and by the word another program uses', () => {
@@ -23,7 +25,7 @@ describe('finding a preference', () => {
   })
 
   it('wants every word, in any order, and finds nothing for what is not there', () => {
-    expect(keysFor('ended crawl notification')).toEqual(['notify'])
+    expect(keysFor('counts crawl notification')).toEqual(['notify'])
     expect(keysFor('crawl xyzzy')).toEqual([])
   })
 })
@@ -36,6 +38,17 @@ describe('a chosen preference', () => {
       expect(preferencesSchema.partial().safeParse(preferenceChange(key, value)).error).toBeUndefined()
     }
     expect(values.map(String)).toContain(String(DEFAULT_PREFERENCES[key]))
+  })
+
+  it('goes back to how Trawl comes, with everything that is set and nothing that is only remembered', () => {
+    const defaults = defaultChoices()
+    expect(preferencesSchema.partial().safeParse(defaults).error).toBeUndefined()
+    expect(Object.keys(defaults)).toEqual(
+      expect.arrayContaining([...CHOSEN_PREFERENCES, 'exportFolder', 'checkLimits']),
+    )
+    for (const kept of ['lastSettings', 'recentLists', 'sqlSaved', 'exportPresets', 'libraryWidth', 'gridViews']) {
+      expect(defaults).not.toHaveProperty(kept)
+    }
   })
 
   it('forgets the recent lists when they are not to be remembered', () => {
