@@ -1,10 +1,13 @@
 /** Files that the window and the command line share. */
-const besideService = ['main/data-folder.ts', 'main/profile-file.ts']
+const besideService = ['main/data-folder.ts', 'main/profile-file.ts', 'main/diagnostics']
+/** What the executable was started as; known to those who start it. */
+const launch = 'main/launch.ts'
 const engineRoom = ['shared', 'main/engine', 'main/extract', 'main/store', 'main/export', 'main/demo']
 
 /**
  * Who may import whom: the folders are the architecture. Everything not named here is forbidden between layers;
- * src/main/index.ts, which puts the app together, is the only file that may know everybody.
+ * src/main/index.ts, which puts the app together, is the only file that may know everybody, but for src/main/desktop.ts,
+ * which chooses between it and the command line.
  */
 const layers = {
   shared: [],
@@ -17,12 +20,14 @@ const layers = {
   'main/threads': engineRoom,
   'main/service': [...engineRoom, 'main/threads'],
   'main/crawl-service.ts': [...engineRoom, 'main/threads', 'main/service'],
-  'main/cli': [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service.ts', ...besideService],
+  'main/cli': [...engineRoom, 'main/threads', 'main/service', 'main/crawl-service.ts', ...besideService, launch],
+  'main/diagnostics': ['shared'],
   'main/data-folder.ts': [],
+  'main/launch.ts': [],
   'main/profile-file.ts': ['shared', 'main/export'],
   'main/api': ['shared', 'main/crawl-service.ts'],
   'main/ipc': ['shared', 'main/crawl-service.ts', 'main/app'],
-  'main/app': ['shared', 'main/crawl-service.ts', 'main/ipc', 'main/profile-file.ts'],
+  'main/app': ['shared', 'main/crawl-service.ts', 'main/ipc', 'main/profile-file.ts', 'main/diagnostics'],
   preload: ['shared'],
   renderer: ['shared'],
 }
@@ -34,6 +39,7 @@ const packageHomes = {
   'better-sqlite3': ['main/store'],
   '(undici|tough-cookie|socks)': ['main/engine/fetcher'],
   commander: ['main/cli'],
+  'intl-messageformat': ['shared/words'],
   '(react|react-dom|zustand|lucide-react|@mantine/[^/]+|@tanstack/[^/]+)': ['renderer'],
 }
 

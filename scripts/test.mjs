@@ -42,7 +42,8 @@ const vitest = (projects) => ({
 
 /**
  * Left out is what is the same in Electron as in Node: catalogues, pure calculations, what WebAssembly reads of hundreds
- * of documents; and the window's code, which runs in neither.
+ * of documents; stories that drive whole crawls through the service once more, of which a few stay; and the window's
+ * code, which runs in neither.
  */
 const ELSEWHERE = [
   'test/unit/renderer/**',
@@ -52,11 +53,20 @@ const ELSEWHERE = [
   'test/unit/main/app/**',
   'test/unit/main/cli/**',
   'test/unit/main/demo/**',
+  'test/unit/main/engine/input/**',
+  'test/unit/main/engine/scheduler/**',
+  'test/unit/main/engine/traps/**',
   'test/unit/main/export/**',
   'test/unit/main/service/**',
   'test/integration/bench/**',
   'test/integration/main/api-package.test.ts',
+  'test/integration/main/api.test.ts',
   'test/integration/main/cli/**',
+  'test/integration/main/comparison.test.ts',
+  'test/integration/main/extraction.test.ts',
+  'test/integration/main/following.test.ts',
+  'test/integration/main/index-desk.test.ts',
+  'test/integration/main/interruptions.test.ts',
   'test/conformance/extraction.test.ts',
   'test/conformance/html-documents.test.ts',
 ]
@@ -74,6 +84,12 @@ const playwright = () => ({
   count: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
 })
 
+const debStory = () => ({
+  args: [join(root, 'scripts/deb-story.mjs')],
+  reportEnv: (file) => ({ TRAWL_STORY_REPORT: file }),
+  count: (report) => report,
+})
+
 /** In this order: what is quick to know comes first. */
 const steps = {
   typecheck: () => npm('typecheck'),
@@ -86,6 +102,7 @@ const steps = {
   'electron-node': () => insideElectron(vitest(['unit', 'integration'])),
   torture: () => ({ args: [torture, '--kills', '5'] }),
   e2e: () => playwright(),
+  deb: () => debStory(),
 }
 
 async function runStep(name, folder, timeLeftMs) {

@@ -288,6 +288,7 @@ function pageOf(lease: FrontierUrl, result: ExtractResult, page: SamplePage): Cr
     facts: result.facts,
     packedLinks: result.packedLinks,
     keptBody: null,
+    rendering: null,
     keptText: null,
     extracted: null,
     found: [],

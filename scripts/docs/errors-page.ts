@@ -13,6 +13,7 @@ const PROGRAM_ERRORS: Readonly<Record<TrawlErrorCode, string>> = {
   disk_full: 'The disk is full.',
   not_a_crawl: 'A file is not a crawl.',
   crawl_too_new: 'A crawl was written by a later version of Trawl.',
+  crawl_altered: 'Somebody changed how a crawl file is laid out: its tables, or what runs when they are written.',
   crawl_damaged: 'A crawl file is damaged.',
   crawl_busy: 'Another program is running this crawl.',
   crawl_not_found: 'There is no such crawl.',

@@ -25,6 +25,7 @@ import { FindingsDesk } from './service/findings-desk'
 import { hostsOf } from './service/hosts'
 import { IndexDesk } from './service/index-desk'
 import { type ImportOptions, LibraryDesk } from './service/library-desk'
+import { LoginDesk } from './service/login-desk'
 import { isSample, newCrawlId, newSampleId } from './service/new-crawl-id'
 import { QueryDesk } from './service/query-desk'
 import { repeatName } from './service/repeat-name'
@@ -75,6 +76,8 @@ export class CrawlService {
   readonly findings: FindingsDesk
   /** Two crawls side by side, and one URL through many. */
   readonly comparisons: CompareDesk
+  /** Logins for crawls to come. */
+  readonly logins: LoginDesk
   /** Crawls that are repeated by themselves, once this desk is started. */
   readonly schedules: ScheduleDesk
   /** Crawls that were taken out of the library and not put back: their passwords go when the service closes. */
@@ -92,6 +95,7 @@ export class CrawlService {
       find: (crawlId) => this.#library.find(crawlId),
       ask: this.ask,
     })
+    this.logins = new LoginDesk(options.logIn ?? null)
     const pathOf = (crawlId: string) => this.#pathOf(crawlId)
     this.#queries = new QueryDesk(threadsFolder, indexFolder, pathOf, () => this.findings.limits)
     this.#runs = new RunDesk(options, {
@@ -105,13 +109,8 @@ export class CrawlService {
       },
     })
     const onExport = (progress: ExportProgress) => this.#news.announce('export:progress', progress)
-    this.#exports = new ExportDesk(
-      threadsFolder,
-      indexFolder,
-      onExport,
-      () => this.findings.limits,
-      options.printReport ?? null,
-    )
+    const limits = () => this.findings.limits
+    this.#exports = new ExportDesk(threadsFolder, indexFolder, onExport, limits, options.printReport ?? null)
     this.findings = new FindingsDesk(this.#library, this.#queries, (id) => this.indexes.filesOf(id))
     this.indexes = new IndexDesk(threadsFolder, {
       folder: indexFolder,
@@ -124,13 +123,14 @@ export class CrawlService {
       announce: (state) => this.#news.announce('index:progress', state),
     })
     this.extraction = new ExtractionDesk(threadsFolder, {
-      pathOf: (crawlId) => this.#pathOf(crawlId),
+      pathOf,
       isRunning: (crawlId) => this.#runs.get(crawlId) !== null,
       stored: (crawlId) => this.ask(crawlId, 'rules', null),
       announce: (progress) => this.#news.announce('extraction:progress', progress),
+      resolveProxy: options.resolveProxy,
     })
-    const filesOf = (crawlId: string) => this.indexes.filesOf(crawlId)
-    this.sql = new SqlDesk(threadsFolder, options.startProcess ?? forkProcess, filesOf, onExport)
+    const startProcess = options.startProcess ?? forkProcess
+    this.sql = new SqlDesk(threadsFolder, startProcess, (id) => this.indexes.filesOf(id), onExport)
     this.#clock = options.clock ?? systemClock
     this.comparisons = new CompareDesk(threadsFolder, this.#library, (progress) =>
       this.#news.announce('compare:progress', progress),
@@ -372,13 +372,13 @@ export class CrawlService {
   }
 
   async #create(
-    { name, settings, savePath }: Omit<StartRequest, 'draftId'>,
+    { name, settings, savePath, cookies = [] }: Omit<StartRequest, 'draftId'>,
     input: CrawlInput,
     crawlId: string,
   ): Promise<CrawlSummary> {
     const path = resolve(savePath ?? join(this.#crawlsFolder, `${crawlId}.trawl`))
     if (savePath === null) makeFolder(this.#crawlsFolder)
-    await this.#runs.create({ crawlId, name, settings, input, path })
+    await this.#runs.create({ crawlId, name, settings, cookies, input, path })
     return this.#withRunner(await this.#library.add(path))
   }
 

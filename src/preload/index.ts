@@ -1,9 +1,11 @@
 /** Exposes one typed bridge to the window, and nothing else. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { TrawlBridge } from '../shared/ipc'
-import { isCallName, isEventName } from '../shared/ipc-names'
+import { ENVIRONMENT_CHANNEL, isCallName, isEventName } from '../shared/ipc-names'
+import { asWordsEnvironment } from '../shared/words/languages'
 
 const bridge: TrawlBridge = {
+  environment: asWordsEnvironment(ipcRenderer.sendSync(ENVIRONMENT_CHANNEL)),
   call: (name, argument) => {
     if (!isCallName(name)) return Promise.reject(new Error(`no call ${String(name)}`))
     return ipcRenderer.invoke(name, argument)

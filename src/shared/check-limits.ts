@@ -4,6 +4,7 @@
  */
 import { CHECK_IDS, type CheckEntry, type CheckId, checkEntry, isCheckId, LIMIT_UNITS, type LimitUnit } from './checks'
 import { fillLimits } from './checks/check-entry'
+import { t, wordsLocale } from './words/t'
 
 /** Limits that a person changed, by check; all others are as the catalogue says. */
 export type CheckLimits = Readonly<Partial<Record<CheckId, number>>>
@@ -36,14 +37,14 @@ export function limitText(value: number, unit: LimitUnit): string {
   if (unit === 'ms') return value < 1000 ? `${number(value)} ms` : `${number(value / 1000)} s`
   if (unit === 'bytes') return bytesText(value)
   if (unit === 'percent') return `${number(value)} %`
-  return `${number(value)} ${value === 1 ? LIMIT_UNITS[unit] : unit}`
+  return `${number(value)} ${t(value === 1 ? LIMIT_UNITS[unit] : unit)}`
 }
 
 /** The threshold of a check in words, with the limits that count; `null` where it has none. */
 export function thresholdText(id: CheckId, limits: CheckLimits = {}): string | null {
   const { threshold } = checkEntry(id)
   if (threshold === undefined) return null
-  return fillLimits(threshold, id, (limited) => {
+  return fillLimits(t(threshold), id, (limited) => {
     const { limit } = checkEntry(limited as CheckId) as Required<CheckEntry>
     return limitText(limitIn(limits, limited as CheckId), limit.unit)
   })
@@ -57,10 +58,10 @@ function bytesText(bytes: number): string {
   ]
   const step = steps.find(({ from }) => bytes >= from)
   return step === undefined
-    ? `${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`
+    ? t('{bytes, plural, one {# byte} other {# bytes}}', { bytes })
     : `${number(bytes / step.from)} ${step.unit}`
 }
 
 function number(value: number): string {
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 3 }).format(value)
+  return new Intl.NumberFormat(wordsLocale(), { maximumFractionDigits: 3 }).format(value)
 }

@@ -14,6 +14,7 @@ import { IMAGES_AND_FORMS_COLUMNS } from './columns/images-and-forms'
 import { INPUT_COLUMNS } from './columns/input'
 import { LINK_COLUMNS } from './columns/links'
 import { PAGE_COLUMNS } from './columns/page'
+import { RENDERING_COLUMNS } from './columns/rendering'
 import { SOCIAL_AND_DATA_COLUMNS } from './columns/social-and-data'
 import { TEXT_COLUMNS } from './columns/text'
 import { TIMING_COLUMNS } from './columns/timing'
@@ -39,6 +40,7 @@ export const COLUMNS = {
   ...HEADERS_COLUMNS,
   ...CONNECTION_COLUMNS,
   ...TIMING_COLUMNS,
+  ...RENDERING_COLUMNS,
 } as const satisfies Readonly<Record<string, ColumnEntry>>
 
 export type ColumnId = keyof typeof COLUMNS

@@ -13,6 +13,7 @@ export const TRAWL_ERROR_CODES = [
   'disk_full',
   'not_a_crawl',
   'crawl_too_new',
+  'crawl_altered',
   'crawl_damaged',
   'crawl_busy',
   'crawl_not_found',
@@ -67,6 +68,11 @@ const STORAGE_CODES: ReadonlySet<TrawlErrorCode> = new Set([
 /** Whether the error means that results could not be stored (exit code 3 of the command line). */
 export function isStorageError(error: unknown): boolean {
   return error instanceof TrawlError && STORAGE_CODES.has(error.code)
+}
+
+/** Whether it is a fault in Trawl, for which a person may want to ask for help. */
+export function isFaultOfOurs(code: string): boolean {
+  return code === 'internal' || code === 'thread_died'
 }
 
 /** Whether nothing is wrong but that no room is left: it may work later. */

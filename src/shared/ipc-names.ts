@@ -6,6 +6,10 @@ import type { CallName, EventName } from './ipc'
 
 const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'app:info': true,
+  'app:take-given': true,
+  'updates:state': true,
+  'updates:check': true,
+  'updates:install': true,
   'preferences:get': true,
   'preferences:set': true,
   'library:list': true,
@@ -67,6 +71,9 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'sql:export': true,
   'log:list': true,
   'profile:save': true,
+  'login:open': true,
+  'login:remove': true,
+  'render:picture': true,
   'profile:open': true,
   'findings:counts': true,
   'findings:rows': true,
@@ -111,6 +118,9 @@ const CALL_NAMES: Readonly<Record<CallName, true>> = {
   'schedule:list': true,
   'schedule:set': true,
   'schedule:remove': true,
+  'troubles:list': true,
+  'troubles:dismiss': true,
+  'diagnostics:copy': true,
 }
 
 const EVENT_NAMES: Readonly<Record<EventName, true>> = {
@@ -125,9 +135,14 @@ const EVENT_NAMES: Readonly<Record<EventName, true>> = {
   'schedule:changed': true,
   'app:show-comparison': true,
   'menu:command': true,
-  'app:open-file': true,
+  'app:given': true,
+  'updates:changed': true,
   'app:show-crawl': true,
+  'troubles:changed': true,
 }
+
+/** The one message that is answered at once (TrawlBridge.environment). */
+export const ENVIRONMENT_CHANNEL = 'app:environment'
 
 export function isCallName(name: string): name is CallName {
   return Object.hasOwn(CALL_NAMES, name)

@@ -32,15 +32,19 @@ import { FINDINGS_CALLS, type FindingsResults } from './ipc/findings-calls'
 import { INDEX_CALLS, type IndexEvents, type IndexResults } from './ipc/index-calls'
 import { LINKS_CALLS, type LinksResults } from './ipc/links-calls'
 import { LOG_CALLS, type LogResults } from './ipc/log-calls'
+import { LOGIN_CALLS, type LoginResults } from './ipc/login-calls'
 import { OVERVIEW_CALLS, type OverviewResults } from './ipc/overview-calls'
 import { PROFILE_CALLS, type ProfileResults } from './ipc/profile-calls'
 import { RESULTS_CALLS, type ResultsResults } from './ipc/results-calls'
 import { SCHEDULE_CALLS, type ScheduleResults } from './ipc/schedule-calls'
 import { SQL_CALLS, type SqlResults } from './ipc/sql-calls'
 import { TEXT_CALLS, type TextResults } from './ipc/text-calls'
+import { TROUBLE_CALLS, type TroubleEvents, type TroubleResults } from './ipc/trouble-calls'
+import { UPDATE_CALLS, type UpdateEvents, type UpdateResults } from './ipc/update-calls'
 import type { Preferences } from './preferences'
 import { preferencesSchema } from './preferences-schema'
 import { crawlSettingsSchema } from './settings-schema'
+import type { WordsEnvironment } from './words/languages'
 
 const id = z.string().min(1).max(200)
 const path = z.string().min(1).max(4096)
@@ -56,6 +60,16 @@ export interface AppInfo {
   readonly node: string
   readonly platform: string
   readonly dataFolder: string
+  readonly downloadsFolder: string
+  readonly logFile: string
+}
+
+/** What Trawl was given from outside its window. */
+export interface GivenThings {
+  /** Absolute paths of lists and crawl files. */
+  readonly paths: readonly string[]
+  /** Addresses, one a line; empty: none. */
+  readonly text: string
 }
 
 /** Arguments of every call. */
@@ -63,6 +77,8 @@ export const CALLS = {
   ...COMPARE_CALLS,
   ...SCHEDULE_CALLS,
   'app:info': nothing,
+  /** Takes what was given from outside since it was asked last. */
+  'app:take-given': nothing,
   'preferences:get': nothing,
   'preferences:set': preferencesSchema.partial() as unknown as z.ZodType<Partial<Preferences>>,
 
@@ -94,7 +110,12 @@ export const CALLS = {
   'draft:discard': z.strictObject({ draftId: id }),
 
   /** Starts a crawl from a finished draft. `name` empty: one is made from the input. */
-  'crawl:start': z.strictObject({ draftId: id, name: z.string().max(200), settings: crawlSettingsSchema }),
+  'crawl:start': z.strictObject({
+    draftId: id,
+    name: z.string().max(200),
+    settings: crawlSettingsSchema,
+    loginId: id.nullable().optional(),
+  }),
   /** Starts a crawl of the sample site, which Trawl serves on this machine. */
   'crawl:start-sample': nothing,
   'crawl:pause': z.strictObject({ crawlId: id }),
@@ -135,12 +156,15 @@ export const CALLS = {
 
   ...EXTRACTION_CALLS,
   ...INDEX_CALLS,
+  ...UPDATE_CALLS,
   ...LINKS_CALLS,
   ...TEXT_CALLS,
 
   ...SQL_CALLS,
   ...LOG_CALLS,
   ...PROFILE_CALLS,
+  ...LOGIN_CALLS,
+  ...TROUBLE_CALLS,
 
   ...DETAILS_CALLS,
 
@@ -173,15 +197,19 @@ export interface CallResults
     ExportResults,
     ExtractionResults,
     IndexResults,
+    UpdateResults,
     LinksResults,
     LogResults,
     OverviewResults,
     ProfileResults,
+    LoginResults,
     ResultsResults,
     ScheduleResults,
     SqlResults,
-    TextResults {
+    TextResults,
+    TroubleResults {
   'app:info': AppInfo
+  'app:take-given': GivenThings
   'preferences:get': Preferences
   'preferences:set': Preferences
   'library:list': readonly CrawlSummary[]
@@ -271,12 +299,14 @@ export const MENU_COMMANDS = [
   'settings',
   'shortcuts',
   'tour',
+  'copy-diagnostics',
+  'check-updates',
   'about',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 /** What the main process announces. */
-export interface Events extends IndexEvents, ExtractionEvents {
+export interface Events extends IndexEvents, ExtractionEvents, UpdateEvents, TroubleEvents {
   'crawl:progress': CrawlProgress
   /** Something in the library changed: ask again. */
   'library:changed': null
@@ -290,8 +320,8 @@ export interface Events extends IndexEvents, ExtractionEvents {
   /** The person wants to see what changed: a notification was clicked. */
   'app:show-comparison': { readonly baseId: string; readonly crawlId: string }
   'menu:command': MenuCommand
-  /** A list or crawl file was opened from outside (file manager, command line). */
-  'app:open-file': { readonly path: string }
+  /** Something was given from outside (file manager, command line): take it. */
+  'app:given': null
   /** Something outside the window, such as a notification, asks for this crawl. */
   'app:show-crawl': { readonly crawlId: string }
 }
@@ -304,6 +334,8 @@ export type CallAnswer<C extends CallName> =
 
 /** The one thing that the preload exposes, as `window.trawl`. */
 export interface TrawlBridge {
+  /** The language of words and the locale of numbers and dates; known before the first line of the window runs. */
+  readonly environment: WordsEnvironment
   call<C extends CallName>(name: C, argument: CallArgument<C>): Promise<CallAnswer<C>>
   /** Returns the function that unsubscribes. */
   on<E extends EventName>(name: E, listener: (news: Events[E]) => void): () => void

@@ -172,6 +172,13 @@ export const SCHEMA_WORDS: Readonly<Record<string, TableWords>> = {
       syllable_count: 'Syllables of the visible text, as groups of vowels.',
       text_chars: 'Characters of the visible text, white space folded.',
       content_marks: 'What small facts of the content say, one bit each; the checks read them.',
+      render: 'rendered, cut (read at the time-out) or failed; NULL when no browser opened it.',
+      render_ms: 'How long the browser took, in ms.',
+      render_changes: 'What scripts changed, one bit each; see docs/schema.md.',
+      raw_word_count: 'Words before scripts ran.',
+      raw_link_count: 'Links before scripts ran.',
+      console_errors: 'Errors in the console of the page.',
+      failed_requests: 'Requests of the rendered page that failed.',
     },
   },
   page_content: {
@@ -236,6 +243,24 @@ export const SCHEMA_WORDS: Readonly<Record<string, TableWords>> = {
   page_text: {
     meaning: 'Visible texts of pages, where they are kept.',
     columns: { url_id: 'The URL.', deflated: 'Raw deflate of the UTF-8 text.' },
+  },
+  page_render: {
+    meaning: 'What a browser made of a page, where one opened it.',
+    columns: {
+      url_id: 'The URL (url.id).',
+      message: 'Why it could not be rendered.',
+      url: 'Its address after scripts, where they changed it.',
+      leads_to: 'Where a script or refresh wanted to go instead.',
+      raw_title: 'Title before scripts ran.',
+      raw_description: 'Meta description before scripts ran.',
+      raw_h1: 'First h1 before scripts ran.',
+      raw_canonical: 'Canonical before scripts ran.',
+      raw_robots: 'Meta robots before scripts ran.',
+      requests: 'Requests that the page made.',
+      blocked_requests: 'Requests that the settings kept it from making.',
+      console: 'JSON array of [level, text, source], the first 50.',
+      picture: 'JPEG of the first screen, where pictures are kept.',
+    },
   },
   page_body: {
     meaning: 'Bodies, when they are kept.',

@@ -3,6 +3,7 @@
  * masked settings. The values travel beside them, in memory or through the secret store.
  */
 import { type AuthRule, parseAuthLine } from './auth-line'
+import type { LoginCookie } from './domain/login-cookie'
 import { type CrawlSettings, SETTING_KEYS, type SettingKey, settingEntry } from './setting-catalogue'
 
 /** What stands where a secret was. Not a character that a password is likely to consist of alone. */
@@ -19,6 +20,8 @@ export interface CrawlSecrets {
   /** Unmasked values of settings that hold secrets; keys without any are left out. */
   readonly settings: Readonly<Partial<Record<SettingKey, string | readonly string[]>>>
   readonly urlCredentials: readonly UrlCredential[]
+  /** What a person got by logging in, with a browser window; left out: nobody did. */
+  readonly cookies?: readonly LoginCookie[]
 }
 
 export const NO_SECRETS: CrawlSecrets = { settings: {}, urlCredentials: [] }
@@ -72,7 +75,9 @@ export function missingSecrets(settings: CrawlSettings): SettingKey[] {
 }
 
 export function hasSecrets(secrets: CrawlSecrets): boolean {
-  return Object.keys(secrets.settings).length > 0 || secrets.urlCredentials.length > 0
+  return (
+    Object.keys(secrets.settings).length > 0 || secrets.urlCredentials.length > 0 || (secrets.cookies ?? []).length > 0
+  )
 }
 
 function maskText(key: SettingKey, value: string): string {

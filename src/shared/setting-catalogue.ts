@@ -8,9 +8,10 @@ import { MANNERS } from './settings/manners'
 import { NETWORK } from './settings/network'
 import { PACE } from './settings/pace'
 import { PATIENCE } from './settings/patience'
+import { RENDERING } from './settings/rendering'
 import { WHAT_TO_CRAWL } from './settings/scope'
 import { SECURITY } from './settings/security'
-import type { CrawlMode, RobotsPolicy, Scope, SettingEntry } from './settings/setting-entry'
+import type { CrawlMode, RenderPolicy, RobotsPolicy, Scope, SettingEntry } from './settings/setting-entry'
 
 export * from './settings/setting-entry'
 export { TRAWL_HOMEPAGE, TRAWL_VERSION } from './version'
@@ -45,6 +46,17 @@ export interface CrawlSettings {
   readonly keepText: boolean
   readonly rules: readonly string[]
   readonly conditional: boolean
+  readonly render: RenderPolicy
+  readonly renderAtOnce: number
+  readonly renderWait: 'quiet' | 'load'
+  readonly renderQuietMs: number
+  readonly renderSelector: string
+  readonly renderDelayMs: number
+  readonly renderTimeoutS: number
+  readonly renderBlock: string
+  readonly renderPicture: boolean
+  readonly renderWidth: number
+  readonly renderHeight: number
   readonly userAgent: string
   readonly headers: readonly string[]
   readonly cookies: boolean
@@ -67,6 +79,7 @@ export const SETTINGS = {
   ...PACE,
   ...PATIENCE,
   ...CONTENT,
+  ...RENDERING,
   ...IDENTITY,
   ...MANNERS,
   ...NETWORK,

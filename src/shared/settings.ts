@@ -4,6 +4,7 @@
  */
 import { parseAuthLine } from './auth-line'
 import { TrawlError } from './errors'
+import { readBlockRules } from './render-blocking'
 import { readRuleLine } from './rule-line'
 import {
   type CrawlSettings,
@@ -50,11 +51,11 @@ function ruleExpected(line: string): string {
   return readRuleLine(line).problem?.message ?? ''
 }
 
-const PROXY_EXPECTED = 'expected http://, https:// or socks5:// with a host, or "none"'
+const PROXY_EXPECTED = 'expected http://, https:// or socks5:// with a host, "system" or "none"'
 const PROXY = /^(?:https?|socks5h?):\/\/(?:[^\s/@]*@)?(?:\[[\da-f:.]+\]|[^\s/:@[\]]+)(?::\d{1,5})?\/?$/iu
 
 function isProxy(value: string): boolean {
-  return value === '' || value === 'none' || PROXY.test(value)
+  return value === '' || value === 'none' || value === 'system' || PROXY.test(value)
 }
 
 const CANARY_EXPECTED = 'expected HOST:PORT, several separated by commas, or nothing'
@@ -62,6 +63,8 @@ const CANARY_EXPECTED = 'expected HOST:PORT, several separated by commas, or not
 function isCanary(value: string): boolean {
   return value === '' || value.split(',').every((each) => /^\s*(\[[\da-f:.]+\]|[^\s:/]+):\d{1,5}\s*$/iu.test(each))
 }
+
+const BLOCKING_EXPECTED = 'expected images, fonts, media, stylesheets, third-parties or hosts, separated by commas'
 
 /** What is wrong with settings from outside. */
 export interface SettingProblem {
@@ -143,6 +146,7 @@ function objectionToText(value: string, entry: TextSetting): string | null {
   if (/[\r\n\0]/.test(value)) return 'expected one line'
   if (entry.format === 'proxy') return isProxy(value) ? null : PROXY_EXPECTED
   if (entry.format === 'canary') return isCanary(value) ? null : CANARY_EXPECTED
+  if (entry.format === 'blocking') return readBlockRules(value) === null ? BLOCKING_EXPECTED : null
   return entry.required === true && value === '' ? 'expected at least one character' : null
 }
 

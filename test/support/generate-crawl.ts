@@ -124,6 +124,7 @@ function pageOf(lease: FrontierUrl, rows: number, linksPerPage: number, withText
     keptBody: null,
     extracted: null,
     keptText: withText && outcome.kind === 'response' ? deflateRawSync(textOf(lease.urlId), { level: 1 }) : null,
+    rendering: null,
     found: [],
     finishedAtMs: BEGAN_AT_MS + lease.urlId,
     verdict: verdictOf(outcome),

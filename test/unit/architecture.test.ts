@@ -19,6 +19,7 @@ const windowOrStore = new RegExp(`${window.source}|^better-sqlite3$`)
 
 /** The longest matching path decides; `main/engine` stands for the folder and for a file of that name. */
 const layers: Readonly<Record<string, Layer>> = {
+  'shared/words': { layers: ['shared'], never: /^(?!intl-messageformat$)/ },
   shared: { layers: [], never: /^(?!zod$)/ },
   // Compiled to WebAssembly, where there are no packages.
   'html-reader': { layers: [], never: /^/ },
@@ -35,7 +36,9 @@ const layers: Readonly<Record<string, Layer>> = {
   'main/threads': { layers: engineRoom, never: windowOrStore },
   'main/service': { layers: [...engineRoom, 'main/threads'], never: windowOrStore },
   'main/crawl-service': { layers: [...engineRoom, 'main/threads', 'main/service'], never: windowOrStore },
+  'main/diagnostics': { layers: ['shared'], never: windowOrStore },
   'main/data-folder': { layers: [], never: windowOrStore },
+  'main/launch': { layers: [], never: windowOrStore },
   'main/profile-file': { layers: ['shared', 'main/export'], never: windowOrStore },
   'main/api': { layers: ['shared', 'main/crawl-service'], never: windowOrStore },
   'main/cli': {
@@ -46,21 +49,26 @@ const layers: Readonly<Record<string, Layer>> = {
       'main/crawl-service',
       'main/data-folder',
       'main/profile-file',
+      'main/diagnostics',
+      'main/launch',
     ],
     never: windowOrStore,
   },
   'main/ipc': { layers: ['shared', 'main/crawl-service', 'main/app'], never: /^better-sqlite3$/ },
-  'main/app': { layers: ['shared', 'main/crawl-service', 'main/ipc', 'main/profile-file'], never: /^better-sqlite3$/ },
+  'main/app': {
+    layers: ['shared', 'main/crawl-service', 'main/ipc', 'main/profile-file', 'main/diagnostics'],
+    never: /^better-sqlite3$/,
+  },
   preload: { layers: ['shared'], never: /^(?!electron$)/ },
   renderer: { layers: ['shared'], never: /^(node:|electron|better-sqlite3$)/ },
 }
 
-/** Puts the app together, so it may know everybody. */
-const compositionRoot = 'main/index.ts'
+/** One puts the app together, the other chooses between it and the command line: they may know everybody. */
+const compositionRoots = ['main/index.ts', 'main/desktop.ts']
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && path !== compositionRoot)
+  .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !compositionRoots.includes(path))
 
 const isInside = (path: string, place: string) =>
   path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.ts`)
@@ -94,6 +102,11 @@ describe('the import table', () => {
           : layer.never.test(specifier),
       )
     expect(broken.map(({ path, specifier }) => `${path} imports ${specifier}`)).toEqual([])
+  })
+
+  it('keeps the syntax of messages in the words', () => {
+    const knowing = sources.filter((path) => importsOf(path).includes('intl-messageformat'))
+    expect(knowing).toEqual(['shared/words/t.ts'])
   })
 
   it('keeps undici in the fetcher', () => {

@@ -172,6 +172,7 @@ export class Engine {
       this.#working < this.#maxLeases &&
       (this.parts.purpose !== 'list_first' || this.parts.importTask.isDone) &&
       this.#pageParts.extractor.hasRoom() &&
+      (this.#pageParts.renderer?.hasRoom() ?? true) &&
       this.parts.results.hasRoom()
     )
   }
@@ -207,11 +208,7 @@ export class Engine {
         if (fetched.kind === 'response') this.parts.onAnswer(fetched)
         this.scheduler.noteLease(host, -1)
       })
-      const { outcome } = page
-      const isOver =
-        outcome.kind === 'failed' &&
-        (outcome.code === 'cancelled' || (await this.parts.isForeign(outcome, startedAtMs)) || this.#state === 'ended')
-      if (isOver) this.#giveBack(lease, host)
+      if (page === null || (await this.#isOver(page.outcome, startedAtMs))) this.#giveBack(lease, host)
       else this.parts.results.save(page)
     } catch (error) {
       // Not reached by any answer of the web: a fault of ours ends the crawl where it can be resumed.
@@ -220,6 +217,13 @@ export class Engine {
       this.#working -= 1
     }
     this.#afterWork()
+  }
+
+  /** Whether an outcome says nothing of its URL. */
+  async #isOver(outcome: FetchOutcome, startedAtMs: number): Promise<boolean> {
+    if (outcome.kind !== 'failed') return false
+    if (outcome.code === 'cancelled' || (await this.parts.isForeign(outcome, startedAtMs))) return true
+    return this.#state === 'ended'
   }
 
   /** The lease ends without an outcome: its URL waits as before. */

@@ -4,6 +4,7 @@ import type { FetchOutcome, ResponseOutcome } from '../../shared/domain/fetch-ou
 import { NO_FACTS } from '../../shared/domain/page-facts'
 import type { CrawlSettings } from '../../shared/settings'
 import { followsLinks } from '../../shared/settings'
+import { bodyToRender, needsBrowser, type Rendered, renderPage } from './page-rendering'
 import type {
   AgainUrl,
   Clock,
@@ -14,6 +15,7 @@ import type {
   FoundUrl,
   FrontierUrl,
   HttpRequest,
+  PageRenderer,
   TrapSign,
   Validators,
 } from './ports'
@@ -43,6 +45,8 @@ export interface TrapWatch {
 export interface PageTaskParts {
   readonly fetcher: PageFetcher
   readonly extractor: Extractor
+  /** `null`: pages are read as they come. */
+  readonly renderer: PageRenderer | null
   readonly siteMaps: SiteMaps
   readonly patterns: UrlPatterns
   /** The test for the links of a page; see scope.ts. */
@@ -74,19 +78,24 @@ const NO_BODY = new Uint8Array(0)
 /** Each further re-check waits twice as long, a day at most. */
 const MAX_RECHECK_DELAY_MS = 86_400_000
 
-/** The outcome and facts of one URL. `onFetched` is called when the network part is over. Never rejects. */
+/**
+ * The outcome and facts of one URL; `null` when the page was lost on the way and is to be fetched again. `onFetched` is
+ * called when the network part is over.
+ *
+ * @throws {TrawlError} `thread_died` when no page can be read any more
+ */
 export async function crawlPage(
   parts: PageTaskParts,
   lease: FrontierUrl | AgainUrl,
   signal: AbortSignal,
   onFetched: (outcome: FetchOutcome) => void,
-): Promise<CrawledPage> {
+): Promise<CrawledPage | null> {
   const refusal = parts.patterns.refusal(lease.url)
-  const outcome = refusal === null ? await fetchPage(parts, lease, signal) : excluded(lease, refusal)
-  onFetched(outcome)
-  const unchanged = isUnchanged(lease, outcome)
-  const job = unchanged ? null : extractJob(parts.settings, lease, outcome)
-  const result = job === null ? NOTHING : withoutOldNews(outcome, await parts.extractor.extract(job))
+  const fetched = refusal === null ? await fetchPage(parts, lease, signal) : excluded(lease, refusal)
+  onFetched(fetched)
+  const unchanged = isUnchanged(lease, fetched)
+  const { outcome, result, rendering } = await readPage(parts, lease, fetched, unchanged, signal)
+  if (result.lost) return null
   if (lease.kind === 'sitemap' && result !== NOTHING && result.error === null) {
     parts.onSitemap?.(lease.url, result.follow.length + result.sitemaps.length)
   }
@@ -119,6 +128,7 @@ export async function crawlPage(
     keptBody: result.keptBody,
     keptText: result.keptText,
     extracted: result.extracted,
+    rendering,
     found: leadsOn ? await foundUrls(parts, lease, outcome, result, signal) : [],
     finishedAtMs,
     verdict,
@@ -126,6 +136,30 @@ export async function crawlPage(
     unchanged,
   }
 }
+
+/** What the answer says, or what a browser makes of it. */
+async function readPage(
+  parts: PageTaskParts,
+  lease: FrontierUrl,
+  outcome: FetchOutcome,
+  unchanged: boolean,
+  signal: AbortSignal,
+): Promise<Pick<CrawledPage, 'outcome' | 'rendering'> & Pick<Rendered, 'result'>> {
+  const job = unchanged ? null : extractJob(parts.settings, lease, outcome)
+  if (job === null) return { outcome, result: NOTHING, rendering: null }
+  // The extractor takes the bytes along.
+  const body = lease.kind === 'page' ? bodyToRender(parts, outcome) : null
+  const result = withoutOldNews(outcome, await parts.extractor.extract(job))
+  const { renderer } = parts
+  if (body === null || renderer === null || outcome.kind !== 'response') return { outcome, result, rendering: null }
+  if (!needsBrowser(parts.settings.render, result)) return { outcome, result, rendering: null }
+  const rendered = await renderPage({ ...parts, renderer }, outcome, job, body, result, signal)
+  const { answer } = rendered.rendering
+  if (answer.kind !== 'failed' || answer.reason !== 'cancelled') return { outcome, ...rendered }
+  return { ...NOT_READ, outcome: { ...outcome, kind: 'failed', code: 'cancelled', message: answer.message } }
+}
+
+const NOT_READ = { result: NOTHING, rendering: null }
 
 /** The host was asked whether the page has changed, and says no. Behind a redirect the answer is about another page. */
 function isUnchanged(lease: FrontierUrl, outcome: FetchOutcome): boolean {

@@ -7,6 +7,7 @@ import type { CrawlCounts } from '../../shared/domain/crawl-progress'
 import type { Extracted } from '../../shared/domain/extraction-rule'
 import type { FetchOutcome, HeaderLines } from '../../shared/domain/fetch-outcome'
 import type { PageFacts } from '../../shared/domain/page-facts'
+import type { PageRendering, RenderAnswer, RenderRequest } from '../../shared/domain/rendering'
 import type { TrapKind } from '../../shared/domain/trap'
 import type { Verdict } from '../../shared/domain/verdict'
 import type { ErrorCode } from '../../shared/error-codes'
@@ -146,6 +147,8 @@ export interface CrawledPage {
   readonly keptText: Uint8Array | null
   /** As {@link ExtractResult} has it. */
   readonly extracted: Extracted | null
+  /** What a browser made of it; `null` when it was not opened in one. */
+  readonly rendering: PageRendering | null
   /** URLs to follow; empty in list mode. Already filtered by scope, depth and patterns. */
   readonly found: readonly FoundUrl[]
   readonly finishedAtMs: number
@@ -218,15 +221,35 @@ export interface ExtractResult {
   readonly sitemaps: readonly string[]
   /** `decode_failed`, `body_too_large` or `internal`; `null` when all went well. Facts hold what could be read. */
   readonly error: ErrorCode | null
+  /** The thread that had the page died, and the body with it: there is nothing to store. */
+  readonly lost?: true
 }
 
 /** Reads facts out of bodies on other threads. */
 export interface Extractor {
   /** Whether another body may be handed over, in number and bytes. */
   hasRoom(): boolean
-  /** Never rejects: a body that breaks the extractor comes back with the error `internal`. */
+  /**
+   * A body that breaks the extractor comes back with the error `internal`; what was lost with a thread, as lost.
+   *
+   * @throws {TrawlError} `thread_died` when no thread can be started
+   */
   extract(job: ExtractJob): Promise<ExtractResult>
   close(): Promise<void>
+}
+
+// ── Rendering ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Opens pages in a browser, which is somewhere else. */
+export interface PageRenderer {
+  /** Whether another page may be handed over, in number and bytes. */
+  hasRoom(): boolean
+  /**
+   * Never rejects: a page that cannot be rendered, or a signal, comes back as a failure.
+   *
+   * @param request - its body still in the content coding it was sent in
+   */
+  render(request: RenderRequest, signal: AbortSignal): Promise<RenderAnswer>
 }
 
 // ── HTTP ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,11 @@ import { startThread } from '../threads/thread-entries'
 export class EngineThreads {
   #spare: Worker | null = null
 
-  constructor(private readonly threadsFolder: string) {}
+  constructor(
+    private readonly threadsFolder: string,
+    /** Whether the system can be asked for its proxies. */
+    private readonly asksSystemProxy = false,
+  ) {}
 
   /** A crawl will be started soon: its thread starts meanwhile. */
   prepare(): void {
@@ -44,6 +48,7 @@ export class EngineThreads {
   #start(): Worker {
     const data: EngineThreadData = {
       threadsFolder: this.threadsFolder,
+      asksSystemProxy: this.asksSystemProxy,
       // One core is the engine's own. It leaves half of it idle, so on two cores a second extract thread still gains a fifth.
       extractThreads: Math.max(2, Math.min(4, availableParallelism() - 1)),
     }

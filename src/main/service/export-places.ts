@@ -21,7 +21,8 @@ export async function exportPlaces(folder: string, names: readonly FileName[], f
   const given = new Set<string>()
   const taken: string[] = []
   const paths = names.map(({ stem, ending }) => {
-    const base = basename(stem)
+    // A name from anywhere stays in the folder, whatever system it was thought up for.
+    const base = basename(stem.replaceAll('\\', '/')).replaceAll('\0', '') || 'export'
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? `${base}.${ending}` : `${base} (${number}).${ending}`
       const key = name.toLowerCase()

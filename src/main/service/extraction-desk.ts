@@ -1,6 +1,7 @@
 /** Rules of crawls: changed, tried on pages, and run over the bodies that a crawl kept, each run in its own thread. */
 import type { CrawlRules, ExtractionProgress, RuleSample, TriedRule } from '../../shared/domain/extraction'
 import { serialiseError, TrawlError } from '../../shared/errors'
+import type { ResolveProxy } from '../engine/fetcher/proxy-routes'
 import type { RulesCalls, RulesEvents } from '../threads/rules-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
@@ -14,6 +15,8 @@ export interface ExtractionSurroundings {
   isRunning(crawlId: string): boolean
   stored(crawlId: string): Promise<CrawlRules>
   announce(progress: ExtractionProgress): void
+  /** Asks the system for its proxies, where it can be asked. */
+  readonly resolveProxy?: ResolveProxy | undefined
 }
 
 interface Run {
@@ -120,7 +123,9 @@ export class ExtractionDesk {
     const thread = this.#trials
     const timer = setTimeout(() => this.#endTrials(thread), TRIAL_MS)
     try {
-      return await thread.call('try', { line, sample: known })
+      const ask = sample.kind === 'url' ? (this.surroundings.resolveProxy ?? null) : null
+      const proxies = ask === null || sample.kind !== 'url' ? null : await ask(sample.url).catch(() => null)
+      return await thread.call('try', { line, sample: known, proxies })
     } catch (error) {
       if (error instanceof TrawlError && error.code === 'thread_died') this.#endTrials(thread)
       throw error

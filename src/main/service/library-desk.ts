@@ -7,6 +7,7 @@ import type { ScheduleRun } from '../store/schedule-table'
 import type { LibraryCalls, LibraryEvents, LibraryThreadData } from '../threads/library-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
+import { onceMore } from './once-more'
 import type { ScheduleStore } from './schedule-desk'
 
 /** A running crawl is brought up to date in the library this often. */
@@ -35,11 +36,11 @@ export class LibraryDesk implements ScheduleStore {
   ) {}
 
   list(): Promise<readonly CrawlSummary[]> {
-    return this.#client().call('list', null)
+    return onceMore(() => this.#client().call('list', null))
   }
 
   find(reference: string): Promise<CrawlSummary> {
-    return this.#client().call('find', { reference })
+    return onceMore(() => this.#client().call('find', { reference }))
   }
 
   add(path: string): Promise<CrawlSummary> {
@@ -100,7 +101,7 @@ export class LibraryDesk implements ScheduleStore {
   }
 
   schedules(): Promise<readonly Schedule[]> {
-    return this.#client().call('schedules', null)
+    return onceMore(() => this.#client().call('schedules', null))
   }
 
   async setSchedule(schedule: Schedule): Promise<void> {
@@ -116,7 +117,7 @@ export class LibraryDesk implements ScheduleStore {
   }
 
   scheduledCrawls(seriesId: string): Promise<readonly string[]> {
-    return this.#client().call('scheduledCrawls', { seriesId })
+    return onceMore(() => this.#client().call('scheduledCrawls', { seriesId }))
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ import type { CheckLimits } from '../../shared/check-limits'
 import type { QueryCalls, QueryThreadData } from '../threads/query-calls'
 import { startThread } from '../threads/thread-entries'
 import { ThreadClient } from '../threads/thread-rpc'
+import { onceMore } from './once-more'
 
 const MAX_THREADS = 3
 
@@ -25,13 +26,17 @@ export class QueryDesk {
     await Promise.all([...this.#threads.values()].map(async (thread) => (await thread).call('setLimits', limits)))
   }
 
-  /** Asks the thread of a crawl. @throws {TrawlError} as opening a crawl file does, and what the call itself throws */
+  /**
+   * Asks the thread of a crawl; when the thread dies of it, once more in a new one: it only reads.
+   *
+   * @throws {TrawlError} as opening a crawl file does, and what the call itself throws; `thread_died`
+   */
   async ask<M extends keyof QueryCalls & string>(
     crawlId: string,
     method: M,
     argument: QueryCalls[M]['argument'],
   ): Promise<QueryCalls[M]['result']> {
-    return (await this.#threadOf(crawlId)).call(method, argument)
+    return onceMore(async () => (await this.#threadOf(crawlId)).call(method, argument))
   }
 
   /** Whether a thread of the crawl is there now: asking it starts none. */

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlSummary } from '../../shared/domain/crawl-summary'
 import type { HostLane } from '../../shared/domain/host-lane'
+import type { LoginCookie } from '../../shared/domain/login-cookie'
 import { TrawlError } from '../../shared/errors'
 import { type CrawlSecrets, maskSecrets, missingSecrets, unmaskSecrets } from '../../shared/secrets'
 import { type CrawlSettings, settingEntry } from '../../shared/settings'
 import type { CrawlInput, FirstTask } from '../threads/engine-calls'
 import { EngineThreads } from './engine-threads'
+import { rendererFor } from './renderer'
 import { RunningCrawl, type RunningCrawlOptions } from './running-crawl'
 import { SecretStore } from './secret-store'
 import type { CrawlServiceOptions } from './service-contract'
@@ -23,6 +25,8 @@ export interface NewRun {
   readonly name: string
   readonly path: string
   readonly settings: CrawlSettings
+  /** What a person got by logging in. */
+  readonly cookies: readonly LoginCookie[]
   readonly input: CrawlInput
 }
 
@@ -37,7 +41,8 @@ export class RunDesk {
     private readonly options: CrawlServiceOptions,
     private readonly news: RunNews,
   ) {
-    this.#threads = options.engineThreads ?? new EngineThreads(options.threadsFolder)
+    this.#threads =
+      options.engineThreads ?? new EngineThreads(options.threadsFolder, options.resolveProxy !== undefined)
     this.#secrets = new SecretStore(join(options.dataFolder, 'secrets'), options.keyring, options.log)
   }
 
@@ -63,10 +68,11 @@ export class RunDesk {
   }
 
   /** Makes the crawl file and starts. The file never sees a password. */
-  async create({ crawlId, path, settings, name, input }: NewRun): Promise<void> {
-    const { masked, secrets } = maskSecrets(settings)
-    await this.#secrets.save(crawlId, secrets)
-    await this.#run(path, crawlId, {
+  async create({ crawlId, path, settings, cookies, name, input }: NewRun): Promise<void> {
+    const { masked, secrets: passwords } = maskSecrets(settings)
+    const secrets: CrawlSecrets = cookies.length === 0 ? passwords : { ...passwords, cookies }
+    await this.#secrets.save(crawlId, path, secrets)
+    await this.#run(path, crawlId, settings, {
       create: { crawlId, name, settings: masked, input },
       secrets,
       first: null,
@@ -74,10 +80,13 @@ export class RunDesk {
   }
 
   /** Makes a crawl with the input, the settings and the passwords of an earlier one. @throws {TrawlError} secrets_missing */
-  async repeat(earlier: CrawlSummary, { crawlId, path, name }: Omit<NewRun, 'settings' | 'input'>): Promise<void> {
+  async repeat(
+    earlier: CrawlSummary,
+    { crawlId, path, name }: Omit<NewRun, 'settings' | 'cookies' | 'input'>,
+  ): Promise<void> {
     const secrets = await this.#secretsFor(earlier, {}, 'Start a new crawl with its settings, and give them there.')
-    await this.#secrets.save(crawlId, secrets)
-    await this.#run(path, crawlId, {
+    await this.#secrets.save(crawlId, path, secrets)
+    await this.#run(path, crawlId, unmaskSecrets(earlier.settings, secrets), {
       create: { crawlId, name, settings: earlier.settings, input: { kind: 'crawl', path: earlier.path } },
       secrets,
       first: null,
@@ -87,7 +96,7 @@ export class RunDesk {
   /** Runs a crawl that is over once more. @throws {TrawlError} crawl_busy, secrets_missing and what the store throws */
   async goOn(crawl: CrawlSummary, first: FirstTask | null, given: Partial<CrawlSettings>): Promise<RunningCrawl> {
     const secrets = await this.#secretsFor(crawl, given)
-    return this.#run(crawl.path, crawl.id, { create: null, secrets, first })
+    return this.#run(crawl.path, crawl.id, unmaskSecrets(crawl.settings, secrets), { create: null, secrets, first })
   }
 
   whenEnded(crawlId: string): Promise<CrawlProgress> {
@@ -120,7 +129,7 @@ export class RunDesk {
 
   /** Passwords kept for a crawl, and those given now, which are kept from now on. */
   async #secretsFor(crawl: CrawlSummary, given: Partial<CrawlSettings>, hint?: string): Promise<CrawlSecrets> {
-    const kept = await this.#secrets.load(crawl.id)
+    const kept = await this.#secrets.load(crawl.id, crawl.path)
     const fresh = maskSecrets({ ...crawl.settings, ...given }).secrets
     const secrets = { ...kept, settings: { ...kept.settings, ...fresh.settings } }
     const missing = missingSecrets(unmaskSecrets(crawl.settings, secrets)).map(settingEntry)
@@ -134,37 +143,41 @@ export class RunDesk {
         },
       )
     }
-    if (Object.keys(fresh.settings).length > 0) await this.#secrets.save(crawl.id, secrets)
+    if (Object.keys(fresh.settings).length > 0) await this.#secrets.save(crawl.id, crawl.path, secrets)
     return secrets
   }
 
   async #run(
     path: string,
     crawlId: string,
+    settings: CrawlSettings,
     what: Pick<RunningCrawlOptions, 'create' | 'secrets' | 'first'>,
   ): Promise<RunningCrawl> {
+    const renderer = await rendererFor(this.options.renderer ?? null, { settings, cookies: what.secrets.cookies ?? [] })
     const crawl = await RunningCrawl.start({
       ...what,
+      renderer,
       thread: this.#threads.take(),
       path,
       crawlId,
       log: this.options.log,
+      resolveProxy: this.options.resolveProxy ?? null,
       onProgress: this.news.progress,
       onEnded: async (progress) => {
         this.#running.delete(crawlId)
         await this.news.ended(progress)
       },
-      onUrlCredentials: (urlCredentials) => this.#keep(crawlId, { ...what.secrets, urlCredentials }),
+      onUrlCredentials: (urlCredentials) => this.#keep(crawlId, path, { ...what.secrets, urlCredentials }),
     })
     this.#ended.set(crawlId, crawl.ended)
     if (!crawl.isOver) this.#running.set(crawlId, crawl)
     return crawl
   }
 
-  #keep(crawlId: string, secrets: CrawlSecrets): void {
+  #keep(crawlId: string, path: string, secrets: CrawlSecrets): void {
     // The run has them in memory; without the file only a later resume has to ask again.
     this.#secrets
-      .save(crawlId, secrets)
+      .save(crawlId, path, secrets)
       .catch((error: unknown) => this.options.log.warn('passwords of URLs are not kept', { cause: String(error) }))
   }
 }

@@ -66,6 +66,12 @@ export class BodyCalls {
     return bytes.length === 0 ? null : { mediaType, base64: bytes.toString('base64'), bytes: bytes.length }
   }
 
+  renderPicture(rowNo: number): BodyImage | null {
+    const picture = this.bodies.picture(rowNo)
+    if (picture === null) return null
+    return { mediaType: 'image/jpeg', base64: picture.toString('base64'), bytes: picture.length }
+  }
+
   async structured(rowNo: number): Promise<StructuredData | null> {
     const html = await this.#html(rowNo)
     if (html === null) return null

@@ -6,18 +6,18 @@ import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { CrawlState } from '../../shared/domain/crawl-state'
 import type { RuleNote } from '../../shared/domain/extraction-rule'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
+import type { RenderAnswer } from '../../shared/domain/rendering'
 import type { NamedSelection } from '../../shared/domain/row-selection'
 import { isStorageFull, type SerialisedError, serialiseError } from '../../shared/errors'
-import { type UrlCredential, unmaskSecrets } from '../../shared/secrets'
-import { type CrawlSettings, followsLinks } from '../../shared/settings'
+import { unmaskSecrets } from '../../shared/secrets'
 import { systemClock } from '../engine/clock'
 import { Engine, type EngineParts } from '../engine/engine'
 import { ProgressMeter } from '../engine/events/progress-meter'
+import type { RobotsNews } from '../engine/fetcher/robots'
 import { AgainLane } from '../engine/frontier/again-lane'
 import { Frontier } from '../engine/frontier/frontier'
 import { ImportTask } from '../engine/import-task'
-import type { Logger, TrapSign } from '../engine/ports'
-import type { SchedulerLimits } from '../engine/scheduler/scheduler'
+import type { Logger } from '../engine/ports'
 import { sitemapKindOf } from '../engine/sitemaps'
 import { TrapRadar } from '../engine/traps/trap-radar'
 import type { CrawlRow } from '../store/crawl-row'
@@ -25,22 +25,28 @@ import type { CrawlWriter } from '../store/crawl-writer'
 import type { EngineTask } from './engine-calls'
 import type { ExtractPool } from './extract-pool'
 import { FetchStage } from './fetch-stage'
-import { counted, hostWords, overrideWords, paceChanges, robotsWords, ruleWords, standing } from './log-words'
-import { openCrawl } from './open-crawl'
+import {
+  counted,
+  deathWords,
+  hostWords,
+  overrideWords,
+  paceChanges,
+  robotsWords,
+  ruleWords,
+  standing,
+  trapWords,
+} from './log-words'
+import { explainOpening, openCrawl } from './open-crawl'
+import { RenderClient } from './render-client'
 import { RunInterruptions } from './run-interruptions'
 import { RunLog } from './run-log'
+import type { RunNews, RunParts } from './run-parts'
+import { limitsOf, purposeOf } from './run-settings'
 
 /** Progress is announced at most this often. */
 const PROGRESS_EVERY_MS = 100
 /** Lanes told at once. */
 const MAX_LANES = 2000
-
-export interface RunNews {
-  progress(progress: CrawlProgress): void
-  ended(progress: CrawlProgress): void
-  /** Passwords that stood in URLs of the input; told before the crawl starts. */
-  urlCredentials(credentials: readonly UrlCredential[]): void
-}
 
 export class CrawlRun {
   readonly crawlId: string
@@ -48,6 +54,7 @@ export class CrawlRun {
   readonly #meter: ProgressMeter
   readonly #extractor: ExtractPool
   readonly #fetchStage: FetchStage
+  readonly #renderer: RenderClient | null
   readonly #importTask: ImportTask
   readonly #frontier: Frontier
   readonly #again: AgainLane
@@ -64,7 +71,7 @@ export class CrawlRun {
   private constructor(
     private readonly writer: CrawlWriter,
     task: EngineTask,
-    extractor: ExtractPool,
+    { extractor, resolveProxy }: RunParts,
     /** URLs that this run was asked to fetch again. */
     readonly againUrls: number,
     private readonly log: Logger,
@@ -81,14 +88,18 @@ export class CrawlRun {
     this.#frontier = new Frontier(writer)
     this.#again = new AgainLane(writer, systemClock)
     this.#extractor = extractor
-    this.#extractor.onDeath = (cause, urls) =>
-      this.#runLog.note('thread_died', `A thread that reads pages died (${cause}) and was started again.`, null, {
-        urls: urls.length,
-        first: urls[0] ?? null,
-      })
-    this.#fetchStage = new FetchStage(settings, task.secrets.urlCredentials, systemClock, (news) =>
-      this.#runLog.note(`robots_${news.kind}`, robotsWords(news), news.host, { crawlDelayMs: news.crawlDelayMs }),
-    )
+    this.#extractor.onDeath = (death) => {
+      news.died(death)
+      const { again, unread } = death
+      this.#runLog.note('thread_died', deathWords(death), null, { again, unread: unread[0] ?? null })
+    }
+    const onRobots = (news: RobotsNews): void =>
+      this.#runLog.note(`robots_${news.kind}`, robotsWords(news), news.host, { crawlDelayMs: news.crawlDelayMs })
+    this.#fetchStage = new FetchStage(settings, task.secrets, systemClock, onRobots, resolveProxy)
+    this.#renderer =
+      task.renderAtOnce === 0
+        ? null
+        : new RenderClient(task.renderAtOnce, { render: news.render, cancel: news.cancelRender })
     this.#importTask = new ImportTask(
       writer.blocks,
       writer,
@@ -110,6 +121,7 @@ export class CrawlRun {
       pageParts: (turns) => ({
         ...this.#fetchStage.partsFor(turns, () => writer.seeds()),
         extractor: this.#extractor,
+        renderer: this.#renderer,
         traps: settings.traps ? new TrapRadar({ nowMs: systemClock.nowMs }) : null,
         settings,
         clock: systemClock,
@@ -140,27 +152,32 @@ export class CrawlRun {
       note: (kind, message) => this.#runLog.note(kind, message),
       onChange: () => this.news.progress(this.#progress()),
     })
+    void this.#fetchStage.proxyAway().then((proxy) => proxy !== null && this.#interruptions.notePassage(proxy))
     this.#engine.scheduler.onHostNews = (news) => this.#runLog.note(`host_${news.kind}`, hostWords(news), news.host)
     for (const [host, override] of writer.hostOverrides()) this.#engine.scheduler.setHostOverride(host, override)
   }
 
   /**
-   * @param extractor closed with the run
    * @throws {TrawlError} when the crawl file cannot be made or opened; see the store
    */
-  static async open(task: EngineTask, extractor: ExtractPool, log: Logger, news: RunNews): Promise<CrawlRun> {
+  static async open(task: EngineTask, parts: RunParts, log: Logger, news: RunNews): Promise<CrawlRun> {
     const { writer, urlCredentials } = await openCrawl(task, systemClock.nowMs())
     const secrets = { ...task.secrets, urlCredentials: [...task.secrets.urlCredentials, ...urlCredentials] }
     if (urlCredentials.length > 0) news.urlCredentials(urlCredentials)
-    const { first } = task
-    const againUrls = first?.kind === 'again' ? writer.requestAgain(first.selection, systemClock.nowMs()) : 0
-    const released = first?.kind === 'release' ? writer.releaseTrap(first.trapId).urls : null
-    const run = new CrawlRun(writer, { ...task, secrets }, extractor, againUrls, log, news)
-    if (released !== null) run.#noteRelease(released)
-    log.info('crawl started', { crawlId: run.crawlId, path: task.path, resumed: task.create === null })
-    // The answer to `open` goes out first: news of a crawl that nobody knows yet would be lost.
-    setImmediate(() => run.#start())
-    return run
+    try {
+      const { first } = task
+      const againUrls = first?.kind === 'again' ? writer.requestAgain(first.selection, systemClock.nowMs()) : 0
+      const released = first?.kind === 'release' ? writer.releaseTrap(first.trapId).urls : null
+      const run = new CrawlRun(writer, { ...task, secrets }, parts, againUrls, log, news)
+      if (released !== null) run.#noteRelease(released)
+      log.info('crawl started', { crawlId: run.crawlId, path: task.path, resumed: task.create === null })
+      // The answer to `open` goes out first: news of a crawl that nobody knows yet would be lost.
+      setImmediate(() => run.#start())
+      return run
+    } catch (error) {
+      writer.close()
+      throw explainOpening(error, task.path)
+    }
   }
 
   pause(): void {
@@ -183,6 +200,11 @@ export class CrawlRun {
   stop(): Promise<void> {
     this.#engine.stop()
     return this.#ended
+  }
+
+  /** A page that was to be rendered is, or is not. */
+  rendered(seq: number, answer: RenderAnswer): void {
+    this.#renderer?.answered(seq, answer)
   }
 
   /** Fetches a selection again in place. Returns how many URLs that are. */
@@ -357,26 +379,5 @@ export class CrawlRun {
   #left(): number {
     const { fetched, failed, skipped, held } = this.writer.counts()
     return this.writer.knownUrls() - fetched - failed - skipped - held
-  }
-}
-
-function purposeOf(settings: CrawlSettings, task: EngineTask): EngineParts['purpose'] {
-  if (task.first?.kind === 'again') return 'again'
-  // Found URLs come after the last line of the list, so that line k stays row k.
-  return settings.mode === 'list' && followsLinks(settings) ? 'list_first' : 'all'
-}
-
-function trapWords({ host, kind, reason }: TrapSign): string {
-  return `A trap at ${host} (${kind.replaceAll('_', ' ')}): ${reason}`
-}
-
-function limitsOf(settings: CrawlSettings): SchedulerLimits {
-  return {
-    concurrency: settings.concurrency,
-    maxPerHost: settings.perHost,
-    delayMs: settings.delayMs,
-    hostRatePerSecond: settings.hostRate,
-    ratePerSecond: settings.rate,
-    adaptive: settings.adaptive,
   }
 }

@@ -1,6 +1,8 @@
 import type { CrawlProgress } from '../../shared/domain/crawl-progress'
 import type { HostLane, HostOverride, PaceChange } from '../../shared/domain/host-lane'
 import type { ListFile, ListOrigin } from '../../shared/domain/list-choice'
+import type { PartDeath } from '../../shared/domain/part-death'
+import type { RenderAnswer, RenderRequest } from '../../shared/domain/rendering'
 import type { NamedSelection } from '../../shared/domain/row-selection'
 import type { CrawlSecrets, UrlCredential } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
@@ -10,6 +12,8 @@ import type { InputStart } from '../engine/input/input-reader'
 export interface EngineThreadData {
   readonly threadsFolder: string
   readonly extractThreads: number
+  /** Whether the system can be asked for its proxies. */
+  readonly asksSystemProxy: boolean
 }
 
 /** One of the lists in the file of a draft. */
@@ -41,6 +45,8 @@ export interface EngineTask {
     readonly input: CrawlInput
   } | null
   readonly secrets: CrawlSecrets
+  /** Pages that a browser may have open at once; 0: there is none. */
+  readonly renderAtOnce: number
   /** Done before anything is fetched; `null`: the crawl starts or goes on as usual. */
   readonly first: FirstTask | null
 }
@@ -78,6 +84,16 @@ export type EngineCalls = {
   readonly releaseTrap: { readonly argument: { readonly trapId: number }; readonly result: null }
   /** The computer goes to sleep (`true`) or has woken up. */
   readonly sleep: { readonly argument: { readonly asleep: boolean }; readonly result: null }
+  /** What became of a page that was to be rendered. */
+  readonly rendered: {
+    readonly argument: { readonly seq: number; readonly answer: RenderAnswer }
+    readonly result: null
+  }
+  /** The answer to `proxyWanted`, as a PAC file gives it. */
+  readonly proxyFound: {
+    readonly argument: { readonly id: number; readonly answer: string }
+    readonly result: null
+  }
   readonly rename: { readonly argument: { readonly name: string }; readonly result: null }
 }
 
@@ -87,6 +103,13 @@ export type EngineEvents = {
   readonly ended: CrawlProgress
   /** Passwords that stood in URLs of the input: to be kept outside the crawl file. */
   readonly urlCredentials: readonly UrlCredential[]
+  /** Asks for a page to be rendered; the answer comes as the call `rendered`. */
+  readonly render: { readonly seq: number; readonly request: RenderRequest }
+  readonly cancelRender: { readonly seq: number }
+  /** Which proxies lead to a URL? `proxyFound` answers. */
+  readonly proxyWanted: { readonly id: number; readonly url: string }
+  /** One of its threads died; it goes on. */
+  readonly died: PartDeath
   readonly log: {
     readonly level: 'debug' | 'info' | 'warn' | 'error'
     readonly message: string

@@ -6,6 +6,7 @@ import type { CrawlRun } from './crawl-run'
 import type { EngineCalls, EngineEvents, EngineThreadData } from './engine-calls'
 import { ExtractPool } from './extract-pool'
 import { giveWay } from './give-way'
+import { SystemProxy } from './system-proxy'
 import { serveThread } from './thread-rpc'
 
 invariant(parentPort !== null, 'the engine thread runs in a worker')
@@ -16,10 +17,13 @@ let run: CrawlRun | null = null
 const announce = serveThread<EngineCalls, EngineEvents>(parentPort, {
   open: async (task) => {
     const { CrawlRun } = await loading
-    run = await CrawlRun.open(task, extractor, log, {
+    run = await CrawlRun.open(task, { extractor, resolveProxy: asksSystemProxy ? systemProxy.resolve : null }, log, {
       progress: (progress) => announce('progress', progress),
       ended: (progress) => announce('ended', progress),
+      died: ({ part, reason, exitCode, stack }) => announce('died', { part, reason, exitCode, stack }),
       urlCredentials: (credentials) => announce('urlCredentials', credentials),
+      render: (seq, request) => announce('render', { seq, request }),
+      cancelRender: (seq) => announce('cancelRender', { seq }),
     })
     return { crawlId: run.crawlId, againUrls: run.againUrls }
   },
@@ -53,6 +57,14 @@ const announce = serveThread<EngineCalls, EngineEvents>(parentPort, {
     run?.sleep(asleep)
     return null
   },
+  rendered: ({ seq, answer }) => {
+    run?.rendered(seq, answer)
+    return null
+  },
+  proxyFound: ({ id, answer }) => {
+    systemProxy.answer(id, answer)
+    return null
+  },
   rename: ({ name }) => {
     run?.rename(name)
     return null
@@ -66,7 +78,9 @@ const log: Logger = {
   error: (message, facts = {}) => announce('log', { level: 'error', message, facts }),
 }
 
-const { threadsFolder, extractThreads } = workerData as EngineThreadData
+const systemProxy = new SystemProxy((question) => announce('proxyWanted', question))
+
+const { threadsFolder, extractThreads, asksSystemProxy } = workerData as EngineThreadData
 /** Its first thread starts at once, while the input is still being read. */
 const extractor = new ExtractPool(threadsFolder, extractThreads, log)
 

@@ -1,8 +1,10 @@
 /** The fetch stage of one crawl: HTTP client, fetcher, robots.txt, sitemaps and scope, put together from the settings. */
 import type { HeaderLines } from '../../shared/domain/fetch-outcome'
-import type { UrlCredential } from '../../shared/secrets'
+import type { CrawlSecrets } from '../../shared/secrets'
 import type { CrawlSettings } from '../../shared/settings'
 import { createFetcher } from '../engine/fetcher/fetcher'
+import type { ProxyServer } from '../engine/fetcher/proxy-choice'
+import type { ResolveProxy } from '../engine/fetcher/proxy-routes'
 import type { RobotsCache, RobotsNews } from '../engine/fetcher/robots'
 import { ROBOTS_LIMIT } from '../engine/fetcher/robots-rules'
 import { UndiciClient } from '../engine/fetcher/undici-client'
@@ -22,11 +24,12 @@ export class FetchStage {
   /** @throws {TrawlError} `file_unreadable` when the certificate authority of the settings cannot be read */
   constructor(
     private readonly settings: CrawlSettings,
-    private readonly urlCredentials: readonly UrlCredential[],
+    private readonly secrets: Pick<CrawlSecrets, 'urlCredentials' | 'cookies'>,
     private readonly clock: Clock,
     private readonly onRobots: (news: RobotsNews) => void,
+    resolveProxy: ResolveProxy | null,
   ) {
-    this.#client = new UndiciClient({ settings, acceptEncoding: supportedCodings() })
+    this.#client = new UndiciClient({ settings, acceptEncoding: supportedCodings(), resolveProxy })
   }
 
   /** @param seeds URLs of the input, asked for when the first page with links comes in */
@@ -37,7 +40,8 @@ export class FetchStage {
       turns,
       clock: this.clock,
       settings,
-      urlCredentials: this.urlCredentials,
+      urlCredentials: this.secrets.urlCredentials,
+      login: this.secrets.cookies ?? [],
       random: Math.random,
       decodeText: decodeRobots,
       onRobots: this.onRobots,
@@ -54,10 +58,18 @@ export class FetchStage {
     }
   }
 
+  /** The proxy through which the rest of the world is reached; `null`: none. */
+  proxyAway(): Promise<ProxyServer | null> {
+    return this.#client.proxyTo(FAR_AWAY)
+  }
+
   close(): Promise<void> {
     return this.#client.close()
   }
 }
+
+/** Stands for any host that is not on this computer. */
+const FAR_AWAY = 'https://one.one.one.one'
 
 function sitemapsFrom(robots: RobotsCache): RobotsSitemaps {
   return {

@@ -9,10 +9,11 @@ import { CredentialMask } from '../engine/input/mask-credentials'
 import type { InputRow } from '../engine/ports'
 import { insertCrawlRow } from '../store/crawl-row'
 import { CrawlWriter } from '../store/crawl-writer'
-import { assertCrawlFile, createCrawlFile, openCrawlForWriting } from '../store/database'
+import { assertCrawlFile, createCrawlFile, isSoundCrawl, openCrawlForWriting } from '../store/database'
 import { InputBlocks } from '../store/input-blocks'
 import { openInputOf } from '../store/input-copy'
 import { insertRules } from '../store/rule-table'
+import { explainCrawlError } from '../store/sqlite-errors'
 import { WriterLock } from '../store/writer-lock'
 import type { CrawlInput, EngineTask } from './engine-calls'
 import { type GivenList, givenLists, holdsSeveralFiles } from './given-lists'
@@ -55,6 +56,11 @@ export async function openCrawl({ path, create }: EngineTask, nowMs: number): Pr
     lock.release()
     throw error
   }
+}
+
+/** What a crawl file holds may be what opening it for a run fails at. Reads it from end to end where its values are odd. */
+export function explainOpening(error: unknown, path: string): unknown {
+  return explainCrawlError(error, path, () => isSoundCrawl(path))
 }
 
 /** Rules are tried before the file is made. @throws {TrawlError} `bad_setting` */

@@ -106,6 +106,7 @@ export type QueryCalls = {
   readonly bodyText: Call<{ readonly rowNo: number }, BodyText>
   readonly bodyBytes: Call<{ readonly rowNo: number; readonly from: number; readonly count: number }, BodyBytes>
   readonly bodyImage: Call<{ readonly rowNo: number }, BodyImage | null>
+  readonly renderPicture: Call<{ readonly rowNo: number }, BodyImage | null>
   readonly bodyStructured: Call<{ readonly rowNo: number }, StructuredData | null>
   readonly bodySave: Call<{ readonly rowNo: number; readonly path: string }, { readonly bytes: number }>
   readonly hosts: Call<HostsQuery, HostsPage>

@@ -29,7 +29,8 @@ interface SamplePage {
   readonly body: RuleBody | string
 }
 
-export async function tryRule(line: string, sample: ThreadSample): Promise<TriedRule> {
+/** @param proxies - what the system says of the way to a page that is fetched; `null` where it cannot be asked */
+export async function tryRule(line: string, sample: ThreadSample, proxies: string | null): Promise<TriedRule> {
   const { rule, problem } = readRuleLine(line)
   if (rule === null) return { problem, pages: [], values: [], count: 0 }
   let runner: RuleRunner
@@ -41,7 +42,7 @@ export async function tryRule(line: string, sample: ThreadSample): Promise<Tried
   }
   let values: readonly string[] = []
   let count = 0
-  const pages = (await pagesOf(sample)).map(({ rowNo, url, body }, index): TriedPage => {
+  const pages = (await pagesOf(sample, proxies)).map(({ rowNo, url, body }, index): TriedPage => {
     if (typeof body === 'string') return { rowNo, url, value: null, trouble: body }
     const found = runner.run(body)
     if (index === 0) {
@@ -61,12 +62,12 @@ function everyValue(rule: ExtractionRule): ExtractionRule {
   return { ...rule, take: counts ? 'text' : rule.take, number: false, all: true }
 }
 
-async function pagesOf(sample: ThreadSample): Promise<readonly SamplePage[]> {
+async function pagesOf(sample: ThreadSample, proxies: string | null): Promise<readonly SamplePage[]> {
   switch (sample.kind) {
     case 'rows':
       return keptPages(sample)
     case 'url':
-      return [{ rowNo: null, url: sample.url, body: await fetchedBody(sample.url) }]
+      return [{ rowNo: null, url: sample.url, body: await fetchedBody(sample.url, proxies) }]
     case 'html': {
       const bytes = new Uint8Array(Buffer.from(sample.html))
       return [{ rowNo: null, url: null, body: { bytes, essence: 'text/html', charset: 'UTF-8' } }]
@@ -105,8 +106,12 @@ function keptPages({ path, rowNos }: RowSample): readonly SamplePage[] {
 }
 
 /** A text: why there is none. */
-async function fetchedBody(start: string): Promise<RuleBody | string> {
-  const client = new UndiciClient({ settings: DEFAULT_SETTINGS, acceptEncoding: supportedCodings() })
+async function fetchedBody(start: string, proxies: string | null): Promise<RuleBody | string> {
+  const client = new UndiciClient({
+    settings: DEFAULT_SETTINGS,
+    acceptEncoding: supportedCodings(),
+    resolveProxy: proxies === null ? null : () => Promise.resolve(proxies),
+  })
   const signal = AbortSignal.timeout(FETCH_MS)
   try {
     let url = start

@@ -16,7 +16,11 @@ export type RulesCalls = {
   /** Runs what is due over kept bodies; answers when that is over. */
   readonly run: Call<{ readonly path: string; readonly crawlId: string }, ExtractionProgress>
   readonly cancel: Call<null, null>
-  readonly try: Call<{ readonly line: string; readonly sample: ThreadSample }, TriedRule>
+  /** `proxies`: what the system says of the way to a page that is fetched; `null` where it cannot be asked. */
+  readonly try: Call<
+    { readonly line: string; readonly sample: ThreadSample; readonly proxies: string | null },
+    TriedRule
+  >
 }
 
 export type RulesEvents = { readonly progress: ExtractionProgress }

@@ -37,7 +37,7 @@ const announce = serveThread<RulesCalls, RulesEvents>(parentPort, {
     isCancelled = true
     return null
   },
-  try: ({ line, sample }) => tryRule(line, sample),
+  try: ({ line, sample, proxies }) => tryRule(line, sample, proxies),
 })
 
 async function withFile<T>(path: string, work: (file: RuleFile) => T | Promise<T>): Promise<T> {

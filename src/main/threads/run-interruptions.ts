@@ -7,7 +7,7 @@ import type { LogKind } from '../../shared/domain/crawl-log'
 import type { FetchOutcome } from '../../shared/domain/fetch-outcome'
 import type { Interruption, InterruptionKind } from '../../shared/domain/interruption'
 import type { CrawlSettings } from '../../shared/settings'
-import { proxyChoice } from '../engine/fetcher/proxy-choice'
+import type { HostPort } from '../engine/interruptions/canary'
 import { DiskWatch } from '../engine/interruptions/disk-watch'
 import { NetworkWatch } from '../engine/interruptions/network-watch'
 import { SleepWatch } from '../engine/interruptions/sleep-watch'
@@ -44,7 +44,7 @@ export class RunInterruptions {
     const { settings, clock, crawlPath, log } = parts
     const folder = dirname(crawlPath)
     this.#network = new NetworkWatch({
-      canary: canaryOf(settings),
+      canary: settings.canary,
       clock,
       onDown: (message) => this.#begin('network', message),
       onUp: () => this.#end('network'),
@@ -69,6 +69,11 @@ export class RunInterruptions {
   get current(): Interruption | null {
     const [first] = this.#present.values()
     return first ?? null
+  }
+
+  /** Behind a proxy nothing else may be reachable directly, so that the proxy speaks for the network as well. */
+  notePassage(proxy: HostPort): void {
+    this.#network.alsoAsk({ host: proxy.host, port: proxy.port })
   }
 
   start(): void {
@@ -142,15 +147,3 @@ const ENDINGS: Readonly<Record<Reason, readonly [LogKind, string]>> = {
   full: ['disk_enough', 'The disk takes results again.'],
   sleep: ['awake', 'The computer is awake.'],
 }
-
-/** Behind a proxy nothing else may be reachable directly, so the proxy is asked as well. */
-function canaryOf(settings: CrawlSettings): string {
-  const proxy = proxyChoice(settings, process.env)?.(FAR_AWAY) ?? null
-  if (settings.canary === '' || proxy === null) return settings.canary
-  const host = proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host
-  const addresses = settings.canary.split(',').map((each) => each.trim())
-  return [...new Set([...addresses, `${host}:${proxy.port}`])].join(', ')
-}
-
-/** Stands for any host that is not on this computer. */
-const FAR_AWAY = 'https://one.one.one.one'

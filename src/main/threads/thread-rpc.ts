@@ -3,6 +3,7 @@
  * place that knows the shape of a message.
  */
 import { deserialiseError, type SerialisedError, serialiseError, TrawlError } from '../../shared/errors'
+import { deathOf, tellDeath } from './deaths'
 
 /** What a thread can be asked: argument and answer of each method. */
 export type ThreadCalls = Readonly<Record<string, { readonly argument: unknown; readonly result: unknown }>>
@@ -35,10 +36,14 @@ export interface CallPeer {
   terminate(): Promise<unknown>
 }
 
-/** Answers calls on a port, one by one as they come. Returns the function that announces events. */
+/**
+ * Answers calls on a port, one by one as they come. Returns the function that announces events.
+ * @param explain - turns what a handler throws into what is answered. Default: it is answered as it is
+ */
 export function serveThread<C extends ThreadCalls, E extends ThreadEvents = Record<never, never>>(
   port: ServedPort,
   handlers: { readonly [M in keyof C]: (argument: C[M]['argument']) => unknown },
+  explain: (error: unknown) => unknown = (error) => error,
 ): <N extends keyof E & string>(name: N, news: E[N]) => void {
   port.on('message', (request) => void answer(request as Request))
   return (name, news) => port.postMessage({ kind: 'event', name, news } satisfies Reply)
@@ -50,7 +55,7 @@ export function serveThread<C extends ThreadCalls, E extends ThreadEvents = Reco
       const value: unknown = await handler(request.argument as never)
       port.postMessage({ kind: 'answer', seq: request.seq, value } satisfies Reply)
     } catch (error) {
-      port.postMessage({ kind: 'error', seq: request.seq, error: serialiseError(error) } satisfies Reply)
+      port.postMessage({ kind: 'error', seq: request.seq, error: serialiseError(explain(error)) } satisfies Reply)
     }
   }
 }
@@ -73,8 +78,8 @@ export class ThreadClient<C extends ThreadCalls, E extends ThreadEvents = Record
     private readonly onDeath: (error: TrawlError) => void = () => {},
   ) {
     worker.on('message', (reply) => this.#receive(reply as Reply))
-    worker.on('error', (cause) => this.#die(cause))
-    worker.on('exit', () => this.#die(null))
+    worker.on('error', (cause) => this.#die(cause, null))
+    worker.on('exit', (code) => this.#die(null, code))
   }
 
   call<M extends keyof C & string>(method: M, argument: C[M]['argument']): Promise<C[M]['result']> {
@@ -105,19 +110,24 @@ export class ThreadClient<C extends ThreadCalls, E extends ThreadEvents = Record
     else pending.reject(deserialiseError(reply.error))
   }
 
-  #die(cause: unknown): void {
+  #die(cause: unknown, exitCode: number | null): void {
     const isNews = this.#death === null
     this.#death ??= new TrawlError(
       'thread_died',
       `The ${this.name} thread ended${cause === null ? '' : `: ${String(cause)}`}.`,
       {
-        hint: 'What was stored is safe. Resume the crawl, or restart Trawl.',
+        hint:
+          this.name === 'engine'
+            ? 'What was stored is safe. Resume the crawl: it goes on where it was.'
+            : 'What was stored is safe. Try again: Trawl starts a new one.',
         cause,
       },
     )
     const open = [...this.#pending.values()]
     this.#pending.clear()
     for (const pending of open) pending.reject(this.#death)
-    if (isNews) this.onDeath(this.#death)
+    if (!isNews) return
+    tellDeath(deathOf(`${this.name} thread`, cause, exitCode))
+    this.onDeath(this.#death)
   }
 }

@@ -5,7 +5,8 @@ export const CRAWL_STATES = ['running', 'paused', 'stopped', 'interrupted', 'fin
  * - `running`: an engine works on it now
  * - `paused`: its engine is there but starts nothing new
  * - `stopped`: a person stopped it; it can be resumed
- * - `interrupted`: the process that ran it ended without saying so (kill, power cut); it can be resumed
+ * - `interrupted`: the thread or process that ran it ended without saying so (fault, kill, power cut); it can
+ *   be resumed
  * - `finished`: nothing is left to fetch
  * - `failed`: results could not be stored (disk full, damaged file); it can be resumed once that is mended
  */

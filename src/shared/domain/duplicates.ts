@@ -1,4 +1,6 @@
 /** Pages that say the same or nearly the same: what is asked about them and what is answered. */
+
+import { t } from '../words/t'
 import { assertNever } from './invariant'
 
 /**
@@ -68,19 +70,19 @@ export type CanonicalReason =
 export function canonicalWords(reason: CanonicalReason): string {
   switch (reason.kind) {
     case 'named':
-      return reason.pages === 1
-        ? '1 page names it as its canonical'
-        : `${reason.pages.toLocaleString('en')} pages name it as their canonical`
+      return t('{pages, plural, one {# page names it as its canonical} other {# pages name it as their canonical}}', {
+        pages: reason.pages,
+      })
     case 'indexable':
-      return 'It may be indexed'
+      return t('It may be indexed')
     case 'score':
-      return `It has the highest link score, ${reason.score.toFixed(1)}`
+      return t('It has the highest link score, {score}', { score: reason.score.toFixed(1) })
     case 'https':
-      return 'It is served by https'
+      return t('It is served by https')
     case 'short':
-      return 'Its URL is the shortest'
+      return t('Its URL is the shortest')
     case 'first':
-      return 'It was found first'
+      return t('It was found first')
     default:
       return assertNever(reason)
   }

@@ -1,5 +1,6 @@
 import type { RuleAnswer } from './extraction'
 import type { FetchAttempt, HeaderLines, RedirectHop, TlsFacts } from './fetch-outcome'
+import type { RenderDetails } from './rendering'
 import type { AnyColumnId, CellValue } from './result-query'
 import type { TrapKind } from './trap'
 
@@ -12,6 +13,8 @@ export interface RowDetails {
   readonly carried: readonly (readonly [name: string, value: string])[]
   /** What the rules of the crawl found, one for each of them. */
   readonly extracted: readonly RuleAnswer[]
+  /** What a browser made of the page; `null` when none opened it. */
+  readonly rendering: RenderDetails | null
   readonly hops: readonly RedirectHop[]
   readonly attempts: readonly FetchAttempt[]
   readonly headers: HeaderLines

@@ -11,7 +11,7 @@ export const NETWORK = {
     format: 'proxy',
     secret: true,
     label: 'Proxy',
-    help: 'http://, https:// or socks5:// with host and port, user and password if needed. Empty: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY decide; "none": no proxy.',
+    help: 'http://, https:// or socks5:// with host and port, user and password if needed. "system": what the system is set to, automatic configuration (PAC) included; on the command line HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY. Empty: these variables where they are set, else as "system". "none": no proxy.',
   },
   noProxy: {
     kind: 'text',

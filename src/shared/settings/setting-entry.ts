@@ -5,6 +5,7 @@ export const SETTING_GROUPS = [
   'Pace',
   'Patience',
   'Content',
+  'Rendering',
   'Identity',
   'Manners',
   'Network',
@@ -17,6 +18,8 @@ export type CrawlMode = (typeof CRAWL_MODES)[number]
 export const SCOPES = ['host', 'domain', 'path', 'any'] as const
 export type Scope = (typeof SCOPES)[number]
 export const ROBOTS_POLICIES = ['obey', 'report', 'ignore'] as const
+export const RENDER_POLICIES = ['off', 'needed', 'all'] as const
+export type RenderPolicy = (typeof RENDER_POLICIES)[number]
 export type RobotsPolicy = (typeof ROBOTS_POLICIES)[number]
 
 interface SettingBase {
@@ -58,8 +61,12 @@ export interface SwitchSetting extends SettingBase {
 export interface TextSetting extends SettingBase {
   readonly kind: 'text'
   readonly default: string
-  /** `path`: the form offers a file dialog; `canary`: `host:port`, several separated by commas. */
-  readonly format?: 'plain' | 'path' | 'proxy' | 'canary'
+  /**
+   * - `path`: the form offers a file dialog
+   * - `canary`: `host:port`, several separated by commas
+   * - `blocking`: see render-blocking.ts
+   */
+  readonly format?: 'plain' | 'path' | 'proxy' | 'canary' | 'blocking'
   readonly required?: boolean
 }
 export interface ListSetting extends SettingBase {

@@ -2,7 +2,9 @@
  * For each check of the catalogue a URL that has it and one that has not, as `CRAWL:ORIGIN/path` (the first row of that
  * URL) or `CRAWL:#row`. Most have a page that is named after them, and the healthy page has none of them.
  */
+
 import { CHECK_IDS, type CheckId } from '../../../src/shared/checks'
+import { RENDERING_CHECKS } from '../../../src/shared/checks/rendering'
 import { CHECK_DIFFERENCES } from './check-differences'
 
 export type CheckFixture = readonly [has: string, hasNot: string]
@@ -101,6 +103,9 @@ const OTHERS: Partial<Readonly<Record<CheckId, CheckFixture>>> = {
 export const NOT_ON_COMMAND_LINE: Partial<Readonly<Record<CheckId, string>>> = {
   url_credentials: 'Names and passwords are taken out of URLs before they are stored.',
   trawl_failed: 'It says that Trawl itself went wrong, which no page is known to bring about.',
+  ...Object.fromEntries(
+    Object.keys(RENDERING_CHECKS).map((id) => [id, 'Pages are rendered by the app, which has a browser.']),
+  ),
 }
 
 const own = (id: CheckId): CheckFixture | undefined => {

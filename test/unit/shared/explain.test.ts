@@ -71,6 +71,7 @@ const row = (more: Partial<RowDetails>): RowDetails => ({
   cells: OK_CELLS,
   carried: [],
   extracted: [],
+  rendering: null,
   hops: [],
   attempts: [attempt({})],
   headers: [],

@@ -44,7 +44,7 @@ describe('checkSettings', () => {
     [{ userAgent: 7 }, 'userAgent', 'expected text'],
     [{ userAgent: '' }, 'userAgent', 'expected at least one character'],
     [{ userAgent: 'a\r\nb' }, 'userAgent', 'expected one line'],
-    [{ proxy: 'ftp://x' }, 'proxy', 'expected http://, https:// or socks5:// with a host, or "none"'],
+    [{ proxy: 'ftp://x' }, 'proxy', 'expected http://, https:// or socks5:// with a host, "system" or "none"'],
     [{ canary: 'nowhere' }, 'canary', 'expected HOST:PORT, several separated by commas, or nothing'],
     [{ include: '^/a' }, 'include', 'expected a list'],
   ])('refuses %j', (given, key, message) => {

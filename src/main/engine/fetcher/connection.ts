@@ -111,9 +111,14 @@ export class Connection implements PooledConnection, ExchangeOwner, AbortListene
     return this.#destination.proxy?.shown ?? null
   }
 
+  /** Whether what was opened last came as far as its proxy, or has none to come to. */
+  get reachedProxy(): boolean {
+    return this.#destination.proxy === null || this.#handshake === null || this.#handshake.connectMs !== null
+  }
+
   get asksProxy(): boolean {
     const { proxy, secure } = this.#destination
-    return proxy !== null && proxy.kind !== 'socks5' && !secure
+    return proxy !== null && !proxy.kind.startsWith('socks') && !secure
   }
 
   /** Sends a request; the exchange settles whatever happens. */

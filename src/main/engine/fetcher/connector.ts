@@ -107,7 +107,7 @@ export class Connector {
     } catch (error) {
       throw proxyFault(proxy, error)
     }
-    if (proxy.kind === 'socks5') await openSocks(socket, to, proxy, connectTimeoutMs)
+    if (proxy.kind === 'socks5' || proxy.kind === 'socks4') await openSocks(socket, to, proxy, connectTimeoutMs)
     // Plain requests are sent to the proxy itself (RFC 9112, 3.2.2).
     else if (to.secure) await openTunnel(socket, authority(to), proxy, userAgent)
     dialling.tunnelled()

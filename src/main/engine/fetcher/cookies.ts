@@ -4,6 +4,7 @@
  */
 import { CookieJar } from 'tough-cookie'
 import type { HeaderLines } from '../../../shared/domain/fetch-outcome'
+import type { LoginCookie } from '../../../shared/domain/login-cookie'
 import type { CrawlSettings } from '../../../shared/settings'
 import { BoundedCookieStore } from './cookie-store'
 import type { ClientRequest, HttpClient } from './http-client'
@@ -30,9 +31,14 @@ export class CrawlCookies {
   /** Cookies that a person gave, by name. */
   readonly #given: ReadonlyMap<string, string>
 
-  /** @param headers - lines of the settings; a Cookie line among them is where every host starts from */
-  constructor(headers: CrawlSettings['headers'] = []) {
+  /**
+   * @param headers - lines of the settings; a Cookie line among them is where every host starts from
+   * @param login - cookies that a person got by logging in
+   */
+  constructor(headers: CrawlSettings['headers'] = [], login: readonly LoginCookie[] = []) {
     const lines = headers.map(splitLine).filter(([name]) => name.toLowerCase() === 'cookie')
+    for (const cookie of login)
+      this.#jar.setCookieSync(setCookieLine(cookie), urlOfCookie(cookie), { ignoreError: true })
     this.#given = pairs(lines.map(([, value]) => headerText(value)).join('; '))
   }
 
@@ -85,6 +91,20 @@ export function keepCookies(client: Pick<HttpClient, 'request'>, cookies: CrawlC
       return result
     },
   }
+}
+
+/** As the host had set it. */
+function setCookieLine({ name, value, domain, path, isSecure, isHttpOnly, expiresAtMs }: LoginCookie): string {
+  const parts = [`${name}=${value}`, `Path=${path}`]
+  if (domain.startsWith('.')) parts.push(`Domain=${domain.slice(1)}`)
+  if (isSecure) parts.push('Secure')
+  if (isHttpOnly) parts.push('HttpOnly')
+  if (expiresAtMs !== null) parts.push(`Expires=${new Date(expiresAtMs).toUTCString()}`)
+  return parts.join('; ')
+}
+
+function urlOfCookie({ domain, path, isSecure }: LoginCookie): string {
+  return `${isSecure ? 'https' : 'http'}://${domain.replace(/^\./u, '')}${path}`
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map()

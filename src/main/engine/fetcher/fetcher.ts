@@ -5,6 +5,7 @@
  */
 import type { FetchOutcome, FetchTiming, HeaderLines } from '../../../shared/domain/fetch-outcome'
 import { assertNever } from '../../../shared/domain/invariant'
+import type { LoginCookie } from '../../../shared/domain/login-cookie'
 import type { ErrorCode } from '../../../shared/error-codes'
 import type { UrlCredential } from '../../../shared/secrets'
 import type { CrawlSettings } from '../../../shared/settings'
@@ -61,6 +62,8 @@ export interface FetcherOptions {
   readonly settings: FetcherSettings
   /** User info that stood in URLs of the input: sent to their hosts. Default none. */
   readonly urlCredentials?: readonly UrlCredential[]
+  /** Cookies that a person got by logging in. Default none. */
+  readonly login?: readonly LoginCookie[]
   /** From 0 to below 1, for the jitter of retries. */
   readonly random: () => number
   /** Undoes content coding and encoding of a robots.txt; may throw. */
@@ -76,7 +79,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { turns, clock, settings, random } = options
   const rules = new AuthRules(settings.auth, options.urlCredentials ?? [])
   const signedIn = (client: Pick<HttpClient, 'request'>) => (rules.isEmpty ? client : signIn(client, rules))
-  const cookies = settings.cookies ? new CrawlCookies(settings.headers) : null
+  const login = options.login ?? []
+  // Who is logged in stays so only by sending back what hosts set.
+  const cookies = settings.cookies || login.length > 0 ? new CrawlCookies(settings.headers, login) : null
   const robots = new RobotsCache({
     // Without cookies: the file is the same for everybody.
     send: retry(takeTurns(signedIn(options.client), turns, clock), {

@@ -8,7 +8,8 @@ import { ConnectionPool } from './connection-pool'
 import { Connector } from './connector'
 import { type BodyPolicy, Exchange, type Patience } from './exchange'
 import { type ClientRequest, type HttpClient, type HttpResult, NO_TIMING } from './http-client'
-import { proxyChoice } from './proxy-choice'
+import type { ProxyServer } from './proxy-choice'
+import { ProxyRoutes, type ResolveProxy } from './proxy-routes'
 import { requestHeaders, withAuthorization } from './request-headers'
 import { withOwnLines } from './request-lines'
 import { basicAuthorization, type RequestTarget, requestTarget } from './request-target'
@@ -43,10 +44,13 @@ export interface UndiciClientOptions {
   readonly maxIdleConnections?: number
   /** Where the setting `proxy` leaves the choice to the environment. Default: that of the process. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Asks the system for its proxies. Default: it cannot be asked, and the environment speaks for it. */
+  readonly resolveProxy?: ResolveProxy | null
 }
 
 export class UndiciClient implements HttpClient {
   readonly #pool: ConnectionPool<Connection>
+  readonly #routes: ProxyRoutes
   readonly #patience: Patience
   readonly #headers: ReturnType<typeof requestHeaders>
   readonly #textual: BodyPolicy
@@ -69,6 +73,12 @@ export class UndiciClient implements HttpClient {
     const follows = settings.maxRedirects > 0
     this.#textual = { maxBytes: settings.maxBytes, wantAll: settings.keepBodies, follows }
     this.#always = { maxBytes: settings.maxBytes, wantAll: true, follows }
+    this.#routes = new ProxyRoutes({
+      settings,
+      environment: options.environment ?? process.env,
+      resolve: options.resolveProxy ?? null,
+      monotonicMs: () => performance.now(),
+    })
     const context: ConnectionContext = {
       connector: new Connector({
         secureContext: createTlsContext(settings),
@@ -80,11 +90,14 @@ export class UndiciClient implements HttpClient {
       }),
       patience: this.#patience,
       http2: settings.http2,
-      proxyFor: proxyChoice(settings, options.environment ?? process.env) ?? (() => null),
+      proxyFor: (origin) => {
+        const way = this.#routes.wayTo(origin)
+        return way === 'none' ? null : way
+      },
       release: (connection, reusable) => this.#pool.release(connection, reusable),
       ended: (connection) => this.#pool.disconnected(connection),
     }
-    // An origin always leads through the same proxy, so that it alone says which connections will do.
+    // Connections that stand are as good as new ones, whichever way they lead: the origin alone says which will do.
     this.#pool = new ConnectionPool((origin) => new Connection(origin, context), options.maxIdleConnections ?? 256)
   }
 
@@ -95,9 +108,23 @@ export class UndiciClient implements HttpClient {
 
   async request(request: ClientRequest): Promise<HttpResult> {
     const target = requestTarget(request.url)
-    const connection = this.#pool.take(target.origin)
-    const result = await this.#send(connection, target, request)
+    if (!this.#routes.knows(target.origin)) await this.#routes.learn(target.origin)
+    if (this.#routes.wayTo(target.origin) === 'none') return NO_USABLE_PROXY
+    let connection = this.#pool.take(target.origin)
+    let result = await this.#send(connection, target, request)
+    // Each time one proxy fewer is left.
+    while (!connection.reachedProxy && this.#isProxyDown(connection, result)) {
+      connection = this.#pool.takeNew(target.origin)
+      result = await this.#send(connection, target, request)
+    }
     return wasStale(connection, result) ? this.#send(this.#pool.takeNew(target.origin), target, request) : result
+  }
+
+  /** The proxy that leads to what is far away, which says whether there is a network at all; `null`: there is none. */
+  async proxyTo(origin: string): Promise<ProxyServer | null> {
+    if (!this.#routes.knows(origin)) await this.#routes.learn(origin)
+    const way = this.#routes.wayTo(origin)
+    return way === 'none' ? null : way
   }
 
   async close(): Promise<void> {
@@ -118,6 +145,12 @@ export class UndiciClient implements HttpClient {
     })
   }
 
+  /** Whether the request failed at its proxy, and there is another way. */
+  #isProxyDown({ origin, proxy }: Connection, result: HttpResult): boolean {
+    if (result.kind !== 'failed' || result.code === 'cancelled' || proxy === null) return false
+    return this.#routes.noteDown(origin, proxy)
+  }
+
   #headersFor(request: ClientRequest, target: RequestTarget): string[] {
     const standard = request.withSecrets === false ? this.#headers.withoutSecrets : this.#headers.all
     const { authorization, headers } = request
@@ -126,6 +159,14 @@ export class UndiciClient implements HttpClient {
     else if (typeof authorization === 'string') lines = withAuthorization(standard, authorization)
     return headers === undefined ? lines : withOwnLines(lines, headers)
   }
+}
+
+const NO_USABLE_PROXY: HttpResult = {
+  kind: 'failed',
+  code: 'connect_refused',
+  message: 'the system names no proxy for this host that Trawl can use',
+  response: null,
+  timing: NO_TIMING,
 }
 
 /**

@@ -14,10 +14,7 @@ import { Canary, type Connect, type HostPort, parseCanary } from './canary'
 export type NetworkJudgement = 'keep' | 'repeat'
 
 export interface NetworkWatchOptions {
-  /**
-   * The setting `canary`; empty: the watch is off and keeps everything. When all requests go through a proxy, its own
-   * `HOST:PORT` belongs here, because nothing else may be reachable directly.
-   */
+  /** The setting `canary`; empty: the watch is off and keeps everything. */
   readonly canary: string
   readonly clock: Clock
   /** The network was lost; called once until `onUp`. The message says what was seen. */
@@ -61,6 +58,7 @@ const CERTIFICATE_CODES: ReadonlySet<ErrorCode> = new Set([
 
 export class NetworkWatch {
   readonly #canary: Canary | null
+  readonly #addresses: HostPort[]
   readonly #clock: Clock
   /** Beginnings of URLs that were reached last; the newest is at the end. */
   readonly #reached: string[] = []
@@ -79,8 +77,13 @@ export class NetworkWatch {
 
   constructor(private readonly options: NetworkWatchOptions) {
     this.#clock = options.clock
-    const addresses = parseCanary(options.canary)
-    this.#canary = addresses.length === 0 ? null : new Canary({ ...options, addresses })
+    this.#addresses = [...parseCanary(options.canary)]
+    this.#canary = this.#addresses.length === 0 ? null : new Canary({ ...options, addresses: this.#addresses })
+  }
+
+  /** An address that speaks for the network like those of the setting. */
+  alsoAsk(address: HostPort): void {
+    this.#addresses.push(address)
   }
 
   /** Whether the network is lost. */

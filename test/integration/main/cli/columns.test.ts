@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COLUMN_IDS } from '../../../../src/shared/columns'
+import { RENDERING_COLUMNS } from '../../../../src/shared/columns/rendering'
 import { startCli } from '../../../support/cli-process'
 import { csvRecords } from '../../../support/csv-records'
 import { COLUMN_EXPECTATIONS, COLUMN_SITE_LIST } from '../../../support/sites/column-expectations'
@@ -82,7 +83,15 @@ function expectCell(row: string, column: string, expected: string | RegExp): voi
 
 describe('every column', () => {
   it('has a row that shows it, and another', () => {
-    expect(COLUMN_IDS.filter((id) => COLUMN_EXPECTATIONS[id] === undefined)).toEqual([])
+    const without = COLUMN_IDS.filter((id) => COLUMN_EXPECTATIONS[id] === undefined)
+    expect(without).toEqual(Object.keys(RENDERING_COLUMNS))
+  })
+
+  it('is empty everywhere when only a browser could fill it: the command line has none', () => {
+    const filled = Object.keys(RENDERING_COLUMNS).filter((id) =>
+      [...rows.values()].some((cells) => cells.get(id) !== ''),
+    )
+    expect(filled).toEqual([])
   })
 
   it.each(Object.entries(COLUMN_EXPECTATIONS))('%s', (column, [row, value, otherRow, otherValue]) => {

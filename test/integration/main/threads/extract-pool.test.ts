@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ExtractJob, ExtractResult } from '../../../../src/main/engine/ports'
 import { extractPage } from '../../../../src/main/extract/extract-page'
-import { ExtractPool } from '../../../../src/main/threads/extract-pool'
+import { ExtractPool, type PoolDeath, type ThreadWatch } from '../../../../src/main/threads/extract-pool'
 import { temporaryFolder } from '../../../support/temporary-folder'
 
 const BUILT = resolve('out/main')
@@ -13,8 +13,12 @@ const BUILT = resolve('out/main')
 /** Answers each job with its URL as title and the number of jobs of its message; dies of those that say so. */
 const MORTAL_THREAD = `
 const { parentPort } = require('node:worker_threads')
+parentPort.postMessage('ready')
 parentPort.on('message', (jobs) => {
   if (jobs.some(([url]) => url.includes('die'))) process.exit(1)
+  if (jobs.some(([url]) => url.includes('throw'))) throw new Error('this page cannot be borne')
+  if (jobs.some(([url]) => url.includes('loop'))) for (;;);
+  if (jobs.some(([url]) => url.includes('hoard'))) for (const all = []; ; ) all.push(new Array(1e6).fill({}))
   if (jobs.some(([url]) => url.includes('hang'))) return
   const facts = (url) => [null, null, null, null, 0, false, url, null, null, null, null, null, false, false, null, null, jobs.length, 0, 0, null, 0]
   parentPort.postMessage({ results: jobs.map(([url]) => [facts(url), 0, null, null, null, null, null, null]), bytes: new Uint8Array(0) })
@@ -30,8 +34,8 @@ const log = {
   error: (message: string) => void logged.push(message),
 }
 
-function start(folder: string, threads: number): ExtractPool {
-  pool = new ExtractPool(folder, threads, log)
+function start(folder: string, threads: number, watch?: ThreadWatch): ExtractPool {
+  pool = new ExtractPool(folder, threads, log, watch)
   return pool
 }
 
@@ -111,12 +115,48 @@ describe('ExtractPool', () => {
     expect((await target.extract(job('alone'))).facts.wordCount).toBe(1)
   })
 
-  it('answers what was with a thread that died with the error internal, and starts another', async () => {
-    const target = start(mortalThreads(), 1)
-    const results = await Promise.all(['a', 'die', 'b'].map((path) => target.extract(job(path))))
-    expect(results.map(({ error }) => error)).toEqual(['internal', 'internal', 'internal'])
-    expect(logged).toHaveLength(1)
-    expect((await target.extract(job('after'))).facts.title).toBe('https://h.test/after')
+  it.each([
+    ['leaves', 'die', 'it ended with code 1'],
+    ['throws', 'throw', 'this page cannot be borne'],
+    ['takes all memory', 'hoard', 'ERR_WORKER_OUT_OF_MEMORY'],
+    ['never ends', 'loop', 'no page was read for'],
+  ])('gives back what a thread had that %s, finds the page that it died of, and goes on', async (_, poison, why) => {
+    const deaths: PoolDeath[] = []
+    const target = start(mortalThreads(), 1, poison === 'loop' ? { everyMs: 100, most: 5 } : undefined)
+    target.onDeath = (death) => void deaths.push(death)
+    const extract = (path: string) => target.extract(job(path))
+    const first = await Promise.all(['a', poison, 'b', ...Array.from({ length: 9 }, (_, n) => String(n))].map(extract))
+    // Three messages, of which the first was in hand.
+    expect(first.map(({ lost }) => lost)).toEqual(Array(12).fill(true))
+    const [a, unread, b] = await Promise.all(['a', poison, 'b'].map(extract))
+    expect(unread).toMatchObject({ error: 'internal' })
+    expect(unread?.lost).toBeUndefined()
+    expect(deaths.map(({ again, unread: pages }) => [again, pages])).toEqual([
+      [12, []],
+      [deaths[1]?.again, [`https://h.test/${poison}`]],
+    ])
+    expect(deaths[0]).toMatchObject({ part: 'extract thread' })
+    expect(deaths[0]?.reason + String(deaths[0]?.stack)).toContain(why)
+    // One was read before the death; what waited behind it is given back once more.
+    for (const [path, result] of [
+      ['a', a],
+      ['b', b],
+    ] as const) {
+      const facts = result?.lost ? (await extract(path)).facts : result?.facts
+      expect(facts?.title).toBe(`https://h.test/${path}`)
+    }
+    expect(deaths).toHaveLength(2)
+  })
+
+  it('says that no page can be read when threads end before they are loaded', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'extract-thread.js'), 'process.exit(3)')
+    const target = start(folder, 1)
+    await expect(
+      (async () => {
+        for (;;) expect((await target.extract(job('a'))).lost).toBe(true)
+      })(),
+    ).rejects.toMatchObject({ code: 'thread_died' })
   })
 
   it('gives a job to the thread with the fewest bytes before it', async () => {

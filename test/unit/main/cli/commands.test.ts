@@ -27,6 +27,7 @@ const ROW: RowDetails = {
   cells: { row: 17, url: 'https://a.org/x', disposition: 'fetched', status: 404, verdict: 'gone', attempts: 1 },
   carried: [],
   extracted: [],
+  rendering: null,
   hops: [],
   attempts: [
     {

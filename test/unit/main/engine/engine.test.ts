@@ -182,6 +182,7 @@ class Stage {
       patterns: new UrlPatterns({ include: [], exclude: [] }),
       scopeOf: () => () => true,
       siteMaps: new SiteMaps({ sitemapsOf: async () => [] }),
+      renderer: null,
       extractor: { hasRoom: () => true, extract: async () => NOTHING, close: async () => {} },
       fetcher: {
         fetch: async (url, { signal }) => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { exportPlaces } from '../../../../src/main/service/export-places'
 
@@ -39,4 +39,11 @@ it('says when the folder is not there', async () => {
   await expect(exportPlaces(join(folder, 'none'), [csv('a')], false)).rejects.toMatchObject({
     code: 'folder_unwritable',
   })
+})
+
+it('leaves no name a way out of the folder', async () => {
+  const stems = ['../../etc/passwd', '..\\..\\win.ini', '/etc/passwd', 'a\0b', '..', '/']
+  const { paths } = await exportPlaces(folder, stems.map(csv), false)
+  for (const path of paths) expect(dirname(path)).toBe(folder)
+  expect(paths.join()).not.toContain('\0')
 })
