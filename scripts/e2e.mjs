@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildIfNeeded } from './setup/build.mjs'
-import { electronPath } from './setup/electron.mjs'
+import { electronEnvironment } from './setup/electron.mjs'
 import { attach, root, runMain } from './setup/run.mjs'
 import { prepareOpenssl } from './setup/system-packages.mjs'
 import { withDisplays } from './setup/virtual-display.mjs'
@@ -23,7 +23,7 @@ await runMain(async () => {
   const args = [playwright, 'test', '-c', 'test/e2e/playwright.config.ts', ...process.argv.slice(2)]
   process.exitCode = await withDisplays(atOnce, (displays) =>
     attach(process.execPath, args, {
-      env: { TRAWL_ELECTRON: electronPath(), TRAWL_DISPLAYS: displays.join(',') },
+      env: { ...electronEnvironment(), TRAWL_DISPLAYS: displays.join(',') },
     }),
   )
 })

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runnerImport } from 'vite'
 import { buildIfNeeded } from './setup/build.mjs'
-import { electronPath } from './setup/electron.mjs'
+import { electronEnvironment } from './setup/electron.mjs'
 import { root, runMain, say } from './setup/run.mjs'
 import { withDisplay } from './setup/virtual-display.mjs'
 import { setup } from './setup.mjs'
@@ -23,7 +23,7 @@ await runMain(async () => {
   const dataFolder = join(scratch, 'data')
   try {
     await withDisplay(async (display) => {
-      Object.assign(process.env, display, { TRAWL_ELECTRON: electronPath() })
+      Object.assign(process.env, display, electronEnvironment())
       if (values.walk) {
         const homeFolder = await freshHome(scratch)
         const { walk } = await load('test/support/screenshots/walk-scenes.ts')

@@ -4,9 +4,14 @@
  */
 
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
+
+// `-r file`: a test driver gets hold of the app before it is ready. What it loads may take arguments away, its own first.
+const given = process.argv.indexOf('-r')
+if (given > 0) createRequire(import.meta.url)(process.argv[given + 1])
 
 const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.')
 const { name, productName, version, main = 'index.js' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

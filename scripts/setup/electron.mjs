@@ -29,6 +29,17 @@ export function electronPath() {
   return path
 }
 
+/**
+ * For processes that start the app as tests do: the executable, and the folder in which the npm package `electron` is to
+ * look for it.
+ *
+ * @throws {SetupError} before the set-up
+ */
+export function electronEnvironment() {
+  const folder = officialPath() ? join(packageFolder, 'dist') : dirname(electronPath())
+  return { TRAWL_ELECTRON: electronPath(), ELECTRON_OVERRIDE_DIST_PATH: folder }
+}
+
 /** `official`, or `stand-in` on a closed network. */
 export const electronKind = () => (officialPath() ? 'official' : 'stand-in')
 

@@ -10,6 +10,8 @@ export function logFileIn(dataFolder: string): string {
 }
 
 export function openLog(dataFolder: string): Logger {
+  // Otherwise it looks for a package.json near the working folder, and without one it writes no log at all.
+  log.transports.file.setAppName('Trawl')
   log.transports.file.resolvePathFn = () => logFileIn(dataFolder)
   log.transports.file.maxSize = MAX_BYTES
   log.transports.file.level = 'info'

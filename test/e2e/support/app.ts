@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
@@ -41,13 +42,16 @@ export class TrawlApp {
 
   static async launch(options: LaunchOptions): Promise<TrawlApp> {
     const { dataFolder, files = [], expectedInLog, expectedInConsole, language = 'en' } = options
-    const executablePath = process.env.TRAWL_ELECTRON
-    if (!executablePath) throw new Error('TRAWL_ELECTRON must name the Electron executable: run "npm run test:e2e".')
+    if (!process.env.TRAWL_ELECTRON)
+      throw new Error('TRAWL_ELECTRON must name the Electron executable: run "npm run test:e2e".')
     // Chromium's sandbox cannot be had as root. Without a real GPU, captures may stay blank.
     const switches = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+    // No path is given: Playwright then takes the Electron of the packages and holds `ready` back until it listens. With a
+    // path it does not, and waits for ever for a first page whose start it came too late to see (1 start of 12 under load).
     const electron = await _electron.launch({
-      executablePath,
       args: [...switches, repository, ...files],
+      // As from a menu: the folder has nothing to do with the app.
+      cwd: tmpdir(),
       env: {
         ...(process.env as Record<string, string>),
         // Outside of tests, as for pictures, there is one window only.
@@ -100,7 +104,9 @@ export class TrawlApp {
 
   /** Faults of the window, and warnings and errors in the log of the app. */
   async allFaults(): Promise<readonly string[]> {
-    const log = await readFile(join(this.dataFolder, 'logs', 'trawl.log'), 'utf8').catch(() => '')
+    const log = await readFile(join(this.dataFolder, 'logs', 'trawl.log'), 'utf8').catch(
+      () => '[error] the app wrote no log',
+    )
     const faults = log.split('\n').filter((line) => FAULT_IN_LOG.test(line) && this.expectedInLog?.test(line) !== true)
     return [...this.faults, ...faults]
   }

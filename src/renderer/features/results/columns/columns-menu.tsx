@@ -26,8 +26,14 @@ type Part = (typeof PARTS)[number]['value']
 
 export function ColumnsMenu({ carriedColumns, control }: ColumnsMenuProps) {
   const [part, setPart] = useState<Part>('choose')
+  // Opened again while it still fades away it is the same element: each opening begins with an empty search nevertheless.
+  const [opening, setOpening] = useState(0)
+  const onOpen = (): void => {
+    setPart('choose')
+    setOpening((count) => count + 1)
+  }
   return (
-    <Popover position="bottom-end" width={320} trapFocus returnFocus onClose={() => setPart('choose')}>
+    <Popover position="bottom-end" width={320} trapFocus returnFocus onOpen={onOpen}>
       <Popover.Target>
         <Button
           variant="subtle"
@@ -48,7 +54,7 @@ export function ColumnsMenu({ carriedColumns, control }: ColumnsMenuProps) {
             data={[...PARTS]}
             onChange={(next) => setPart(next as Part)}
           />
-          {part === 'choose' && <ColumnChecklist carriedColumns={carriedColumns} control={control} />}
+          {part === 'choose' && <ColumnChecklist key={opening} carriedColumns={carriedColumns} control={control} />}
           {part === 'arrange' && <ColumnOrder carriedColumns={carriedColumns} control={control} />}
           {part === 'presets' && <ColumnPresets carriedColumns={carriedColumns} control={control} />}
         </div>
