@@ -10,8 +10,10 @@ import { call, crawlIn } from './support/bridge'
 import { NewCrawlSheet } from './support/new-crawl-sheet'
 import { expect, test } from './support/test'
 
-/** As many as one run of the whole suite can bear; with 200 it takes 32 s. */
-const PAGES = 40
+const PAGES = 200
+/** Whatever the number of pages: Trawl with its windows for rendering took 0.9 GB on a small machine. */
+const MEMORY_LIMIT_MB = 2_000
+const AT_ONCE = 3
 
 const FAST: Partial<CrawlSettings> = { rechecks: 0, renderQuietMs: 100, robots: 'ignore' }
 
@@ -21,7 +23,7 @@ async function crawl(app: TrawlApp, text: string, settings: Partial<CrawlSetting
   answered(await call(app, 'draft:append', { draftId, text }))
   const given = { ...DEFAULT_SETTINGS, ...FAST, ...settings }
   const { id } = answered(await call(app, 'crawl:start', { draftId, name: 'Scripted', settings: given }))
-  await expect.poll(async () => (await crawlIn(app)).state, { timeout: 60_000, intervals: [200] }).toBe('finished')
+  await expect.poll(async () => (await crawlIn(app)).state, { timeout: 150_000, intervals: [200] }).toBe('finished')
   return id
 }
 
@@ -29,6 +31,31 @@ async function rows(app: TrawlApp, crawlId: string, columns: readonly ColumnId[]
   const part = { columns: [...columns], from: 0, count: 500, refresh: true }
   const { cells } = answered(await call(app, 'results:window', { crawlId, query: EVERYTHING, ...part }))
   return cells.map((row) => Object.fromEntries(columns.map((id, at) => [id, row[at]])))
+}
+
+/** Looks five times a second at the memory of all processes of the app, and at how many pages are open in it. */
+async function watchMemory(app: TrawlApp) {
+  const seen = await app.electron.evaluateHandle(({ app: main, webContents }) => {
+    const megabytes: number[] = []
+    const pages: number[] = []
+    const timer = setInterval(() => {
+      megabytes.push(main.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024)
+      pages.push(webContents.getAllWebContents().length)
+    }, 200)
+    return { megabytes, pages, timer }
+  })
+  return {
+    end: () =>
+      seen.evaluate(({ megabytes, pages, timer }) => {
+        clearInterval(timer)
+        const mostIn = (from: number, to: number): number =>
+          Math.max(...megabytes.slice(Math.floor(from * megabytes.length), Math.ceil(to * megabytes.length)))
+        return {
+          quarters: [0, 0.25, 0.5, 0.75].map((from) => mostIn(from, from + 0.25)),
+          mostPages: Math.max(...pages),
+        }
+      }),
+  }
 }
 
 function answered<T>(
@@ -47,7 +74,15 @@ test('scripts make the links of a site, and a crawl that runs them finds all', a
   expect(await rows(app, raw, ['url', 'link_count'])).toEqual([{ url: `${site.origin}/`, link_count: 0 }])
 
   site.requests.length = 0
-  const id = await crawl(app, site.origin, { mode: 'spider', render: 'needed' })
+  const memory = await watchMemory(app)
+  const id = await crawl(app, site.origin, { mode: 'spider', render: 'needed', renderAtOnce: AT_ONCE })
+  const { quarters, mostPages } = await memory.end()
+  console.log(quarters, mostPages)
+  // The app's own window and as many as render at once, and none of them stays.
+  expect(mostPages).toBeGreaterThan(1)
+  expect(mostPages).toBeLessThanOrEqual(1 + AT_ONCE)
+  await expect.poll(() => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
+  expect(Math.max(...quarters)).toBeLessThan(MEMORY_LIMIT_MB)
   const found = await rows(app, id, [
     'url',
     'render',

@@ -1,5 +1,8 @@
 /** The walls round the window: it goes nowhere, has no Node, and its calls are checked where they arrive. */
+import https from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { CALLS, type CallName } from '../../src/shared/ipc'
+import { makeCertificates } from '../support/test-certificates'
 import { call } from './support/bridge'
 import { CrawlView } from './support/crawl-view'
 import { expect, test } from './support/test'
@@ -162,11 +165,48 @@ test('the window cannot be led away, opens nothing and is permitted nothing', as
     expect(other).toEqual({ url: 'data:text/html,<p>other', more: 0 })
   })
 
+  await test.step('nor does one download, hold another page, or trust a host that cannot show who it is', async () => {
+    const certificates = makeCertificates()
+    const secure = https.createServer(certificates.selfSigned, (_request, response) => response.end('reached'))
+    await new Promise<void>((done) => secure.listen(0, '127.0.0.1', done))
+    const found = await electron.evaluate(
+      async ({ BrowserWindow }, { page, hidden }) => {
+        const added = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } })
+        const contents = added.webContents
+        await contents.loadURL('data:text/html,<p>other')
+        const downloads: string[] = []
+        contents.session.on('will-download', (event, item) =>
+          downloads.push(`${event.defaultPrevented} ${item.getURL()}`),
+        )
+        const attached: string[] = []
+        contents.on('did-attach-webview', () => attached.push('attached'))
+        contents.downloadURL(page)
+        await contents.executeJavaScript(
+          `document.body.innerHTML = '<webview src=${JSON.stringify(page)}></webview>'; 0`,
+        )
+        await new Promise((done) => setTimeout(done, 500))
+        const refused = await contents.loadURL(hidden).then(
+          () => 'loaded',
+          (error: Error) => /ERR_\w+/.exec(error.message)?.[0],
+        )
+        added.destroy()
+        return { downloads, attached, refused }
+      },
+      { page: away('held'), hidden: `https://127.0.0.1:${(secure.address() as AddressInfo).port}/` },
+    )
+    secure.close()
+    certificates.remove()
+    expect(found.attached).toEqual([])
+    expect(found.downloads).toEqual([`true ${away('held')}`])
+    expect(found.refused).toMatch(/^ERR_CERT_/)
+  })
+
   const urls = await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((each) => each.webContents.getURL()),
   )
   expect(urls).toEqual(['app://trawl/'])
-  expect(site.requests.map(({ path }) => path)).toEqual([])
+  // What is refused as a download was begun: an answer is needed to know that it is one.
+  expect(site.requests.map(({ path }) => path)).toEqual(['/ok?held'])
 })
 
 test('the window has no Node and a sandbox', async ({ launch }) => {
