@@ -24,7 +24,7 @@ export function neededPart(subject: ExportSubject, query: ResultQuery): IndexPar
 export interface MissingContent {
   readonly setting: 'keepBodies' | 'keepText'
   readonly flag: string
-  readonly what: string
+  readonly what: 'bodies' | 'texts'
 }
 
 /** Bodies are there where they were kept; texts are, too, where bodies were. */

@@ -57,12 +57,15 @@ export const HARMFUL: Readonly<Record<string, string>> = {
     `const a = document.createElement('a'); a.href = '/file'; a.download = 'harm.bin'; document.body.append(a); a.click(); location.href = '/file'`,
   ),
   permissions: page(
-    `const asked = [
+    // A request that is open keeps the page from being read before all have answered.
+    `const open = new AbortController()
+     fetch('/never', { signal: open.signal }).catch(() => {})
+     const asked = [
        new Promise((end) => navigator.geolocation.getCurrentPosition(() => end('given'), () => end('denied'))),
        Notification.requestPermission(),
        navigator.mediaDevices ? navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'given', () => 'denied') : 'denied',
      ]
-     Promise.all(asked).then((answers) => { document.title = answers.join(' ') })`,
+     Promise.all(asked).then((answers) => { document.title = answers.join(' '); open.abort() })`,
   ),
   windows: page(`for (let i = 0; i < 50; i += 1) window.open('/p/' + i); document.title = 'opened'`),
   refresh: page('', '<meta http-equiv="refresh" content="0; url=/harm/refresh?again">'),

@@ -16,7 +16,7 @@ export async function copyMemberUrls(ask: Ask, total: number): Promise<void> {
   try {
     const members = await firstMembers(ask, MAX_COPIED)
     const words = t('{count, plural, one {# URL} other {# URLs}}', { count: members.length })
-    const told = members.length < total ? `the first ${words}; an export has all` : words
+    const told = members.length < total ? t('the first {words}; an export has all', { words }) : words
     await copyText(members.map(({ url }) => url).join('\n'), told)
   } catch (error) {
     showProblem(error)

@@ -30,10 +30,15 @@ export function NeedsNote({ crawl, subject, query, missing }: NeedsNoteProps) {
       <p className={classes.needs} role="status">
         <TriangleAlert className={classes.warning} size={16} strokeWidth={1.75} aria-hidden />
         <span>
-          {t(
-            'This crawl kept no {what}, so there is nothing to write. Switch on “{setting}” in the settings of a new crawl and crawl the list again.',
-            { what: missing.what, setting: SETTING_WORDS[missing.setting] },
-          )}
+          {missing.what === 'bodies'
+            ? t(
+                'This crawl kept no bodies, so there is nothing to write. Switch on “{setting}” in the settings of a new crawl and crawl the list again.',
+                { setting: SETTING_WORDS[missing.setting] },
+              )
+            : t(
+                'This crawl kept no texts, so there is nothing to write. Switch on “{setting}” in the settings of a new crawl and crawl the list again.',
+                { setting: SETTING_WORDS[missing.setting] },
+              )}
         </span>
       </p>
     )

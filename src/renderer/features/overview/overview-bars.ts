@@ -109,8 +109,8 @@ export function durationChart(column: AnyColumnId, { buckets, p50, p90, p95, p99
     nameOf: ({ from, to }) => t('{from} to {to}', { from: formatDuration(from), to: formatDuration(Math.ceil(to)) }),
     labelOf: ({ from }) => formatDuration(from),
   })
-  const percentiles = Object.entries({ Median: p50, p90: p90, p95, p99, Slowest: max }).flatMap(([name, value]) =>
-    value === null ? [] : [{ name, value: formatDuration(value) }],
+  const percentiles = Object.entries({ [t('Median')]: p50, p90, p95, p99, [t('Slowest')]: max }).flatMap(
+    ([name, value]) => (value === null ? [] : [{ name, value: formatDuration(value) }]),
   )
   return { ...chart, percentiles }
 }

@@ -110,7 +110,9 @@ function Charts({ figures, ...props }: OverviewViewProps & { readonly figures: O
         />
         <Bars
           title={t('Hosts')}
-          note={`${t('{hostCount, plural, one {# host} other {# hosts}}', { hostCount: figures.hostCount })}; rows, and how many of them are errors`}
+          note={t('{hostCount, plural, one {# host} other {# hosts}}; rows, and how many of them are errors', {
+            hostCount: figures.hostCount,
+          })}
           model={hostBars(figures)}
           onShow={show}
         />

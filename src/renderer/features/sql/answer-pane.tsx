@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/empty-state'
 import { ErrorNotice } from '../../components/error-notice'
 import { Words } from '../../components/words'
 import { asTrawlError } from '../../lib/bridge'
-import { formatBytes, formatDuration, formatNumber } from '../../lib/format'
+import { formatBytes, formatDuration } from '../../lib/format'
 import { shortcutText } from '../../lib/platform'
 import { AnswerGrid } from './answer-grid'
 import { CellViewer } from './cell-viewer'
@@ -134,6 +134,12 @@ function Answer({ crawlId, answer }: { readonly crawlId: string; readonly answer
 
 function cutWords({ rows, cutBy }: SqlAnswer): string {
   if (cutBy === null) return t('{rows, plural, one {# row} other {# rows}}', { rows })
-  const why = cutBy === 'limit' ? t('more exist') : t('more exist, too large to keep')
-  return `The first ${formatNumber(rows)} rows; ${why}. “To file” writes them all`
+  return cutBy === 'limit'
+    ? t('The first {rows, plural, one {# row} other {# rows}}; more exist. “To file” writes them all', { rows })
+    : t(
+        'The first {rows, plural, one {# row} other {# rows}}; more exist, too large to keep. “To file” writes them all',
+        {
+          rows,
+        },
+      )
 }
