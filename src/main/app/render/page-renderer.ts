@@ -8,6 +8,10 @@ import type { Renderer, RenderRun, RenderTask } from '../../crawl-service'
 import { isSpent, poolSize } from './pool-size'
 import { RenderSession } from './render-session'
 import { RenderWindow } from './render-window'
+import { TOO_LATE, within } from './within'
+
+const PREPARE_MS = 10_000
+const CLOSE_MS = 5000
 
 export const pageRenderer: Renderer = {
   open: async (task) => new RenderPool(task),
@@ -49,7 +53,7 @@ class RenderPool implements RenderRun {
     await Promise.allSettled(
       this.#seats.map(async ({ session, window }) => {
         window?.destroy()
-        await session.close()
+        await within(CLOSE_MS, session.close())
       }),
     )
   }
@@ -61,8 +65,10 @@ class RenderPool implements RenderRun {
       seat.window ??= new RenderWindow(this.task.settings, seat.session)
       return await seat.window.render(request, signal)
     } finally {
+      const isStuck = seat.window?.isStuck === true
       await this.#tidy(seat)
-      this.#free.push(seat)
+      // Nobody sits there again; the next page gets a new seat.
+      if (!isStuck) this.#free.push(seat)
     }
   }
 
@@ -72,7 +78,7 @@ class RenderPool implements RenderRun {
       window: null,
     }
     this.#seats.push(seat)
-    await seat.session.prepare()
+    if ((await within(PREPARE_MS, seat.session.prepare())) === TOO_LATE) throw new Error('The browser is not ready.')
     return seat
   }
 

@@ -15,6 +15,7 @@ import { PageLog } from './page-log'
 import { PageTraffic } from './page-traffic'
 import { MOST_BYTES_PER_PAGE } from './pool-size'
 import type { OpenPage, RenderSession } from './render-session'
+import { pause, TOO_LATE, within } from './within'
 
 /** How often it is looked whether a page is complete. */
 const LOOK_EVERY_MS = 50
@@ -23,6 +24,8 @@ const WEIGH_EVERY_MS = 500
 /** How long a page may take to be read, and its picture to be taken. */
 const READ_MS = 3000
 const PICTURE_MS = 3000
+/** What everything round a page may take that has no limit of its own: making its window ready, giving it the document. */
+const AROUND_MS = 10_000
 const FRAMES_PER_SECOND = 10
 /** A world of our own: nothing the page has put in place of the platform's functions is called. */
 const OUR_WORLD = 1717
@@ -54,7 +57,10 @@ export class RenderWindow {
   pages = 0
   readonly #window: BrowserWindow
   #page: Page | null = null
+  /** Of the page that was opened last: until it is left it may go on writing. */
+  #log: PageLog | null = null
   #isGone = false
+  #isStuck = false
 
   constructor(
     private readonly settings: CrawlSettings,
@@ -94,6 +100,11 @@ export class RenderWindow {
     return this.#isGone || this.#window.isDestroyed()
   }
 
+  /** Chromium did not answer in time: its session may be to blame as well. */
+  get isStuck(): boolean {
+    return this.#isStuck
+  }
+
   /** Memory of its process, in bytes; 0 when there is none. */
   get processBytes(): number {
     if (this.isGone) return 0
@@ -123,10 +134,17 @@ export class RenderWindow {
       fail: (reason, message) => fault(new PageFault(reason, message)),
     }
     this.#page = page
+    this.#log = page.log
     const onAbort = (): void => page.fail('cancelled', 'The crawl ends.')
     signal.addEventListener('abort', onAbort)
     if (signal.aborted) onAbort()
     const scales = setInterval(() => this.#weigh(page), WEIGH_EVERY_MS)
+    const limitMs =
+      (this.settings.renderTimeoutS + this.settings.renderDelayMs / 1000) * 1000 + READ_MS + PICTURE_MS + AROUND_MS
+    const watchdog = setTimeout(() => {
+      this.#isStuck = true
+      page.fail('unresponsive', 'The browser did not open the page in time.')
+    }, limitMs)
     try {
       return await Promise.race([this.#open(page), faulted])
     } catch (error) {
@@ -135,6 +153,7 @@ export class RenderWindow {
       return { kind: 'failed', reason, message, renderMs: Date.now() - startedAtMs }
     } finally {
       clearInterval(scales)
+      clearTimeout(watchdog)
       signal.removeEventListener('abort', onAbort)
       this.#page = null
     }
@@ -196,7 +215,6 @@ export class RenderWindow {
     for (;;) {
       const nowMs = Date.now()
       if (nowMs >= untilMs) return false
-      if (page.log.isFlooded) throw new PageFault('failed', 'The page writes to its console without end.')
       const isQuiet = renderWait === 'load' || page.traffic.quietMs(nowMs) >= renderQuietMs
       if (page.isLoaded && isQuiet && (renderSelector === '' || (await this.#matches(renderSelector, untilMs)))) break
       await pause(LOOK_EVERY_MS)
@@ -335,7 +353,13 @@ export class RenderWindow {
         : level === 2
           ? 'warning'
           : null
-    this.#page?.log.add(of, String(isNew ? told.message : message), String((isNew ? told.sourceId : source) ?? ''))
+    const log = this.#log
+    if (log === null) return
+    log.add(of, String(isNew ? told.message : message), String((isNew ? told.sourceId : source) ?? ''))
+    if (!log.isFlooded) return
+    // At once: a flood of messages leaves this process no time for anything else, its clocks included.
+    this.#page?.fail('failed', 'The page writes to its console without end.')
+    this.destroy()
   }
 }
 
@@ -353,22 +377,3 @@ const READ_PAGE = `(() => {
   const html = document.documentElement === null ? '' : document.documentElement.outerHTML
   return { html: html.length > ${MAX_RENDERED_BYTES} ? null : type + html, url: location.href }
 })()`
-
-const TOO_LATE = Symbol('too late')
-
-/** What comes of it, if it comes in time. */
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T | typeof TOO_LATE> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<typeof TOO_LATE>((resolve) => {
-    timer = setTimeout(() => resolve(TOO_LATE), limitMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}
