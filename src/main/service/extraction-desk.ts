@@ -91,11 +91,10 @@ export class ExtractionDesk {
       this.#end(crawlId, ended)
       return ended
     } catch (error) {
-      const wasEnded = error instanceof TrawlError && error.code === 'cancelled'
       this.#end(crawlId, {
         ...run.progress,
-        state: wasEnded ? 'cancelled' : 'failed',
-        error: wasEnded ? null : serialiseError(error),
+        state: wasEnded(error) ? 'cancelled' : 'failed',
+        error: wasEnded(error) ? null : serialiseError(error),
       })
       throw error
     } finally {
@@ -105,7 +104,12 @@ export class ExtractionDesk {
 
   /** What is done stays; the next run goes on from there. */
   async cancel(crawlId: string): Promise<void> {
-    await this.#runs.get(crawlId)?.thread.call('cancel', null)
+    try {
+      await this.#runs.get(crawlId)?.thread.call('cancel', null)
+    } catch (error) {
+      // It came to its end meanwhile, and its thread with it.
+      if (!wasEnded(error)) throw error
+    }
   }
 
   /** The run that is under way, else how the last one ended; `null` when there was none. */
@@ -174,4 +178,8 @@ export class ExtractionDesk {
       onProgress(progress),
     )
   }
+}
+
+function wasEnded(error: unknown): boolean {
+  return error instanceof TrawlError && error.code === 'cancelled'
 }
